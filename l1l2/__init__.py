@@ -1,0 +1,63 @@
+"""l1l2: why L1 regularisation gives zeros and L2 does not.
+
+The mathematics of the course, with one objective throughout (X and y centred, one lam for both penalties):
+
+    P(w) = 1/(2n) ||y - Xw||^2 + lam ||w||_1          P(w) = 1/(2n) ||y - Xw||^2 + lam/2 ||w||_2^2
+
+The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
+"""
+
+from .maths.datafits import Logistic, Quadratic
+from .maths.datasets import Dataset, Standardised, diabetes, sparse_regression, standardise
+from .maths.descent import (
+    Trace,
+    coordinate_descent,
+    fista,
+    gradient_descent,
+    ista,
+    run,
+    subgradient_descent,
+)
+from .maths.exact import Solution, solve
+from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
+from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
+from .maths.penalties import L1, L2, ElasticNet
+from .maths.problem import ConvergenceWarning, Problem
+from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
+
+__all__ = [
+    "L1",
+    "L2",
+    "ConvergenceWarning",
+    "Dataset",
+    "ElasticNet",
+    "LassoPath",
+    "Logistic",
+    "Problem",
+    "Quadratic",
+    "RidgePath",
+    "Solution",
+    "Standardised",
+    "Trace",
+    "block_soft_threshold",
+    "coordinate_descent",
+    "diabetes",
+    "effective_size",
+    "fista",
+    "gradient_descent",
+    "hard_threshold",
+    "ista",
+    "lam_at_fit",
+    "lasso_path",
+    "lp_norm",
+    "project_l1_ball",
+    "project_l2_ball",
+    "ridge_path",
+    "run",
+    "shrink",
+    "soft_threshold",
+    "solve",
+    "sparse_regression",
+    "standardise",
+    "subgradient_descent",
+]

@@ -1,0 +1,165 @@
+"""Datafits f(w): how badly the weights explain the data.
+
+Each is a function F of the predictions z = Xw, with y inside: f(w) = F(Xw).  That split gives the gradient
+X^T F'(z), the curvature X^T F''(z) X and, through the conjugate F*, every duality gap of the course.
+Nothing here fits an intercept or centres anything: see `standardise`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..validate import Array, array, same_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Quadratic:
+    """f(w) = 1/(2n) ||y - Xw||^2.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+        Centred columns (`standardise`) if the model has an intercept.
+    y : array_like, shape (n,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a finite matrix, y not a finite vector, or their rows differ.
+    """
+
+    X: Array
+    y: Array
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "X", array(self.X, "X", ndim=2))
+        object.__setattr__(self, "y", array(self.y, "y", ndim=1))
+        same_rows(self.X, self.y)
+
+    def value(self, w: Array) -> Array:
+        """F at w (p,), or at each row of w (k, p)."""
+        return self.loss(w @ self.X.T)
+
+    def loss(self, z: Array) -> Array:
+        """F at the predictions z (n,), or at each row of z (k, n)."""
+        residual = self.y - z
+        return np.vecdot(residual, residual) / (2 * len(self.y))
+
+    def slope(self, z: Array) -> Array:
+        """F'(z) = (z - y)/n, shape (n,)."""
+        return (z - self.y) / len(self.y)
+
+    def gradient(self, w: Array) -> Array:
+        """f'(w) = X^T (Xw - y)/n, shape (p,)."""
+        return self.slope(self.X @ w) @ self.X
+
+    def conjugate(self, v: Array) -> float:
+        """F*(v) = sup_z <v, z> - F(z) = n/2 ||v||^2 + <y, v>."""
+        return float(len(v) / 2 * (v @ v) + self.y @ v)
+
+    def curvature_root(self, w: Array) -> Array:
+        """A with A^T A = f''(w), shape (n, p): X/sqrt(n), the same everywhere."""
+        return self.X / np.sqrt(len(self.y))
+
+    @cached_property
+    def gradient_at_zero(self) -> Array:
+        """f'(0) = -X^T y / n, shape (p,)."""
+        return self.slope(np.zeros(len(self.y))) @ self.X
+
+    @cached_property
+    def lipschitz(self) -> float:
+        """L = ||X||_2^2 / n, the largest curvature."""
+        return _squared_norm(self.X) / len(self.y)
+
+    @cached_property
+    def coordinate_lipschitz(self) -> Array:
+        """||x_j||^2 / n, the curvature along each coordinate, shape (p,)."""
+        return np.vecdot(self.X.T, self.X.T) / len(self.y)
+
+
+@dataclass(frozen=True, eq=False)
+class Logistic:
+    """f(w) = 1/n sum_i log(1 + exp(-y_i x_i^T w)), labels y in {-1, +1}.
+
+    scikit-learn's ``LogisticRegression(C=1/(n*lam), fit_intercept=False)`` minimises the same f plus penalty.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+    y : array_like, shape (n,)
+        Labels -1 and +1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a finite matrix, y holds anything but -1 and +1, or their rows differ.
+    """
+
+    X: Array
+    y: Array
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "X", array(self.X, "X", ndim=2))
+        object.__setattr__(self, "y", array(self.y, "y", ndim=1))
+        same_rows(self.X, self.y)
+        if (other := self.y[np.abs(self.y) != 1]).size:
+            raise ValueError(f"y: got the label {other[0]:g}; give labels -1 and +1")
+
+    def value(self, w: Array) -> Array:
+        """F at w (p,), or at each row of w (k, p)."""
+        return self.loss(w @ self.X.T)
+
+    def loss(self, z: Array) -> Array:
+        """F at the predictions z (n,), or at each row of z (k, n)."""
+        return np.logaddexp(0, -self.y * z).mean(axis=-1)
+
+    def slope(self, z: Array) -> Array:
+        """F'(z) = -y sigma(-y z)/n, shape (n,)."""
+        return -self.y * _sigmoid(-self.y * z) / len(self.y)
+
+    def gradient(self, w: Array) -> Array:
+        """f'(w) = X^T F'(Xw), shape (p,)."""
+        return self.slope(self.X @ w) @ self.X
+
+    def conjugate(self, v: Array) -> float:
+        """F*(v) = 1/n sum t log t + (1 - t) log(1 - t) at t = -n y v, where 0 <= t <= 1; else inf."""
+        t = -len(v) * self.y * v
+        if t.min() < -1e-12 or t.max() > 1 + 1e-12:
+            return np.inf
+        t = np.clip(t, 0.0, 1.0)
+        positive = np.concatenate([t[t > 0], 1 - t[t < 1]])
+        return float((positive * np.log(positive)).sum() / len(v))
+
+    def curvature_root(self, w: Array) -> Array:
+        """A with A^T A = f''(w), shape (n, p): rows of X times sqrt(sigma (1 - sigma)/n)."""
+        s = _sigmoid(self.X @ w)
+        return np.sqrt(s * (1 - s) / len(self.y))[:, None] * self.X
+
+    @cached_property
+    def gradient_at_zero(self) -> Array:
+        """f'(0) = -X^T y / (2n), shape (p,)."""
+        return self.slope(np.zeros(len(self.y))) @ self.X
+
+    @cached_property
+    def lipschitz(self) -> float:
+        """L = ||X||_2^2 / (4n): the logistic curve bends by 1/4 at most."""
+        return _squared_norm(self.X) / (4 * len(self.y))
+
+    @cached_property
+    def coordinate_lipschitz(self) -> Array:
+        """||x_j||^2 / (4n), shape (p,)."""
+        return np.vecdot(self.X.T, self.X.T) / (4 * len(self.y))
+
+
+Datafit = Quadratic | Logistic
+
+
+def _squared_norm(X: Array) -> float:
+    """||X||_2^2 by the smaller Gram matrix."""
+    gram = X @ X.T if len(X) < X.shape[1] else X.T @ X
+    return max(float(np.linalg.eigvalsh(gram)[-1]), 0.0)
+
+
+def _sigmoid(z: Array) -> Array:
+    return (1 + np.tanh(z / 2)) / 2  # cannot overflow

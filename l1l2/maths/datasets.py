@@ -1,0 +1,196 @@
+"""Data: the diabetes study, a sparse regression to order, and the one place that centres and scales."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..validate import Array, array, integer, number, same_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Rows, answers and names.
+
+    Attributes
+    ----------
+    X : ndarray, shape (n, p)
+    y : ndarray, shape (n,)
+    names : tuple of str
+        One a column of X.
+    w : ndarray, shape (p,), or None
+        The coefficients that made y, where they are known.
+    """
+
+    X: Array
+    y: Array
+    names: tuple[str, ...]
+    w: Array | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Standardised:
+    """Centred, scaled data, and the way back.
+
+    Attributes
+    ----------
+    X : ndarray, shape (n, p)
+        Each column has mean 0 and mean square 1; a constant column is 0.
+    y : ndarray, shape (n,)
+        Mean 0, in the reader's own units.
+    centre, scale : ndarray, shape (p,)
+        Mean and standard deviation (over n) of each column; the scale of a constant column is 1.
+    y_centre : float
+        Mean of y.
+    """
+
+    X: Array
+    y: Array
+    centre: Array
+    scale: Array
+    y_centre: float
+
+    def coefficients(self, w: ArrayLike) -> tuple[Array, float]:
+        """Coefficients a unit of each original column (p,), and the intercept.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not a finite vector of p numbers.
+        """
+        slopes = array(w, "w", shape=self.centre.shape) / self.scale
+        return slopes, float(self.y_centre - self.centre @ slopes)
+
+    def predict(self, X_new: ArrayLike, w: ArrayLike) -> Array:
+        """Predictions (m,) for new rows (m, p) in the original units.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If X_new is not a finite matrix of p columns, or w not a finite vector of p numbers.
+        """
+        X_new = array(X_new, "X_new", ndim=2)
+        if X_new.shape[1] != len(self.centre):
+            raise ValueError(
+                f"X_new: got {X_new.shape[1]} columns; give the {len(self.centre)} that were standardised"
+            )
+        slopes, intercept = self.coefficients(w)
+        return X_new @ slopes + intercept
+
+
+def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
+    """Centre X and y and scale the columns of X to mean square 1.  Give it the training rows only.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+    y : array_like, shape (n,)
+
+    Returns
+    -------
+    Standardised
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a finite matrix, y not a finite vector, or their rows differ.
+    """
+    X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
+    same_rows(X, y)
+    centre = X.mean(axis=0)
+    scale = X.std(axis=0)
+    constant = scale <= 1e-13 * np.abs(X).max(axis=0)  # what rounding leaves of a spread of 0
+    scale = np.where(constant, 1.0, scale)
+    return Standardised(
+        np.where(constant, 0.0, (X - centre) / scale), y - y.mean(), centre, scale, float(y.mean())
+    )
+
+
+def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
+    """Progression of diabetes a year on, from ten measurements of 442 patients, in their own units.
+
+    Parameters
+    ----------
+    noise : int >= 0
+        Columns of pure Gaussian noise to append.
+    rng : numpy.random.Generator, optional
+        Draws the noise; needed if there is any.
+
+    Returns
+    -------
+    Dataset
+        X (442, 10 + noise), y (442,); scikit-learn's copy.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If noise is not an integer >= 0, or there is noise and rng is no generator.
+
+    References
+    ----------
+    Efron, Hastie, Johnstone & Tibshirani (2004), "Least angle regression", table 1.
+    """
+    noise = integer(noise, "noise", least=0)
+
+    from sklearn.datasets import load_diabetes  # here, for `import l1l2` shall not wait for scikit-learn
+
+    X, y = load_diabetes(return_X_y=True, scaled=False)
+    names = ("age", "sex", "bmi", "bp", "tc", "ldl", "hdl", "tch", "ltg", "glu")
+    if noise:
+        X = np.hstack([X, _generator(rng).standard_normal((len(X), noise))])
+    return Dataset(X, y, names + tuple(f"noise {i + 1}" for i in range(noise)))
+
+
+def sparse_regression(
+    n: int,
+    p: int,
+    *,
+    rng: np.random.Generator,
+    support: int = 5,
+    correlation: float = 0.0,
+    noise: float = 1.0,
+) -> Dataset:
+    """y = Xw + noise with few weights at work; columns i and j of X correlate by correlation^|i - j|.
+
+    Parameters
+    ----------
+    n, p : int >= 1
+    rng : numpy.random.Generator
+    support : int >= 0
+        Number of non-zero weights, each +1 or -1; p at most.
+    correlation : float in [-1, 1]
+    noise : float >= 0
+        Standard deviation.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type or out of range.
+
+    References
+    ----------
+    Tibshirani (1996), section 7, simulates with such correlations.
+    """
+    n, p = integer(n, "n", least=1), integer(p, "p", least=1)
+    rng = _generator(rng)
+    support = int(number(integer(support, "support", least=0), "support", most=p))
+    correlation = number(correlation, "correlation", least=-1, most=1)
+    noise = number(noise, "noise", least=0)
+    X = rng.standard_normal((n, p))
+    for j in range(1, p):  # an autoregression along the columns
+        X[:, j] = correlation * X[:, j - 1] + np.sqrt(1 - correlation**2) * X[:, j]
+    w = np.zeros(p)
+    w[rng.choice(p, support, replace=False)] = rng.choice([-1.0, 1.0], support)
+    return Dataset(X, X @ w + noise * rng.standard_normal(n), tuple(f"x{j + 1}" for j in range(p)), w)
+
+
+def _generator(rng: object) -> np.random.Generator:
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"rng: got a {type(rng).__name__}; give a generator, such as np.random.default_rng(0)"
+        )
+    return rng

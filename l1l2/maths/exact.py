@@ -1,0 +1,206 @@
+"""`solve`: the exact solution of a problem, with its certificate.
+
+Proximal Newton: replace the datafit by its quadratic model, minimise model + penalty exactly, repeat.  For a
+quadratic datafit the model is the datafit, and one step is all.
+"""
+
+from dataclasses import dataclass
+from math import copysign
+from warnings import warn
+
+import numpy as np
+
+from ..validate import Array, instance, number
+from .descent import coordinate_descent, run
+from .homotopy import Design, homotopy
+from .problem import ConvergenceWarning, Problem
+
+SMALL = 30  # up to so many coefficients, sweeps in plain floats beat every array method
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """A minimiser and its proof.
+
+    Attributes
+    ----------
+    w : ndarray, shape (p,)
+    value : float
+        P(w).
+    kkt : float
+        KKT violation, relative.
+    gap : float
+        Duality gap: P(w) - min P is between 0 and this.
+    converged : bool
+        kkt <= tol.
+    """
+
+    w: Array
+    value: float
+    kkt: float
+    gap: float
+    converged: bool
+
+
+def solve(problem: Problem, *, tol: float = 1e-10) -> Solution:
+    """Minimise a problem exactly.
+
+    Parameters
+    ----------
+    problem : Problem
+    tol : float >= 0
+        KKT violation to reach.
+
+    Returns
+    -------
+    Solution
+        One of the minimisers, where there are several.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If problem is not a Problem or tol is not a number >= 0.
+
+    Warns
+    -----
+    ConvergenceWarning
+        If the tolerance was not reached (a logistic fit of separable data without penalty has no minimiser).
+
+    References
+    ----------
+    Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions".
+    """
+    instance(problem, "problem", Problem, "a Problem")
+    tol = number(tol, "tol", least=0)
+    w, gradient = np.zeros(problem.p), problem.datafit.gradient_at_zero
+    for _ in range(50):
+        target = _model_minimiser(problem, w, gradient)
+        value, kkt, gap = problem.certificate(target)
+        if kkt <= tol:
+            return Solution(target, value, kkt, gap, converged=True)
+        w_old, w = w, _descend(problem, w, target)
+        if np.array_equal(w, w_old):
+            break
+        gradient = problem.datafit.gradient(w)
+    trace = run(coordinate_descent(problem, w), problem, max_iter=5000, tol=tol)  # grind what is degenerate
+    w = trace.w[trace.kkt.argmin()]
+    value, kkt, gap = problem.certificate(w)
+    if kkt > tol:
+        warn(f"solve gave up at KKT violation {kkt:.1e} > tol = {tol:.1e}", ConvergenceWarning, stacklevel=2)
+    return Solution(w, value, kkt, gap, converged=kkt <= tol)
+
+
+def _model_minimiser(problem: Problem, w: Array, gradient: Array) -> Array:
+    """Minimiser of the penalty plus the datafit's quadratic model 1/2 ||A v||^2 - <c, v> around w."""
+    A, penalty = problem.datafit.curvature_root(w), problem.penalty
+    c = (A @ w) @ A - gradient
+    if penalty.l1 == 0:
+        return _ridge(A, c, penalty.l2)
+    if problem.p <= SMALL:
+        G = A.T @ A
+        G.flat[:: problem.p + 1] += penalty.l2
+        return lasso_gram(G, c, penalty.l1)
+    *_, (_, v) = homotopy(Design(np.ascontiguousarray(A.T), penalty.l2), c, penalty.l1)
+    return v
+
+
+def _descend(problem: Problem, w: Array, target: Array) -> Array:
+    """The first of target, half-way to it, a quarter... where the objective does not rise; else w."""
+    value = problem.value(w)
+    for t in 0.5 ** np.arange(30):
+        v = w + t * (target - w) if t < 1 else target
+        if problem.value(v) <= value * (1 + 1e-15):
+            return v
+    return w
+
+
+def _ridge(A: Array, c: Array, l2: float) -> Array:
+    """Solve (A^T A + l2 I) v = c, with the smallest v where that leaves a choice."""
+    _, d, Vt = np.linalg.svd(A, full_matrices=False)
+    kept = d > d[0] * max(A.shape) * np.finfo(float).eps
+    return (Vt[kept] @ c / (d[kept] ** 2 + l2)) @ Vt[kept]
+
+
+def lasso_gram(G: Array, c: Array, lam: float) -> Array:
+    """Minimise 1/2 w'Gw - c'w + lam ||w||_1 for small p: sweep, guess that the signs are final, solve, check.
+
+    Coordinate descent in Python floats finds the signs; with them the solution is one linear system, and the
+    optimality conditions prove it right.
+
+    Parameters
+    ----------
+    G : ndarray, shape (p, p)
+        Gram matrix, X^T X / n.
+    c : ndarray, shape (p,)
+        Correlations, X^T y / n.
+    lam : float > 0
+
+    Returns
+    -------
+    ndarray, shape (p,)
+    """
+    rows, r, w = G.tolist(), c.tolist(), [0.0] * len(c)
+    moving = [j for j in range(len(c)) if rows[j][j] > 0]
+    signs, sweeps = None, 4
+    while sweeps <= 4096:
+        for _ in range(sweeps):
+            for j in moving:
+                row = rows[j]
+                z = r[j] + row[j] * w[j]
+                new = (z - lam) / row[j] if z > lam else (z + lam) / row[j] if z < -lam else 0.0
+                if new != w[j]:
+                    move, w[j] = new - w[j], new
+                    r = [a - move * b for a, b in zip(r, row, strict=True)]
+        signs_old, signs = signs, [(x > 0) - (x < 0) for x in w]
+        if signs != signs_old and (v := _with_signs(G, c, lam, np.array(signs))) is not None:
+            return v
+        sweeps *= 2
+    return np.array(w)
+
+
+def _with_signs(G: Array, c: Array, lam: float, signs: Array) -> Array | None:
+    """The solution, if these are its signs."""
+    A = np.flatnonzero(signs)
+    v = np.zeros(len(c))
+    try:
+        v[A] = np.linalg.solve(G[A][:, A], c[A] - lam * signs[A])
+    except np.linalg.LinAlgError:  # columns that depend on each other: no proof this way
+        return None
+    correlation = c - v @ G
+    correlation[A] = 0.0
+    right = (v[A] * signs[A] > 0).all() and np.abs(correlation).max() <= lam * (1 + 1e-10)
+    return v if right else None
+
+
+def lasso_2d(g11: float, g12: float, g22: float, c1: float, c2: float, lam: float) -> tuple[float, float]:
+    """The lasso in the plane in closed form: try the supports in turn.
+
+    Parameters
+    ----------
+    g11, g12, g22 : float
+        Gram matrix, positive definite.
+    c1, c2 : float
+        Correlations.
+    lam : float >= 0
+
+    Returns
+    -------
+    tuple of two floats
+    """
+    if abs(c1) <= lam and abs(c2) <= lam:
+        return 0.0, 0.0
+    if abs(c1) > lam:
+        w = (c1 - copysign(lam, c1)) / g11
+        if abs(c2 - g12 * w) <= lam:
+            return w, 0.0
+    if abs(c2) > lam:
+        w = (c2 - copysign(lam, c2)) / g22
+        if abs(c1 - g12 * w) <= lam:
+            return 0.0, w
+    area = g11 * g22 - g12 * g12
+    for s1, s2 in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        a, b = c1 - lam * s1, c2 - lam * s2
+        w1, w2 = (g22 * a - g12 * b) / area, (g11 * b - g12 * a) / area
+        if w1 * s1 > 0 and w2 * s2 > 0:
+            break
+    return w1, w2

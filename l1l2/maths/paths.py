@@ -1,0 +1,211 @@
+"""Every lambda at once: the lasso path exactly, knot by knot, and the ridge path from one SVD."""
+
+from dataclasses import dataclass
+from warnings import warn
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..validate import Array, array, instance, number
+from .datafits import Quadratic
+from .homotopy import Design, Gram, homotopy
+from .problem import ConvergenceWarning
+
+
+@dataclass(frozen=True, eq=False)
+class LassoPath:
+    """Solutions of 1/(2n) ||y - Xw||^2 + lam ||w||_1 for every lam: straight lines between the knots.
+
+    Attributes
+    ----------
+    lam : ndarray, shape (k,)
+        Knots, falling strictly from lam_max to 0.
+    w : ndarray, shape (k, p)
+        The solution at each knot.
+    kkt : float
+        Largest KKT violation at a knot, relative to lam_max.
+    """
+
+    lam: Array
+    w: Array
+    kkt: float
+
+    def at(self, lam: ArrayLike) -> Array:
+        """Solution at lam >= 0, shape (p,); a row each for an array of lam.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a lam is negative, NaN or not real.
+        """
+        lam = _strengths(lam)
+        right = np.searchsorted(-self.lam, -lam).clip(1, len(self.lam) - 1) if len(self.lam) > 1 else 0
+        gap = self.lam[right - 1] - self.lam[right]
+        share = ((self.lam[right - 1] - np.minimum(lam, self.lam[0])) / np.where(gap > 0, gap, 1.0))[
+            ..., None
+        ]
+        return (1 - share) * self.w[right - 1] + share * self.w[right]
+
+
+@dataclass(frozen=True, eq=False)
+class RidgePath:
+    """Solutions of 1/(2n) ||y - Xw||^2 + lam/2 ||w||_2^2 for every lam, along the axes of X = U diag(d) V^T.
+
+    Attributes
+    ----------
+    d : ndarray, shape (r,)
+        Singular values that are not 0.
+    V : ndarray, shape (p, r)
+        Directions in the space of coefficients.
+    b : ndarray, shape (r,)
+        U^T y.
+    n : int
+        Rows of X.
+    """
+
+    d: Array
+    V: Array
+    b: Array
+    n: int
+
+    def at(self, lam: ArrayLike) -> Array:
+        """Solution at 0 <= lam <= inf, shape (p,); a row each for an array of lam.
+
+        At lam = 0 the least-squares solution of smallest norm, at lam = inf zero.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a lam is negative, NaN or not real.
+        """
+        lam = _strengths(lam)[..., None]
+        return (self.b * self.d / (self.d**2 + self.n * lam)) @ self.V.T
+
+
+def lasso_path(X: ArrayLike, y: ArrayLike) -> LassoPath:
+    """All lasso solutions, by the exact homotopy.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+        Centred columns (`standardise`).
+    y : array_like, shape (n,)
+        Centred.
+
+    Returns
+    -------
+    LassoPath
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a finite matrix, y not a finite vector, or their rows differ.
+
+    Warns
+    -----
+    ConvergenceWarning
+        If a knot misses its optimality condition by more than 1e-8 of lam_max.
+
+    References
+    ----------
+    Osborne, Presnell & Turlach (2000); Efron, Hastie, Johnstone & Tibshirani (2004).
+    """
+    f = Quadratic(np.asarray(X), np.asarray(y))
+    root = f.curvature_root(np.zeros(0)).T
+    n, p = f.X.shape
+    form = Gram(root @ root.T) if p <= max(n, 100) else Design(np.ascontiguousarray(root))
+    lam, w = map(np.array, zip(*homotopy(form, -f.gradient_at_zero), strict=True))
+    last = np.append(lam[1:] < lam[:-1], True)  # of simultaneous events only the last
+    lam, w = lam[last], w[last]
+    kkt = _largest_violation(f, lam, w)
+    if kkt > 1e-8 or lam[-1] > 0:
+        warn(
+            f"lasso_path stops at lam = {lam[-1]:.3g} with KKT violation {kkt:.1e}",
+            ConvergenceWarning,
+            stacklevel=2,
+        )
+    return LassoPath(lam, w, kkt)
+
+
+def ridge_path(X: ArrayLike, y: ArrayLike) -> RidgePath:
+    """All ridge solutions, from one singular value decomposition.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+        Centred columns (`standardise`).
+    y : array_like, shape (n,)
+        Centred.
+
+    Returns
+    -------
+    RidgePath
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a finite matrix, y not a finite vector, or their rows differ.
+
+    References
+    ----------
+    Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47.
+    """
+    f = Quadratic(np.asarray(X), np.asarray(y))
+    U, d, Vt = np.linalg.svd(f.X, full_matrices=False)
+    kept = d > d[0] * max(f.X.shape) * np.finfo(float).eps
+    return RidgePath(d[kept], Vt[kept].T, f.y @ U[:, kept], len(f.y))
+
+
+def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> float:
+    """The lam at which a path reaches a training R^2 = 1 - f(w)/f(0): one currency for both penalties.
+
+    Parameters
+    ----------
+    path : LassoPath or RidgePath
+    datafit : Quadratic
+        The data that the path was made from.
+    fit : float
+        Training R^2, from 0 (lam_max for the lasso, inf for ridge) to that of least squares (0).
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type, or no lam fits that well.
+    """
+    instance(path, "path", (LassoPath, RidgePath), "a LassoPath or a RidgePath")
+    instance(datafit, "datafit", Quadratic, "the Quadratic that the path was made from")
+    zero, best = datafit.value(0 * path.at(0.0)), datafit.value(path.at(0.0))
+    fit = number(fit, "fit", least=0, most=float(1 - best / zero) if zero > 0 else 0.0)
+    if fit == 0:
+        return float(path.lam[0]) if isinstance(path, LassoPath) else np.inf
+
+    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
+
+    unit = float(np.abs(datafit.gradient_at_zero).max())
+
+    def excess(x: float) -> float:  # lam = unit * x / (1 - x): all of [0, inf) over [0, 1)
+        return float(1 - datafit.value(path.at(unit * x / (1 - x))) / zero) - fit
+
+    if excess(0.0) <= 0:
+        return 0.0
+    x = brentq(excess, 0.0, 1 - 1e-12, xtol=1e-15, rtol=1e-14)
+    return float(unit * x / (1 - x))
+
+
+def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
+    """`Problem.kkt_violation` for all knots at once."""
+    pull = (f.y - w @ f.X.T) @ f.X / len(f.y)
+    lam = lam[:, None]
+    missed = np.where(w == 0, np.maximum(np.abs(pull) - lam, 0), np.abs(pull - lam * np.sign(w)))
+    return float(missed.max() / (lam[0, 0] or 1.0))
+
+
+def _strengths(lam: ArrayLike) -> Array:
+    finite = np.where(np.isposinf(np.asarray(lam, float)), 0.0, lam)  # only inf may pass `array`
+    if (array(finite, "lam") < 0).any():
+        raise ValueError(f"lam: got {np.min(lam):g}; give numbers >= 0")
+    return np.asarray(lam, float)

@@ -1,0 +1,192 @@
+"""Penalties g(w): what each costs, how it pulls, and when it lets go of zero.
+
+Each is a value with the same six answers, so one optimality check, one duality gap and one solver serve all.
+`l1` and `l2` are its elastic-net coordinates: g(w) = l1 * ||w||_1 + l2/2 * ||w||_2^2.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..validate import Array, number
+
+
+@dataclass(frozen=True)
+class L1:
+    """lam * ||w||_1 (Tibshirani 1996, "Regression shrinkage and selection via the lasso").
+
+    Parameters
+    ----------
+    lam : float >= 0
+        Regularisation strength, scikit-learn's ``Lasso(alpha=lam)``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If lam is not a finite number >= 0.
+    """
+
+    lam: float
+
+    def __post_init__(self) -> None:
+        number(self.lam, "lam", least=0)
+
+    @property
+    def l1(self) -> float:
+        """Weight of ||w||_1."""
+        return self.lam
+
+    @property
+    def l2(self) -> float:
+        """Weight of 1/2 ||w||_2^2."""
+        return 0.0
+
+    def value(self, w: Array) -> Array:
+        """Penalty of w (p,), or of each row of w (k, p)."""
+        return self.lam * np.abs(w).sum(axis=-1)
+
+    def prox(self, v: Array, step: float | Array) -> Array:
+        """Soft threshold at step * lam (as `soft_threshold`, unchecked: solvers call it most)."""
+        t = step * self.lam
+        return v - np.minimum(np.maximum(v, -t), t)
+
+    def subdifferential(self, w: Array) -> tuple[Array, Array]:
+        """Interval (lo, hi) of slopes a coordinate: [-lam, lam] at 0, one slope lam * sign(w) elsewhere."""
+        return np.where(w > 0, self.lam, -self.lam), np.where(w < 0, -self.lam, self.lam)
+
+    def conjugate(self, u: Array) -> float:
+        """g*(u) = sup_w <u, w> - g(w): 0 where max |u| <= lam, else inf."""
+        return 0.0 if np.abs(u).max() <= self.lam * (1 + 1e-12) else np.inf
+
+    def dual_scaling(self, u: Array) -> float:
+        """Largest factor <= 1 that brings u into the domain of g*."""
+        largest = np.abs(u).max()
+        return 1.0 if largest <= self.lam else float(self.lam / largest)
+
+    def lam_max(self, gradient_at_zero: Array) -> float:
+        """Smallest lam whose solution is 0, given the gradient of the datafit at 0."""
+        return float(np.abs(gradient_at_zero).max())
+
+
+@dataclass(frozen=True)
+class L2:
+    """(lam/2) * ||w||_2^2, the squared norm (Hoerl & Kennard 1970, "Ridge regression").
+
+    Parameters
+    ----------
+    lam : float >= 0
+        Regularisation strength, scikit-learn's ``Ridge(alpha=n * lam)``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If lam is not a finite number >= 0.
+    """
+
+    lam: float
+
+    def __post_init__(self) -> None:
+        number(self.lam, "lam", least=0)
+
+    @property
+    def l1(self) -> float:
+        """Weight of ||w||_1."""
+        return 0.0
+
+    @property
+    def l2(self) -> float:
+        """Weight of 1/2 ||w||_2^2."""
+        return self.lam
+
+    def value(self, w: Array) -> Array:
+        """Penalty of w (p,), or of each row of w (k, p)."""
+        return self.lam / 2 * np.vecdot(w, w)
+
+    def prox(self, v: Array, step: float | Array) -> Array:
+        """Shrink by the factor 1 + step * lam (as `shrink`, unchecked)."""
+        return v / (1 + step * self.lam)
+
+    def subdifferential(self, w: Array) -> tuple[Array, Array]:
+        """Interval (lo, hi) of slopes a coordinate: always the single slope lam * w, which is 0 at 0."""
+        slope = self.lam * w
+        return slope, slope
+
+    def conjugate(self, u: Array) -> float:
+        """g*(u) = ||u||^2 / (2 lam); at lam = 0 the conjugate of nothing: 0 at u = 0, else inf."""
+        if self.lam == 0:
+            return L1(0.0).conjugate(u)
+        return float(u @ u) / (2 * self.lam)
+
+    def dual_scaling(self, u: Array) -> float:
+        """Largest factor <= 1 that brings u into the domain of g*."""
+        return 1.0 if self.lam > 0 else L1(0.0).dual_scaling(u)
+
+    def lam_max(self, gradient_at_zero: Array) -> float:
+        """inf: no finite lam gives 0 - unless 0 already is the minimiser, when every lam does."""
+        return np.inf if np.abs(gradient_at_zero).max() > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class ElasticNet:
+    """lam * (l1_ratio * ||w||_1 + (1 - l1_ratio)/2 * ||w||_2^2) (Zou & Hastie 2005, scikit-learn's scaling).
+
+    Parameters
+    ----------
+    lam : float >= 0
+        Regularisation strength, scikit-learn's ``ElasticNet(alpha=lam)``.
+    l1_ratio : float in [0, 1]
+        Share of the L1 part: 1 is the lasso, 0 is ridge.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If lam is not a finite number >= 0 or l1_ratio is outside [0, 1].
+    """
+
+    lam: float
+    l1_ratio: float
+
+    def __post_init__(self) -> None:
+        number(self.lam, "lam", least=0)
+        number(self.l1_ratio, "l1_ratio", least=0, most=1)
+
+    @property
+    def l1(self) -> float:
+        """Weight of ||w||_1."""
+        return self.lam * self.l1_ratio
+
+    @property
+    def l2(self) -> float:
+        """Weight of 1/2 ||w||_2^2."""
+        return self.lam * (1 - self.l1_ratio)
+
+    def value(self, w: Array) -> Array:
+        """Penalty of w (p,), or of each row of w (k, p)."""
+        return L1(self.l1).value(w) + L2(self.l2).value(w)
+
+    def prox(self, v: Array, step: float | Array) -> Array:
+        """First the soft threshold, then the shrink."""
+        return L2(self.l2).prox(L1(self.l1).prox(v, step), step)
+
+    def subdifferential(self, w: Array) -> tuple[Array, Array]:
+        """Interval (lo, hi) of slopes a coordinate: open at 0 as wide as the L1 part."""
+        lo, hi = L1(self.l1).subdifferential(w)
+        return lo + self.l2 * w, hi + self.l2 * w
+
+    def conjugate(self, u: Array) -> float:
+        """g*(u) = ||soft_threshold(u, l1)||^2 / (2 l2)."""
+        return L1(self.l1).conjugate(u) if self.l2 == 0 else L2(self.l2).conjugate(L1(self.l1).prox(u, 1.0))
+
+    def dual_scaling(self, u: Array) -> float:
+        """Largest factor <= 1 that brings u into the domain of g*."""
+        return L1(self.l1).dual_scaling(u) if self.l2 == 0 else 1.0
+
+    def lam_max(self, gradient_at_zero: Array) -> float:
+        """Smallest lam whose solution is 0: the lasso's, over l1_ratio."""
+        largest = np.abs(gradient_at_zero).max()
+        if largest == 0:
+            return 0.0
+        return float(largest / self.l1_ratio) if self.l1_ratio > 0 else np.inf
+
+
+Penalty = L1 | L2 | ElasticNet

@@ -1,0 +1,142 @@
+"""Problem = datafit + penalty: the one objective, and the two certificates that every result carries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..validate import Array, array, instance
+from .datafits import Datafit, Logistic, Quadratic
+from .penalties import L1, L2, ElasticNet, Penalty
+
+
+class ConvergenceWarning(RuntimeWarning):
+    """A solver gave up: its answer is returned, marked as not converged."""
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """P(w) = f(w) + g(w).
+
+    Parameters
+    ----------
+    datafit : Quadratic or Logistic
+    penalty : L1, L2 or ElasticNet
+
+    Raises
+    ------
+    TypeError
+        If either is something else.
+
+    Examples
+    --------
+    >>> problem = Problem(Quadratic([[1.0], [-1.0]], [2.0, -2.0]), L1(0.5))
+    >>> problem.kkt_violation([1.5])
+    0.0
+    """
+
+    datafit: Datafit
+    penalty: Penalty
+
+    def __post_init__(self) -> None:
+        instance(self.datafit, "datafit", (Quadratic, Logistic), "Quadratic(X, y) or Logistic(X, y)")
+        instance(
+            self.penalty, "penalty", (L1, L2, ElasticNet), "L1(lam), L2(lam) or ElasticNet(lam, l1_ratio)"
+        )
+
+    @property
+    def p(self) -> int:
+        """Number of coefficients."""
+        return self.datafit.X.shape[1]
+
+    @cached_property
+    def lam_max(self) -> float:
+        """Smallest lam whose solution is 0."""
+        return self.penalty.lam_max(self.datafit.gradient_at_zero)
+
+    def value(self, w: ArrayLike) -> Array:
+        """P at w (p,), or at each row of w (k, p).
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not finite, real, and of p columns.
+        """
+        w = array(w, "w")
+        if w.shape[-1:] != (self.p,):
+            raise ValueError(f"w: got shape {w.shape}; give {self.p} coefficients, one a column of X")
+        return self.datafit.value(w) + self.penalty.value(w)
+
+    def subgradient(self, w: ArrayLike) -> Array:
+        """One element of the subdifferential of P at w: the middle one (the gradient, where there is one).
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not a finite vector of p numbers.
+        """
+        w = array(w, "w", shape=(self.p,))
+        lo, hi = self.penalty.subdifferential(w)
+        return self.datafit.gradient(w) + (lo + hi) / 2
+
+    def kkt_violation(self, w: ArrayLike) -> float:
+        """How far w is from optimal: max_j dist(-f'(w)_j, dg_j(w)) / max_j |f'(0)_j|; 0 iff optimal.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not a finite vector of p numbers.
+        """
+        w = array(w, "w", shape=(self.p,))
+        return self._kkt(w, -self.datafit.gradient(w))
+
+    def duality_gap(self, w: ArrayLike) -> float:
+        """P(w) - D(u) >= P(w) - min P >= 0, by Fenchel duality, at the dual point u built from w.
+
+        D(u) = -F*(-u) - g*(X^T u) at u = -F'(Xw), brought into the domain of g*; loose while w is far from
+        optimal.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not a finite vector of p numbers.
+
+        References
+        ----------
+        Rifkin & Lippert (2007), "Value regularization and Fenchel duality", section 3; Massias, Gramfort &
+        Salmon (2018), "Celer", section 2.
+        """
+        return self.certificate(w)[2]
+
+    def certificate(self, w: ArrayLike) -> tuple[float, float, float]:
+        """P(w), its KKT violation and its duality gap, for the price of one.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not a finite vector of p numbers.
+        """
+        w = array(w, "w", shape=(self.p,))
+        z = self.datafit.X @ w
+        u = -self.datafit.slope(z)
+        pull = u @ self.datafit.X
+        value = float(self.datafit.loss(z) + self.penalty.value(w))
+        gap = max(value - self._dual_value(u, pull), 0.0)  # below 0 by rounding only
+        return value, self._kkt(w, pull), gap
+
+    def _kkt(self, w: Array, pull: Array) -> float:
+        lo, hi = self.penalty.subdifferential(w)
+        return float(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self._scale)
+
+    def _dual_value(self, u: Array, correlation: Array) -> float:
+        """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""
+        if self.penalty.l1 == self.penalty.l2 == 0:  # that domain is {0}: u must be orthogonal to X
+            X = self.datafit.X
+            return -self.datafit.conjugate(X @ np.linalg.lstsq(X, u)[0] - u)
+        scaling = self.penalty.dual_scaling(correlation)
+        return -self.datafit.conjugate(-scaling * u) - self.penalty.conjugate(scaling * correlation)
+
+    @cached_property
+    def _scale(self) -> float:
+        return float(np.abs(self.datafit.gradient_at_zero).max()) or 1.0

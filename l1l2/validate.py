@@ -1,0 +1,134 @@
+"""Bad input, answered in one sentence: the argument, what came, what is allowed."""
+
+from math import isfinite
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+
+def array(
+    value: ArrayLike, name: str, *, ndim: int | None = None, shape: tuple[int, ...] | None = None
+) -> Array:
+    """Return `value` as finite floats.
+
+    Parameters
+    ----------
+    value : array_like
+        What the caller gave.
+    name : str
+        The argument's name, for the message.
+    ndim : int, optional
+        Number of dimensions asked for; any by default.
+    shape : tuple of int, optional
+        Shape asked for; any by default.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the array is empty, ragged, of another dimension, or holds NaN or infinity.
+    """
+    try:
+        given = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: got rows of different lengths; give a rectangular array") from None
+    if given.dtype.kind not in "biuf":
+        raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
+    out = given.astype(float, copy=False)
+    if ndim is not None and out.ndim != ndim:
+        raise ValueError(
+            f"{name}: got shape {out.shape}; give an array with {ndim} dimension{'s' * (ndim > 1)}"
+        )
+    if shape is not None and out.shape != shape:
+        raise ValueError(f"{name}: got shape {out.shape}; give shape {shape}")
+    if out.size == 0:
+        raise ValueError(f"{name}: got an empty array of shape {out.shape}; give at least one number")
+    if not np.isfinite(out).all():
+        where = tuple(np.argwhere(~np.isfinite(out))[0].tolist())
+        at = f" at index {where[0] if len(where) == 1 else where}" if where else ""
+        raise ValueError(f"{name}: got {out[where]}{at}; give finite numbers")
+    return out
+
+
+def number(
+    value: Any,
+    name: str,
+    *,
+    least: float | None = None,
+    above: float | None = None,
+    most: float | None = None,
+) -> float:
+    """Return `value` as a finite float within least <= value <= most (or value > above).
+
+    Raises
+    ------
+    TypeError
+        If it is not a real number.
+    ValueError
+        If it is NaN, infinite or out of range.
+    """
+    kind = isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
+    if (
+        kind
+        and isfinite(value)
+        and (least is None or value >= least)
+        and (above is None or value > above)
+        and (most is None or value <= most)
+    ):
+        return float(value)
+    bounds = [f"{sign} {b:g}" for sign, b in ((">=", least), (">", above), ("<=", most)) if b is not None]
+    allowed = f"give a finite number {' and '.join(bounds)}".strip()
+    raise (ValueError if kind else TypeError)(f"{name}: got {_kind(value)}; {allowed}")
+
+
+def integer(value: object, name: str, *, least: int) -> int:
+    """Return `value` as an int >= least.
+
+    Raises
+    ------
+    TypeError
+        If it is not an integer.
+    ValueError
+        If it is too small.
+    """
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
+        raise TypeError(f"{name}: got {_kind(value)}; give an integer >= {least}")
+    if value < least:
+        raise ValueError(f"{name}: got {value}; give an integer >= {least}")
+    return int(value)
+
+
+def same_rows(X: Array, y: Array) -> None:
+    """Refuse X and y whose numbers of rows differ.
+
+    Raises
+    ------
+    ValueError
+        If they differ.
+    """
+    if len(X) != len(y):
+        raise ValueError(f"y: got {len(y)} values for the {len(X)} rows of X; give one value a row")
+
+
+def instance(value: object, name: str, kinds: type | tuple[type, ...], allowed: str) -> None:
+    """Refuse a value of another type.
+
+    Raises
+    ------
+    TypeError
+        If `value` is none of `kinds`; `allowed` says in words what is.
+    """
+    if not isinstance(value, kinds):
+        raise TypeError(f"{name}: got {_kind(value)}; give {allowed}")
+
+
+def _kind(value: object) -> str:
+    """What came: the value itself where it is short, else its type."""
+    if isinstance(value, (str, Real, complex, type(None))):
+        return f"{value!r}"
+    return f"an array of {value.dtype.name}" if isinstance(value, np.ndarray) else f"a {type(value).__name__}"
