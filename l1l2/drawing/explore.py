@@ -1,0 +1,69 @@
+"""A picture under ipywidgets sliders: to read, change and combine with `observe` and `jslink`."""
+
+import base64
+import html
+import os
+
+from ipywidgets import HTML, HBox, Play, SelectionSlider, VBox, jslink
+
+from .picture import Picture
+from .render import DPI, SHARP, Still, painter, png, still
+
+
+def explore(picture: Picture) -> VBox | Still:
+    """Show a picture under one slider for each of its controls.
+
+    Parameters
+    ----------
+    picture : Picture
+        What to show.
+
+    Returns
+    -------
+    VBox or Still
+        The box has the attributes `image`, `caption` and `sliders` (by the control's name; a slider's `value`
+        is the control's own value).  Where the environment says ``L1L2_DISPLAY=still``, the still alone.
+    """
+    if os.environ.get("L1L2_DISPLAY") == "still":
+        return still(picture)
+    paint = painter(picture, SHARP)
+    sliders = {
+        name: SelectionSlider(
+            options=[(control.readout(value), value) for value in control.values],
+            index=control.start,
+            description=control.label,
+            style={"description_width": "initial"},
+            layout={"width": f"{picture.figsize[0] * DPI:.0f}px", "max_width": "100%"},
+        )
+        for name, control in picture.controls.items()
+    }
+    image, caption = HTML(), HTML()
+
+    def show(_: object = None) -> None:
+        frame = picture.frame(**{name: slider.value for name, slider in sliders.items()})
+        image.value = _img(png(paint(frame), effort=1), frame.caption, picture.figsize[0] * DPI)
+        caption.value = f'<div role="status" aria-live="polite">{html.escape(frame.caption)}</div>'
+
+    for slider in sliders.values():
+        slider.observe(show, "value")
+    show()
+    rows = [_row(sliders[name], control.play) for name, control in picture.controls.items()]
+    box = VBox([image, caption, *rows])
+    box.sliders, box.image, box.caption = sliders, image, caption
+    return box
+
+
+def _row(slider: SelectionSlider, play: int) -> SelectionSlider | HBox:
+    """Put a play button before the slider of a control that has one; the browser links the two."""
+    if not play:
+        return slider
+    button = Play(max=len(slider.options) - 1, value=slider.index, interval=play, show_repeat=False)
+    jslink((button, "value"), (slider, "index"))
+    return HBox([button, slider])
+
+
+def _img(data: bytes, caption: str, width: float) -> str:
+    """Return the picture as HTML; decoded at once, or every move would flash white."""
+    source = "data:image/png;base64," + base64.b64encode(data).decode()
+    style = f"display:block;width:{width:.0f}px;max-width:100%;height:auto"
+    return f'<img src="{source}" alt="{html.escape(caption)}" decoding="sync" style="{style}">'

@@ -1,0 +1,200 @@
+"""A picture is a value: what never moves, and frames of marks for a finite set of control values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from inspect import Parameter, signature
+from itertools import product
+from numbers import Real
+from typing import Any
+
+import numpy as np
+
+from .marks import Mark
+
+Layer = Callable[..., "Frame"]
+
+
+@dataclass(frozen=True)
+class Control:
+    """A finite tuple of values that one slider walks through.
+
+    Parameters
+    ----------
+    values : sequence
+        Distinct numbers, booleans or words, in the slider's order.
+    label : str
+        What the reader sees beside the slider.
+    start : int
+        Index of the value shown first.
+    unit : str
+        Format string of the readout, e.g. ``"{:.0%}"``.
+    play : int
+        Milliseconds a step of the play button; 0 for no button.
+    """
+
+    values: tuple[Any, ...]
+    label: str
+    start: int = 0
+    unit: str = "{:.2f}"
+    play: int = 0
+
+    def __post_init__(self) -> None:
+        values = tuple(v.item() if isinstance(v, np.generic) else v for v in self.values)
+        object.__setattr__(self, "values", values)
+        if not values:
+            raise ValueError(f"control {self.label!r}: no values; give at least one")
+        if any(v != v for v in values) or len(set(values)) < len(values):
+            raise ValueError(
+                f"control {self.label!r}: values={values}; give distinct values, none of them nan"
+            )
+        if not 0 <= self.start < len(values):
+            raise ValueError(
+                f"control {self.label!r}: start={self.start}; give an index into its {len(values)} values"
+            )
+        if self.play < 0:
+            raise ValueError(f"control {self.label!r}: play={self.play}; give milliseconds a step, or 0")
+        try:
+            self.readout(values[0])
+        except (ValueError, TypeError, LookupError) as error:
+            raise ValueError(
+                f"control {self.label!r}: unit={self.unit!r} cannot format {values[0]!r}"
+            ) from error
+
+    def readout(self, value: Any) -> str:
+        """Return the value in the words of the slider."""
+        return self.unit.format(value)
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A draggable point: the controls named x and y, in the data coordinates of one panel."""
+
+    x: str
+    y: str
+    panel: str = "A"
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The marks at one setting of the controls, from back to front, and one sentence with their numbers."""
+
+    marks: tuple[Mark, ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "marks", tuple(self.marks))
+        for mark in self.marks:
+            if not isinstance(mark, Mark):
+                raise TypeError(f"Frame: marks holds {mark!r}; give Line, Area, Dots or Text")
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A stage, and layers of marks over it.
+
+    Parameters
+    ----------
+    controls : mapping of str to Control
+        At most three; what wants more is two pictures.
+    stage : callable
+        Called once with the axes by panel; sets limits, labels and grid, and draws what never moves.
+    frames : sequence of callables
+        Layers from back to front: each a function of some controls, named by its own parameters, that returns
+        a `Frame`.
+    mosaic : str
+        Panels as in matplotlib's `subplot_mosaic`: ``"AB"`` side by side, ``"A;B"`` one above the other.
+    figsize : tuple of float
+        Width and height in inches.
+    handle : Handle, optional
+        A point of one panel that drags two controls.
+    """
+
+    controls: Mapping[str, Control]
+    stage: Callable[[Mapping[str, Any]], Any]
+    frames: tuple[Layer, ...]
+    mosaic: str = "A"
+    figsize: tuple[float, float] = (6, 4.5)
+    handle: Handle | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frames", tuple(self.frames))
+        names = ", ".join(map(repr, self.controls)) or "none"
+        if len(self.controls) > 3:
+            raise ValueError(
+                f"picture: {len(self.controls)} controls ({names}); give at most three, or make two pictures"
+            )
+        if not self.frames:
+            raise ValueError("picture: frames is empty; give at least one layer")
+        for layer in self.frames:
+            for name, parameter in signature(layer).parameters.items():
+                if name not in self.controls or parameter.kind in (
+                    Parameter.VAR_POSITIONAL,
+                    Parameter.VAR_KEYWORD,
+                ):
+                    raise ValueError(
+                        f"layer {_name(layer)!r} takes {name!r}, which is not a control; controls: {names}"
+                    )
+        moved = {name for layer in self.frames for name in self.over(layer)}
+        if idle := [name for name in self.controls if name not in moved]:
+            raise ValueError(f"control {idle[0]!r} moves nothing: no layer has a parameter of that name")
+        if self.handle:
+            for name in (self.handle.x, self.handle.y):
+                if name not in self.controls:
+                    raise ValueError(f"handle names {name!r}, which is not a control; controls: {names}")
+            if self.handle.panel not in self.panels:
+                raise ValueError(f"handle: panel={self.handle.panel!r}; give one of {', '.join(self.panels)}")
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """The letters of the mosaic, in order."""
+        return tuple(dict.fromkeys(c for c in self.mosaic if c not in ".;\n "))
+
+    def over(self, layer: Layer) -> tuple[str, ...]:
+        """Return the names of the controls that a layer depends on."""
+        return tuple(signature(layer).parameters)
+
+    def params(self, **given: Any) -> dict[str, Any]:
+        """Return every control's value: the one given, which must be its own, else its start."""
+        out = {name: control.values[control.start] for name, control in self.controls.items()}
+        for name, value in given.items():
+            if name not in out:
+                raise ValueError(
+                    f"{name!r} is not a control; controls: {', '.join(map(repr, out)) or 'none'}"
+                )
+            out[name] = _own(name, self.controls[name], value)
+        return out
+
+    def frame(self, **given: Any) -> Frame:
+        """Return the marks and captions of all layers at the given values (the others at their start)."""
+        values = self.params(**given)
+        parts = [layer(**{name: values[name] for name in self.over(layer)}) for layer in self.frames]
+        marks = tuple(mark for part in parts for mark in part.marks)
+        for mark in marks:
+            if mark.panel not in self.panels:
+                raise ValueError(
+                    f"{type(mark).__name__}: panel={mark.panel!r}; this picture has {', '.join(self.panels)}"
+                )
+        return Frame(marks, " ".join(part.caption for part in parts if part.caption))
+
+    def corners(self) -> list[dict[str, Any]]:
+        """Return the start and every combination of first and last values: where a picture breaks first."""
+        ends = [dict.fromkeys((control.values[0], control.values[-1])) for control in self.controls.values()]
+        return [self.params(), *(dict(zip(self.controls, corner, strict=True)) for corner in product(*ends))]
+
+
+def _own(name: str, control: Control, value: Any) -> Any:
+    """Return the control's own value that is meant, or say which one is nearest."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value in control.values:
+        return value
+    if not all(isinstance(v, Real) for v in (value, *control.values)):
+        raise ValueError(f"{name}={value!r}; give one of {', '.join(map(repr, control.values))}")
+    nearest = min(control.values, key=lambda v: abs(v - value))
+    if not abs(nearest - value) <= 1e-9 * max(1, abs(value)):
+        raise ValueError(f"{name}={value!r} is not one of the control's values; the nearest is {nearest!r}")
+    return nearest
+
+
+def _name(layer: Layer) -> str:
+    return getattr(layer, "__name__", repr(layer))

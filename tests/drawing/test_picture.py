@@ -1,0 +1,140 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from l1l2.drawing import Control, Dots, Frame, Handle, Picture
+
+
+def dot(x):
+    return Frame([Dots(x, 0, "l1")], "One dot.")
+
+
+def stage(axes):
+    axes["A"].set(xlim=(0, 1))
+
+
+X = Control((0, 0.5, 1), "position")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (dict(values=()), "control 'c': no values"),
+        (dict(values=(1, 2), start=2), "control 'c': start=2; give an index into its 2 values"),
+        (dict(values=(1, 2), start=-1), "start=-1"),
+        (dict(values=(1, 1.0)), "give distinct values"),
+        (dict(values=(1, np.nan)), "none of them nan"),
+        (dict(values=(1, 2), play=-5), "play=-5"),
+        (dict(values=("a",), unit="{:.2f}"), "unit='{:.2f}' cannot format 'a'"),
+        (dict(values=(1,), unit="{0} {1}"), "cannot format"),
+    ],
+)
+def test_bad_controls_say_what_is_wrong(given, words):
+    with pytest.raises(ValueError, match=words):
+        Control(label="c", **given)
+
+
+def test_a_control_holds_plain_values():
+    control = Control(np.array([1, 2]), "c", unit="{:d}")
+    assert control.values == (1, 2)
+    assert type(control.values[0]) is int
+    assert control.readout(2) == "2"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (dict(controls={n: X for n in "xabc"}), "4 controls .*at most three"),
+        (dict(frames=()), "frames is empty"),
+        (dict(frames=(lambda x, z: Frame(()),)), "takes 'z', which is not a control; controls: 'x'"),
+        (dict(frames=(lambda *x: Frame(()),)), "takes 'x', which is not a control"),
+        (dict(controls={"x": X, "y": X}), "control 'y' moves nothing"),
+        (dict(handle=Handle("x", "q")), "handle names 'q'"),
+        (dict(handle=Handle("x", "x", "B")), "handle: panel='B'; give one of A"),
+    ],
+)
+def test_bad_pictures_say_what_is_wrong(given, words):
+    with pytest.raises(ValueError, match=words):
+        Picture(**dict(controls={"x": X}, stage=stage, frames=(dot,)) | given)
+
+
+def test_a_frame_holds_marks_only():
+    with pytest.raises(TypeError, match="Frame: marks holds 'dot'"):
+        Frame(("dot",))
+
+
+def test_a_mark_needs_a_panel_of_the_picture():
+    picture = Picture({"x": X}, stage, (lambda x: Frame([Dots(x, 0, "l1", "Z")]),))
+    with pytest.raises(ValueError, match="Dots: panel='Z'; this picture has A"):
+        picture.frame()
+
+
+@pytest.mark.parametrize("mosaic", ["AB;CC", "A.B\nCCC", "AABC"])
+def test_panels_are_the_letters_of_the_mosaic(mosaic):
+    picture = Picture({"x": X}, stage, (dot,), mosaic=mosaic)
+    assert picture.panels == ("A", "B", "C")
+
+
+def test_params_are_the_starts_unless_given(gauges):
+    assert gauges.params() == {"t": 1.0, "r": 0.5}
+    assert gauges.params(r=1) == {"t": 1.0, "r": 1}
+
+
+def test_a_value_beside_the_grid_is_refused_and_the_nearest_named(gauges):
+    assert gauges.params(t=0.75 + 1e-12)["t"] == 0.75
+    with pytest.raises(ValueError, match=r"t=0\.8 is not one of the control's values; the nearest is 0\.75"):
+        gauges.params(t=0.8)
+    with pytest.raises(ValueError, match="t=nan"):
+        gauges.params(t=np.nan)
+    with pytest.raises(ValueError, match=r"t='high'; give one of 0\.5"):
+        gauges.params(t="high")
+    with pytest.raises(ValueError, match="'lam' is not a control; controls: 't', 'r'"):
+        gauges.params(lam=1)
+
+
+def test_controls_may_be_words_and_switches():
+    def words(kind, on):
+        return Frame((), f"{kind}, {on}")
+
+    controls = {
+        "kind": Control(("level", "one tall"), "start", unit="{}"),
+        "on": Control((False, True), "noise", unit="{}"),
+    }
+    picture = Picture(controls, stage, (words,))
+    assert picture.frame(kind="one tall", on=np.True_).caption == "one tall, True"
+    with pytest.raises(ValueError, match="kind='tall'; give one of 'level', 'one tall'"):
+        picture.params(kind="tall")
+
+
+def test_a_layer_sees_only_the_controls_it_names(gauges):
+    assert gauges.over(gauges.frames[0]) == ("t",)
+    a, b = gauges.frame(r=0.25), gauges.frame(r=1)
+    assert np.array_equal(a.marks[0].y, b.marks[0].y, equal_nan=True)
+    assert not np.array_equal(a.marks[4].x, b.marks[4].x)
+
+
+def test_layers_join_from_back_to_front(gauges):
+    frame = gauges.frame(t=1.5)
+    assert [type(m).__name__ for m in frame.marks] == ["Area", "Dots", "Area", "Text", "Area", "Line", "Line"]
+    assert frame.caption == "The level is 1.5. The radius is 0.50."
+
+
+def test_a_picture_may_stand_still():
+    picture = Picture({}, stage, (lambda: Frame([Dots(0, 0, "l1")], "A dot."),))
+    assert picture.frame().caption == "A dot."
+    assert picture.corners() == [{}, {}]
+
+
+def test_corners_are_the_start_and_all_ends(gauges):
+    assert gauges.corners() == [
+        {"t": 1.0, "r": 0.5},
+        {"t": 0.5, "r": 0.25},
+        {"t": 0.5, "r": 1},
+        {"t": 1.5, "r": 0.25},
+        {"t": 1.5, "r": 1},
+    ]
+
+
+def test_a_picture_can_be_changed_by_replacing_a_part(gauges):
+    assert replace(gauges, figsize=(1, 1)).frame().caption == gauges.frame().caption
