@@ -137,8 +137,9 @@ for penalty in (L1(10.0), L2(10.0)):
 # %% [markdown]
 # ## Every λ at once
 #
-# The lasso's coefficients are straight lines between a few *knots*, the values of λ where one of them leaves zero.
-# So all solutions, for all λ, fit in one small table. Read it downwards: λ falls, coefficients come alive.
+# Between a few *knots* the lasso's coefficients are straight lines in λ. At a knot one of them leaves zero or, rarely,
+# falls back to it. So the solutions for *all* λ fit in one small table. Read it downwards: λ falls, coefficients come
+# alive. (At a knot the newcomer itself is still 0.)
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -178,9 +179,10 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 
 # %%
 # NBVAL_CHECK_OUTPUT
+from l1l2.drawing import still
 from l1l2.pictures import course_map
 
-explore(course_map())
+still(course_map())
 
 # %% [markdown]
 # | the view | what it says | notebook |

@@ -1,0 +1,61 @@
+"""Every registered picture, at every corner of its controls; a new one joins by being registered."""
+
+import numpy as np
+import pytest
+
+from l1l2.drawing import still
+from l1l2.pictures import PICTURES
+
+
+@pytest.fixture(scope="module", params=sorted(PICTURES))
+def picture(request):
+    return PICTURES[request.param]()
+
+
+def every_value(picture):
+    """The start of the other controls, and each value of each control."""
+    yield {}
+    for name, control in picture.controls.items():
+        yield from ({name: value} for value in control.values)
+
+
+def test_corners_can_be_drawn(picture):
+    for corner in picture.corners():
+        image = still(picture, **corner)
+        assert image.png.startswith(b"\x89PNG")
+        assert image.caption.endswith(".")
+
+
+def test_marks_keep_kind_role_and_panel(picture):
+    shapes = {
+        tuple((type(mark), mark.role, mark.panel) for mark in picture.frame(**values).marks)
+        for values in every_value(picture)
+    }
+    assert len(shapes) == 1
+
+
+def test_marks_stay_near_their_panel(picture):
+    """A mark far outside would be invisible, and beyond what a page can address."""
+    from l1l2.drawing.render import staged
+
+    _, axes = staged(picture, 100)
+    for values in every_value(picture):
+        for mark in picture.frame(**values).marks:
+            ax = axes[mark.panel]
+            for v, (low, high) in (mark.x, sorted(ax.get_xlim())), (mark.y, sorted(ax.get_ylim())):
+                assert np.nanmin(v, initial=low) >= low - 3 * (high - low)
+                assert np.nanmax(v, initial=high) <= high + 3 * (high - low)
+
+
+def test_every_optimum_is_certified(picture):
+    for values in every_value(picture):
+        caption = picture.frame(**values).caption
+        assert "Certified: KKT violation below 1e-08." in caption, caption
+
+
+def test_names_say_where_a_picture_lives():
+    for name, maker in PICTURES.items():
+        module, function = name.split(".")
+        assert maker.__module__ == f"l1l2.pictures.{module}"
+        assert maker.__name__ == function
+        assert maker.__doc__
