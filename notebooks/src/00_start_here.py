@@ -89,7 +89,8 @@ explore(equal_fit())
 # %% [markdown]
 # **Drag the slider to the left**, or click it and press the arrow keys. Grey is least squares, the model without a
 # price. As less fit is asked for, one lasso coefficient after the other reaches zero and *stays* there, as a diamond.
-# Ridge's shrink together, and none is zero until the fit itself is gone.
+# Ridge's shrink together, and none is zero until the fit itself is gone. (Between the last two positions of the slider,
+# too close to see, LDL touches zero and comes back once. Notebook 08 is about such features.)
 #
 # At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.
 #
@@ -191,7 +192,7 @@ still(course_map())
 # | **Diamond and circle** | The loss often meets a diamond at a corner, where a coordinate is 0; a circle has none. | 03 |
 # | **Slope at zero** | A kink holds the minimum at 0 against every slope up to λ. | 04 |
 # | **Descent** | A constant pull arrives after finitely many steps, a proportional one never. | 05 |
-# | **Prior** | A density with a kink at 0 has its posterior *mode* there; only the mode, not the mean. | 06 |
+# | **Prior** | A prior with a kink at 0 can hold the posterior *mode* at exactly 0; never the posterior mean. | 06 |
 # | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | 07, 08 |
 #
 # Notebooks 01 to 12 follow this order and are in preparation; this one stands on its own.

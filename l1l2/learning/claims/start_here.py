@@ -9,7 +9,7 @@ from ...drawing.picture import Picture
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
-from ...maths.paths import ridge_path
+from ...maths.paths import lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...pictures.path import equal_fit, equal_fit_with_noise
@@ -22,6 +22,26 @@ NOTEBOOK = "00_start_here"
 def zeros_at_equal_fit() -> None:
     caption = equal_fit().frame(fit=0.45).caption
     assert re.findall(r"(\d+) of 10 exactly 0", caption) == ["7", "0"], caption
+
+
+@claim("one lasso coefficient after the other reaches zero and *stays* there, as a diamond.", NOTEBOOK)
+def zeros_stay() -> None:
+    picture, dead = equal_fit(), set()
+    for fit in reversed(picture.controls["fit"].values):
+        (zeros,) = (m.y for m in picture.frame(fit=fit).marks if isinstance(m, Dots) and m.role == "l1")
+        assert dead <= set(zeros), f"at R² {fit:.2f} row {dead - set(zeros)} is back"
+        dead = set(zeros)
+    assert len(dead) == 10
+
+
+@claim("LDL touches zero and comes back once.", NOTEBOOK)
+def ldl_comes_back() -> None:
+    data = diabetes()
+    train = np.random.default_rng(0).permutation(442)[:300]
+    seen = standardise(data.X[train], data.y[train])
+    alive = lasso_path(seen.X, seen.y).w != 0
+    back = (alive[:-1] & ~alive[1:]).sum(axis=0)
+    assert back.tolist() == [int(name == "LDL") for name in data.names], back
 
 
 @claim("training R² 0.45, where least squares reaches 0.56.", NOTEBOOK)

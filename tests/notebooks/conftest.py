@@ -1,0 +1,74 @@
+"""The builder, and a small notebook that it has built, for the tests of the machinery."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TOY = """\
+# %% [markdown]
+# # A toy
+# **Question.** Is the toy built the same way twice?
+#
+# **Objectives.** After this notebook you can
+# - decide whether the builder repeats itself
+# - count to three
+#
+# **Minutes.** 1
+#
+# **Needs.** Nothing.
+#
+# **Sources.** Made for the tests (2026).
+
+# %%
+import base64
+import os
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+
+# %%
+# NBVAL_CHECK_OUTPUT
+print("one")
+print("display:", os.environ["L1L2_DISPLAY"])
+
+# %% tags=["picture"]
+# NBVAL_CHECK_OUTPUT
+from IPython.display import display
+
+caption = "A single grey dot."
+display({"image/png": base64.b64decode(PNG), "text/plain": caption}, raw=True)
+"""
+
+
+@pytest.fixture(scope="session")
+def builder():
+    """The module tools/notebooks.py (a script, not a part of the package)."""
+    spec = importlib.util.spec_from_file_location("notebook_builder", ROOT / "tools" / "notebooks.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def write_source(tmp_path):
+    """Write a source into an empty course; return its path."""
+
+    def write(text, name="99_toy"):
+        path = tmp_path / "src" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def toy(builder, tmp_path_factory):
+    """The built toy notebook's path; its source stands in src/ beside it."""
+    folder = tmp_path_factory.mktemp("toy")
+    (folder / "src").mkdir()
+    source = folder / "src" / "99_toy.py"
+    source.write_text(TOY, encoding="utf-8")
+    return builder.build(source, folder)

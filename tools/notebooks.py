@@ -1,0 +1,135 @@
+"""Build notebooks/NN_name.ipynb from notebooks/src/NN_name.py: the same source gives the same bytes.
+
+Usage: python tools/notebooks.py [NN_name ...]        (no name: all of them)
+"""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+NAME = re.compile(r"\d\d_[a-z0-9_]{1,56}")  # leaves room in the 64 characters that a cell id may have
+# No version in here: an update of Python must not rewrite every notebook.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
+}
+CELL_TIMEOUT = 300  # seconds
+# Without it ipykernel warns, at every notebook, that its local sockets speak plain text.
+ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
+
+
+class BuildError(Exception):
+    """A notebook that may not be saved: the message names the notebook, the cell and what went wrong."""
+
+
+def sources(folder=NOTEBOOKS):
+    """The course's sources, in reading order."""
+    return sorted((folder / "src").glob("[0-9][0-9]_*.py"))
+
+
+def read(source):
+    """Return the notebook that `source` describes: fixed cell ids, fixed metadata, no outputs."""
+    name = source.stem
+    if not NAME.fullmatch(name):
+        raise BuildError(f"{source.name}: a source is called NN_name.py (two digits, then a-z, 0-9 and _)")
+    notebook = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent")
+    if not notebook.cells:
+        raise BuildError(f"{source.name}: no cells; each one starts with a line '# %%' or '# %% [markdown]'")
+    for position, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"{name}-{position:02d}"
+        # Blank lines between cells are layout of the source: they must not change the notebook.
+        cell.metadata.pop("lines_to_next_cell", None)
+        cell.source = cell.source.strip("\n")
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5  # 4.5 is the first format with cell ids
+    return notebook
+
+
+def execute(notebook, folder):
+    """Run every cell in `folder` as the static page shows it; refuse errors and anything on stderr."""
+    started = []
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=CELL_TIMEOUT,
+        resources={"metadata": {"path": str(folder)}},
+        config=ENCRYPTED,
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,  # how a stream is cut into pieces depends on timing
+        on_cell_start=lambda cell, cell_index: started.append(cell.id),
+    )
+    try:
+        client.execute(env={**os.environ, "L1L2_DISPLAY": "still"})
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise BuildError(f"cell {started[-1] if started else '(none yet)'}: {error}") from error
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise BuildError(f"cell {cell.id} wrote to stderr:\n{output.text}")
+    notebook.metadata = nbformat.from_dict(METADATA)  # the kernel has added its versions
+
+
+def save(notebook, path):
+    """Write the notebook under a temporary name first, so that a reader never meets half a file."""
+    nbformat.validate(notebook)
+    text = nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)  # mkstemp's 0600 would follow the file into other people's clones
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def build(source, folder=NOTEBOOKS):
+    """Build one source into `folder` and return the path; nothing is written unless every cell ran."""
+    try:
+        notebook = read(source)
+        execute(notebook, folder)
+    except BuildError as error:
+        raise BuildError(f"{source.stem}: {error}") from error
+    path = folder / f"{source.stem}.ipynb"
+    save(notebook, path)
+    return path
+
+
+def main(names, folder=NOTEBOOKS):
+    """Build the named notebooks (all when none is named), saying what is done; return the exit status."""
+    known = {source.stem: source for source in sources(folder)}
+    unknown = [name for name in names if name not in known]
+    if unknown or not known:
+        asked = ", ".join(unknown) or "any notebook"
+        print(f"No source for {asked}; there are: {', '.join(known) or 'none'}", file=sys.stderr)
+        return 2
+    for name in names or known:
+        print(f"{name} ...", end=" ", flush=True)
+        start = time.perf_counter()
+        try:
+            path = build(known[name], folder)
+        except BuildError as error:
+            print("FAILED", flush=True)
+            print(error, file=sys.stderr)
+            return 1
+        print(f"{time.perf_counter() - start:.1f} s, {path.stat().st_size / 1000:.0f} kB", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NN_name", help="which notebooks to build (default: all)")
+    raise SystemExit(main(parser.parse_args().names))
