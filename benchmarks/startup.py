@@ -1,0 +1,36 @@
+"""How long `import l1l2` takes beside `import numpy`; run `python benchmarks/startup.py`."""
+
+import statistics
+import subprocess
+import sys
+
+LIMIT = 1.5
+CODE = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
+
+
+def import_seconds(name: str) -> float:
+    """Seconds that one import takes in a fresh Python, without the start of Python itself."""
+    out = subprocess.run(
+        [sys.executable, "-c", CODE.format(name)], capture_output=True, text=True, check=True
+    )
+    return float(out.stdout)
+
+
+def measure(rounds: int) -> dict[str, float]:
+    """Medians of interleaved rounds, after one unmeasured round that fills the disk cache.
+
+    The ratio is the median of the ratios of neighbouring runs: a slow spell of the machine hits both alike.
+    """
+    names = ("numpy", "l1l2")
+    for name in names:
+        import_seconds(name)
+    times = [[import_seconds(name) for name in names] for _ in range(rounds)]
+    numpy, ours = (statistics.median(column) for column in zip(*times, strict=True))
+    return {"numpy": numpy, "l1l2": ours, "ratio": statistics.median(b / a for a, b in times)}
+
+
+if __name__ == "__main__":
+    result = measure(rounds=21)
+    print(f"import numpy  {1e3 * result['numpy']:6.1f} ms")
+    print(f"import l1l2   {1e3 * result['l1l2']:6.1f} ms")
+    print(f"ratio         {result['ratio']:6.2f}      (allowed: {LIMIT})")
