@@ -52,7 +52,8 @@ def test_every_mark_shows(gauges, values):
         alone = np.asarray(paint(Frame((mark,))).convert("RGB")).astype(int)
         own = binary_dilation((alone != empty).any(-1), iterations=3)
         without = paint(Frame(frame.marks[:at] + frame.marks[at + 1 :])).convert("RGB")
-        changed = (np.asarray(without).astype(int) != whole).any(-1)
+        # The palette may move a colour by 7 levels, in either image.
+        changed = np.abs(np.asarray(without).astype(int) - whole).max(-1) > 14
         assert changed.sum() >= 12, mark
         assert not (changed & ~own).any(), mark
 

@@ -45,4 +45,4 @@ def test_nbval_bites(toy, tmp_path):
     passed, said = nbval(tmp_path / "99_toy.ipynb")
     assert not passed
     assert "3 failed" in said and "ZeroDivisionError" in said
-    assert said.count("Cell outputs differ") == 2 and "Two grey dots." in said
+    assert "Cell outputs differ" in said and "Two grey dots." in said
