@@ -33,13 +33,7 @@ def array(
     ValueError
         If the array is empty, ragged, of another dimension, or holds NaN or infinity.
     """
-    try:
-        given = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name}: got rows of different lengths; give a rectangular array") from None
-    if given.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
-    out = given.astype(float, copy=False)
+    out = reals(value, name)
     if ndim is not None and out.ndim != ndim:
         raise ValueError(
             f"{name}: got shape {out.shape}; give an array with {ndim} dimension{'s' * (ndim > 1)}"
@@ -53,6 +47,25 @@ def array(
         at = f" at index {where[0] if len(where) == 1 else where}" if where else ""
         raise ValueError(f"{name}: got {out[where]}{at}; give finite numbers")
     return out
+
+
+def reals(value: ArrayLike, name: str) -> Array:
+    """Return `value` as floats, NaN and infinity among them if they came.
+
+    Raises
+    ------
+    TypeError
+        If the entries are not real numbers.
+    ValueError
+        If the array is ragged.
+    """
+    try:
+        given = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: got rows of different lengths; give a rectangular array") from None
+    if given.dtype.kind not in "biuf":
+        raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
+    return given.astype(float, copy=False)
 
 
 def number(
@@ -75,7 +88,7 @@ def number(
     kind = isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
     if (
         kind
-        and isfinite(value)
+        and _finite(value)
         and (least is None or value >= least)
         and (above is None or value > above)
         and (most is None or value <= most)
@@ -125,6 +138,13 @@ def instance(value: object, name: str, kinds: type | tuple[type, ...], allowed: 
     """
     if not isinstance(value, kinds):
         raise TypeError(f"{name}: got {_kind(value)}; give {allowed}")
+
+
+def _finite(value: Real) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:  # an integer beyond the largest float
+        return False
 
 
 def _kind(value: object) -> str:

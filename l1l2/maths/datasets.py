@@ -37,7 +37,7 @@ class Standardised:
     X : ndarray, shape (n, p)
         Each column has mean 0 and mean square 1; a constant column is 0.
     y : ndarray, shape (n,)
-        Mean 0, in the reader's own units.
+        Mean 0, in the reader's own units; a constant y is 0.
     centre, scale : ndarray, shape (p,)
         Mean and standard deviation (over n) of each column; the scale of a constant column is 1.
     y_centre : float
@@ -97,12 +97,15 @@ def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
     """
     X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
     same_rows(X, y)
-    centre = X.mean(axis=0)
-    scale = X.std(axis=0)
-    constant = scale <= 1e-13 * np.abs(X).max(axis=0)  # what rounding leaves of a spread of 0
-    scale = np.where(constant, 1.0, scale)
+    centre, spread = _centre_and_spread(X)
+    y_centre, y_spread = _centre_and_spread(y)
+    scale = np.where(spread > 0, spread, 1.0)
     return Standardised(
-        np.where(constant, 0.0, (X - centre) / scale), y - y.mean(), centre, scale, float(y.mean())
+        X=np.where(spread > 0, (X - centre) / scale, 0.0),
+        y=np.where(y_spread > 0, y - y_centre, 0.0),
+        centre=centre,
+        scale=scale,
+        y_centre=float(y_centre),
     )
 
 
@@ -135,7 +138,18 @@ def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     from sklearn.datasets import load_diabetes  # here, for `import l1l2` shall not wait for scikit-learn
 
     X, y = load_diabetes(return_X_y=True, scaled=False)
-    names = ("age", "sex", "bmi", "bp", "tc", "ldl", "hdl", "tch", "ltg", "glu")
+    names = (
+        "age",
+        "sex",
+        "body mass",
+        "blood pressure",
+        "cholesterol",
+        "LDL",
+        "HDL",
+        "cholesterol / HDL",
+        "triglycerides",
+        "blood sugar",
+    )
     if noise:
         X = np.hstack([X, _generator(rng).standard_normal((len(X), noise))])
     return Dataset(X, y, names + tuple(f"noise {i + 1}" for i in range(noise)))
@@ -186,6 +200,12 @@ def sparse_regression(
     w = np.zeros(p)
     w[rng.choice(p, support, replace=False)] = rng.choice([-1.0, 1.0], support)
     return Dataset(X, X @ w + noise * rng.standard_normal(n), tuple(f"x{j + 1}" for j in range(p)), w)
+
+
+def _centre_and_spread(a: Array) -> tuple[Array, Array]:
+    """Mean and standard deviation over the rows; exactly 0 where rounding alone tells the rows apart."""
+    spread = a.std(axis=0)
+    return a.mean(axis=0), np.where(spread > 1e-13 * np.abs(a).max(axis=0), spread, 0.0)
 
 
 def _generator(rng: object) -> np.random.Generator:

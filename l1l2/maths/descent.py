@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, number
+from ..validate import Array, array, instance, integer, number, reals
 from .problem import Problem
 
 
@@ -47,7 +47,7 @@ def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, to
     Returns
     -------
     Trace
-        Finite iterates only; `converged` is False if the tolerance was not met.
+        Iterates with finite numbers only; `converged` is False if the tolerance was not met.
 
     Raises
     ------
@@ -57,18 +57,22 @@ def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, to
     instance(iterates, "iterates", Iterable, "a solver's iterates, such as ista(problem, w)")
     instance(problem, "problem", Problem, "a Problem")
     max_iter, tol = integer(max_iter, "max_iter", least=0), number(tol, "tol", least=0)
-    ws, kkt = [], []
-    for w in islice(iterates, max_iter + 1):
-        if not np.isfinite(w).all():
-            break
-        ws.append(w)
-        kkt.append(problem.kkt_violation(w))
-        if kkt[-1] <= tol:
-            break
+    ws, values, kkt = [], [], []
+    with np.errstate(over="ignore", invalid="ignore"):  # steps too long leave the floats: the end, no alarm
+        for w in islice(iterates, max_iter + 1):
+            if not np.isfinite(reals(w, "iterates")).all():
+                break
+            value, violation = problem.value(w), problem.kkt_violation(w)
+            if not np.isfinite(value + violation):
+                break
+            ws.append(w)
+            values.append(value)
+            kkt.append(violation)
+            if violation <= tol:
+                break
     if not ws:
         raise ValueError("iterates: got no finite iterate; give a solver started at a finite point")
-    w = np.array(ws)
-    return Trace(w, problem.value(w), np.array(kkt), converged=kkt[-1] <= tol)
+    return Trace(np.array(ws), np.array(values), np.array(kkt), converged=kkt[-1] <= tol)
 
 
 def gradient_descent(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:

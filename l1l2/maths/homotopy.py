@@ -82,6 +82,9 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
     """
     p = len(c)
     w, r, lam = np.zeros(p), c.copy(), float(np.abs(c).max())
+    end = (
+        lam_min + 1e-12 * lam
+    )  # where the fit is perfect, rounding makes every column join just above lam = 0
     yield lam, w.copy()
     active, signs, inverse = np.empty(0, int), np.empty(0), np.empty((0, 0))
     free: NDArray[np.bool_] = np.ones(p, bool)  # may join: neither active nor passed over
@@ -106,9 +109,9 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
         a = form.along(active, d)
         t_join, j_join = _first_join(lam, r, a, free)
         t_leave, j_leave = _first_leave(w[active], d, signs)
-        step, event, j = min(
-            (t_join, "join", j_join), (t_leave, "leave", j_leave), (lam - lam_min, "end", -1)
-        )
+        step, event, j = min((t_join, "join", j_join), (t_leave, "leave", j_leave))
+        if lam - step <= end:
+            step, event = lam - lam_min, "end"
         w[active] += step * d
         if event == "leave":
             w[active[j]] = 0.0

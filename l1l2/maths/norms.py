@@ -25,7 +25,7 @@ def lp_norm(x: ArrayLike, p: float) -> Array:
     """
     size = np.abs(np.atleast_1d(array(x, "x")))
     largest = size.max(axis=-1)
-    if p == np.inf:
+    if isinstance(p, float) and p == np.inf:
         return largest
     p = number(p, "p", above=0)
     unit = size / np.where(largest > 0, largest, 1.0)[..., None]  # powers of numbers <= 1 cannot overflow

@@ -6,7 +6,7 @@ from warnings import warn
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, number
+from ..validate import Array, array, instance, number, reals
 from .datafits import Quadratic
 from .homotopy import Design, Gram, homotopy
 from .problem import ConvergenceWarning
@@ -19,7 +19,7 @@ class LassoPath:
     Attributes
     ----------
     lam : ndarray, shape (k,)
-        Knots, falling strictly from lam_max to 0.
+        Knots, falling strictly from lam_max to 0 (or to the `lam_min` asked for).
     w : ndarray, shape (k, p)
         The solution at each knot.
     kkt : float
@@ -36,9 +36,11 @@ class LassoPath:
         Raises
         ------
         TypeError, ValueError
-            If a lam is negative, NaN or not real.
+            If a lam is negative, NaN, not real, or below the end of the path.
         """
         lam = _strengths(lam)
+        if (lam < self.lam[-1]).any():
+            raise ValueError(f"lam: got {lam.min():g}; this path ends at {self.lam[-1]:g}")
         right = np.searchsorted(-self.lam, -lam).clip(1, len(self.lam) - 1) if len(self.lam) > 1 else 0
         gap = self.lam[right - 1] - self.lam[right]
         share = ((self.lam[right - 1] - np.minimum(lam, self.lam[0])) / np.where(gap > 0, gap, 1.0))[
@@ -82,8 +84,8 @@ class RidgePath:
         return (self.b * self.d / (self.d**2 + self.n * lam)) @ self.V.T
 
 
-def lasso_path(X: ArrayLike, y: ArrayLike) -> LassoPath:
-    """All lasso solutions, by the exact homotopy.
+def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath:
+    """All lasso solutions down to lam_min, by the exact homotopy.
 
     Parameters
     ----------
@@ -91,6 +93,8 @@ def lasso_path(X: ArrayLike, y: ArrayLike) -> LassoPath:
         Centred columns (`standardise`).
     y : array_like, shape (n,)
         Centred.
+    lam_min : float >= 0
+        Where to stop; for large p the last stretch costs most.
 
     Returns
     -------
@@ -99,7 +103,7 @@ def lasso_path(X: ArrayLike, y: ArrayLike) -> LassoPath:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, or their rows differ.
+        If X is not a finite matrix, y not a finite vector, their rows differ, or lam_min is no number >= 0.
 
     Warns
     -----
@@ -110,15 +114,16 @@ def lasso_path(X: ArrayLike, y: ArrayLike) -> LassoPath:
     ----------
     Osborne, Presnell & Turlach (2000); Efron, Hastie, Johnstone & Tibshirani (2004).
     """
-    f = Quadratic(np.asarray(X), np.asarray(y))
+    f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
+    lam_min = number(lam_min, "lam_min", least=0)
     root = f.curvature_root(np.zeros(0)).T
     n, p = f.X.shape
     form = Gram(root @ root.T) if p <= max(n, 100) else Design(np.ascontiguousarray(root))
-    lam, w = map(np.array, zip(*homotopy(form, -f.gradient_at_zero), strict=True))
+    lam, w = map(np.array, zip(*homotopy(form, -f.gradient_at_zero, lam_min), strict=True))
     last = np.append(lam[1:] < lam[:-1], True)  # of simultaneous events only the last
     lam, w = lam[last], w[last]
     kkt = _largest_violation(f, lam, w)
-    if kkt > 1e-8 or lam[-1] > 0:
+    if kkt > 1e-8 or lam[-1] > lam_min:
         warn(
             f"lasso_path stops at lam = {lam[-1]:.3g} with KKT violation {kkt:.1e}",
             ConvergenceWarning,
@@ -150,7 +155,7 @@ def ridge_path(X: ArrayLike, y: ArrayLike) -> RidgePath:
     ----------
     Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47.
     """
-    f = Quadratic(np.asarray(X), np.asarray(y))
+    f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
     U, d, Vt = np.linalg.svd(f.X, full_matrices=False)
     kept = d > d[0] * max(f.X.shape) * np.finfo(float).eps
     return RidgePath(d[kept], Vt[kept].T, f.y @ U[:, kept], len(f.y))
@@ -165,7 +170,7 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     datafit : Quadratic
         The data that the path was made from.
     fit : float
-        Training R^2, from 0 (lam_max for the lasso, inf for ridge) to that of least squares (0).
+        Training R^2, from 0 (lam_max for the lasso, inf for ridge) to that of the path's end.
 
     Returns
     -------
@@ -178,22 +183,28 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     """
     instance(path, "path", (LassoPath, RidgePath), "a LassoPath or a RidgePath")
     instance(datafit, "datafit", Quadratic, "the Quadratic that the path was made from")
-    zero, best = datafit.value(0 * path.at(0.0)), datafit.value(path.at(0.0))
-    fit = number(fit, "fit", least=0, most=float(1 - best / zero) if zero > 0 else 0.0)
+    end = float(path.lam[-1]) if isinstance(path, LassoPath) else 0.0
+    w = path.at(end)
+    if len(w) != datafit.X.shape[1]:
+        raise ValueError(f"datafit: got {datafit.X.shape[1]} columns for a path of {len(w)} coefficients")
+    zero, least = datafit.value(0 * w), datafit.value(w)
+    fit = number(fit, "fit", least=0, most=max(float(1 - least / zero), 0.0) if zero > 0 else 0.0)
     if fit == 0:
         return float(path.lam[0]) if isinstance(path, LassoPath) else np.inf
 
     from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
 
-    unit = float(np.abs(datafit.gradient_at_zero).max())
+    unit = float(path.lam[0] if isinstance(path, LassoPath) else path.d[0] ** 2 / path.n)
 
-    def excess(x: float) -> float:  # lam = unit * x / (1 - x): all of [0, inf) over [0, 1)
-        return float(1 - datafit.value(path.at(unit * x / (1 - x))) / zero) - fit
+    def lam(x: float) -> float:  # all of [end, inf] over [0, 1], half of the fit gone somewhere in the middle
+        return end + unit * x / (1 - x) if x < 1 else np.inf
 
-    if excess(0.0) <= 0:
-        return 0.0
-    x = brentq(excess, 0.0, 1 - 1e-12, xtol=1e-15, rtol=1e-14)
-    return float(unit * x / (1 - x))
+    def excess(x: float) -> float:
+        return float(1 - datafit.value(path.at(lam(x))) / zero) - fit
+
+    if excess(0.0) <= 1e-12:
+        return end
+    return lam(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
 
 
 def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
@@ -205,7 +216,7 @@ def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
 
 
 def _strengths(lam: ArrayLike) -> Array:
-    finite = np.where(np.isposinf(np.asarray(lam, float)), 0.0, lam)  # only inf may pass `array`
-    if (array(finite, "lam") < 0).any():
-        raise ValueError(f"lam: got {np.min(lam):g}; give numbers >= 0")
-    return np.asarray(lam, float)
+    given = reals(lam, "lam")
+    if not given.size or not (given >= 0).all():
+        raise ValueError(f"lam: got {given.min(initial=np.nan):g}; give numbers >= 0, or inf")
+    return given

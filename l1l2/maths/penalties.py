@@ -29,7 +29,7 @@ class L1:
     lam: float
 
     def __post_init__(self) -> None:
-        number(self.lam, "lam", least=0)
+        object.__setattr__(self, "lam", number(self.lam, "lam", least=0))
 
     @property
     def l1(self) -> float:
@@ -86,7 +86,7 @@ class L2:
     lam: float
 
     def __post_init__(self) -> None:
-        number(self.lam, "lam", least=0)
+        object.__setattr__(self, "lam", number(self.lam, "lam", least=0))
 
     @property
     def l1(self) -> float:
@@ -147,8 +147,8 @@ class ElasticNet:
     l1_ratio: float
 
     def __post_init__(self) -> None:
-        number(self.lam, "lam", least=0)
-        number(self.l1_ratio, "l1_ratio", least=0, most=1)
+        object.__setattr__(self, "lam", number(self.lam, "lam", least=0))
+        object.__setattr__(self, "l1_ratio", number(self.l1_ratio, "l1_ratio", least=0, most=1))
 
     @property
     def l1(self) -> float:

@@ -104,8 +104,8 @@ class Problem:
 
         References
         ----------
-        Rifkin & Lippert (2007), "Value regularization and Fenchel duality", section 3; Massias, Gramfort &
-        Salmon (2018), "Celer", section 2.
+        Rifkin & Lippert (2007), "Value regularization and Fenchel duality"; Massias, Gramfort &
+        Salmon (2018), "Celer".
         """
         return self.certificate(w)[2]
 

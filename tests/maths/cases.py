@@ -1,0 +1,96 @@
+"""What the tests of the mathematics draw from: every penalty, every datafit, every awkward kind of data.
+
+A new penalty or datafit is drawn as soon as it stands in `Penalty` or `Datafit`.
+"""
+
+from dataclasses import fields
+from typing import get_args
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from l1l2.maths.datafits import Datafit, Logistic
+from l1l2.maths.penalties import Penalty
+
+PENALTIES = get_args(Penalty)
+DATAFITS = get_args(Datafit)
+
+# The same examples every time: a red test is red because of the change under test.
+quick = settings(max_examples=30, deadline=None, derandomize=True)
+seeds = st.integers(0, 2**32 - 1)
+numbers = st.integers(-800, 800).map(lambda k: k / 100)
+vectors = st.lists(numbers, min_size=1, max_size=6).map(np.array)
+pairs = st.integers(1, 6).flatmap(
+    lambda p: st.tuples(*[st.lists(numbers, min_size=p, max_size=p).map(np.array)] * 2)
+)
+
+# How to draw each field of a penalty.  A penalty with a new kind of field needs a line here, and says so.
+FIELDS = {
+    "lam": st.one_of(st.just(0.0), st.floats(0.01, 5)),
+    "l1_ratio": st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0.05, 0.95)),
+}
+
+
+def penalties(kind, **fixed):
+    """Penalties of a kind, with some fields fixed."""
+    return st.builds(kind, **{f.name: fixed.get(f.name, FIELDS[f.name]) for f in fields(kind)})
+
+
+def random_penalty(kind, rng, lam):
+    """A penalty of a kind at lam, its other fields drawn by rng."""
+    others = {"l1_ratio": rng.uniform(0.2, 0.8)}
+    return kind(**{f.name: lam if f.name == "lam" else others[f.name] for f in fields(kind)})
+
+
+def random_datafit(kind, rng, n=None, p=None):
+    """A datafit of a kind on Gaussian data."""
+    n, p = n or rng.integers(1, 12), p or rng.integers(1, 7)
+    X, y = rng.standard_normal((n, p)), 2 * rng.standard_normal(n)
+    return kind(X, np.where(y > 0, 1.0, -1.0) if kind is Logistic else y)
+
+
+def design(kind, seed):
+    """X, y of one of DESIGNS: small, and awkward in the way that its name says."""
+    rng = np.random.default_rng([seed, *kind.encode()])
+    n, p = int(rng.integers(12, 40)), int(rng.integers(2, 10))
+    if kind == "wide":
+        n, p = int(rng.integers(3, 12)), int(rng.integers(13, 45))
+    n, p = 1 if kind == "one row" else n, 1 if kind == "one column" else p
+    X = rng.standard_normal((n, p))
+    half = p // 2
+    match kind:
+        case "correlated":
+            X += 4 * rng.standard_normal((n, 1))
+        case "duplicated":
+            X[:, p - half :] = X[:, :half]
+        case "opposite":
+            X[:, p - half :] = -X[:, :half]
+        case "sums":
+            X[:, 0] = X[:, 1:].sum(axis=1)
+        case "constant":
+            X[:, 0], X[:, -1] = 0.0, 1.0
+        case "integers":
+            X = rng.integers(-2, 3, (n, p)).astype(float)
+        case "orthonormal":
+            X = np.sqrt(n) * np.linalg.qr(X)[0]
+    y = X @ (rng.standard_normal(p) * (rng.random(p) < 0.6)) + rng.standard_normal(n)
+    match kind:
+        case "integers":
+            y = rng.integers(-3, 4, n).astype(float)
+        case "orthonormal":  # all correlations tied
+            y = X @ rng.choice([-1.0, 1.0], p)
+        case "small y":
+            y *= 1e-3
+        case "large y":
+            y *= 1e6
+        case "zero y":
+            y[:] = 0.0
+    return X, y
+
+
+GENERIC = ("independent", "correlated", "one column", "small y", "large y")  # solutions are unique
+DESIGNS = (
+    *GENERIC,
+    *("wide", "duplicated", "opposite", "sums", "constant", "integers", "orthonormal", "one row", "zero y"),
+)

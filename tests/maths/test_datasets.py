@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.datasets import load_diabetes
+from sklearn.linear_model import Lasso
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, sparse_regression, standardise
+
+from .cases import quick, seeds
+
+
+@given(seeds, st.floats(0.01, 0.9))
+@quick
+def test_standardise_and_back_predicts_as_scikit_learns_pipeline(seed, share):
+    rng = np.random.default_rng(seed)
+    n, p = int(rng.integers(5, 25)), int(rng.integers(1, 6))
+    X = 10 ** rng.uniform(-3, 3, p) * rng.standard_normal((n, p)) + 10 ** rng.uniform(-2, 2, p)
+    y = 5 + X @ (rng.standard_normal(p) / X.std(axis=0)) + rng.standard_normal(n)
+    X_new = X.mean(axis=0) + X.std(axis=0) * rng.standard_normal((4, p))
+
+    s = standardise(X, y)
+    f = Quadratic(s.X, s.y)
+    lam = share * Problem(f, L1(0)).lam_max
+    w = solve(Problem(f, L1(lam))).w
+    theirs = make_pipeline(StandardScaler(), Lasso(alpha=lam, tol=1e-12, max_iter=10**6)).fit(X, y)
+    assert np.allclose(s.predict(X_new, w), theirs.predict(X_new), rtol=1e-5, atol=1e-5)
+
+    slopes, intercept = s.coefficients(w)
+    assert np.allclose(X_new @ slopes + intercept, s.predict(X_new, w), rtol=1e-12)
+    assert np.allclose(s.predict(X, w), s.X @ w + s.y_centre, rtol=1e-9, atol=1e-9)
+
+
+@given(seeds)
+@quick
+def test_columns_get_mean_zero_and_mean_square_one(seed):
+    rng = np.random.default_rng(seed)
+    X = rng.uniform(-1e3, 1e3, 4) + 10 ** rng.uniform(-3, 3, 4) * rng.standard_normal((9, 4))
+    s = standardise(X, rng.standard_normal(9) + 3)
+    assert np.allclose(s.X.mean(axis=0), 0, atol=1e-9)
+    assert np.allclose((s.X**2).mean(axis=0), 1)
+    assert abs(s.y.mean()) <= 1e-14
+    assert np.allclose(s.X * s.scale + s.centre, X, rtol=1e-12)
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.1, 1 / 3, -7.3e9, 1e-12])
+@pytest.mark.parametrize("n", [1, 2, 10, 1001])
+def test_a_constant_column_is_legal_and_its_coefficient_zero(constant, n):
+    """The mean of 1001 times 0.1 is not 0.1: what rounding leaves must not become a feature."""
+    rng = np.random.default_rng(n)
+    X = rng.standard_normal((n, 3))
+    X[:, 1] = constant
+    y = rng.standard_normal(n)
+    s = standardise(X, y)
+    assert np.array_equal(s.X[:, 1], np.zeros(n))
+    assert s.scale[1] == 1
+    assert not lasso_path(s.X, s.y).w[:, 1].any()
+    w = solve(Problem(Quadratic(s.X, s.y), L1(0.01))).w
+    assert w[1] == 0
+    assert s.coefficients(w)[0][1] == 0
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.1, 1 / 3, -7.3e9])
+@pytest.mark.parametrize("n", [1, 2, 10, 1001])
+def test_a_constant_answer_leaves_nothing_to_explain(constant, n):
+    X = np.random.default_rng(n).standard_normal((n, 2))
+    s = standardise(X, np.full(n, constant))
+    assert np.array_equal(s.y, np.zeros(n))
+    assert s.predict(X, [0, 0]) == pytest.approx(constant, rel=1e-12)
+
+
+def test_a_large_offset_is_not_mistaken_for_a_constant():
+    X = 1e9 + np.arange(5.0)[:, None]
+    assert np.allclose(standardise(X, np.arange(5.0)).X[:, 0], np.arange(-2, 3) / np.sqrt(2))
+
+
+def test_what_was_given_is_left_alone():
+    X, y = np.arange(6.0).reshape(3, 2), np.arange(3.0)
+    standardise(X, y)
+    assert np.array_equal(X, np.arange(6.0).reshape(3, 2))
+    assert np.array_equal(y, np.arange(3.0))
+
+
+def test_predict_wants_the_columns_that_were_standardised():
+    s = standardise(np.arange(6.0).reshape(3, 2), np.arange(3.0))
+    with pytest.raises(ValueError, match="X_new: got 3 columns; give the 2 that were standardised"):
+        s.predict(np.ones((4, 3)), [1, 1])
+
+
+def test_diabetes_is_scikit_learns():
+    data, theirs = diabetes(), load_diabetes(scaled=False)
+    assert np.array_equal(data.X, theirs.data)
+    assert np.array_equal(data.y, theirs.target)
+    assert len(data.names) == len(set(data.names)) == 10
+    assert data.w is None
+
+
+def test_diabetes_with_noise_columns():
+    data, again = (diabetes(noise=3, rng=np.random.default_rng(1)) for _ in range(2))
+    assert np.array_equal(data.X, again.X)
+    assert np.array_equal(data.X[:, :10], diabetes().X)
+    assert data.names[10:] == ("noise 1", "noise 2", "noise 3")
+    noise = data.X[:, 10:]
+    assert np.all(np.abs(noise.mean(axis=0)) < 4 / np.sqrt(442))
+    assert np.all(np.abs(noise.std(axis=0) - 1) < 0.15)
+    with pytest.raises(TypeError, match="rng: got a NoneType; give a generator"):
+        diabetes(noise=3)
+
+
+def test_sparse_regression_depends_on_rng_alone():
+    one, two, other = (
+        sparse_regression(9, 6, rng=np.random.default_rng(k), correlation=0.5) for k in (3, 3, 4)
+    )
+    for name in ("X", "y", "w"):
+        assert np.array_equal(getattr(one, name), getattr(two, name))
+        assert not np.array_equal(getattr(one, name), getattr(other, name))
+    assert one.names == ("x1", "x2", "x3", "x4", "x5", "x6")
+
+
+@pytest.mark.parametrize("correlation", [-0.6, 0.0, 0.8])
+def test_sparse_regression_correlates_as_it_says(correlation):
+    X = sparse_regression(20_000, 4, rng=np.random.default_rng(0), support=2, correlation=correlation).X
+    distance = np.abs(np.subtract.outer(range(4), range(4)))
+    assert np.allclose(np.cov(X.T), float(correlation) ** distance, atol=0.04)
+
+
+def test_sparse_regression_says_where_y_comes_from():
+    data = sparse_regression(30, 8, rng=np.random.default_rng(0), support=3, noise=0.0)
+    assert sorted(np.abs(data.w)) == [0] * 5 + [1] * 3
+    assert np.allclose(data.y, data.X @ data.w)
+    noisy = sparse_regression(20_000, 2, rng=np.random.default_rng(0), support=0, noise=2.0)
+    assert noisy.y.std() == pytest.approx(2, rel=0.03)
+    same = sparse_regression(9, 3, rng=np.random.default_rng(0), support=3, correlation=1.0)
+    assert np.allclose(same.X, same.X[:, :1])
+    with pytest.raises(ValueError, match="support: got 4"):
+        sparse_regression(9, 3, rng=np.random.default_rng(0), support=4)

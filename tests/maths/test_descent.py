@@ -1,0 +1,256 @@
+import inspect
+from itertools import islice
+
+import numpy as np
+import pytest
+
+import l1l2
+from l1l2 import (
+    L1,
+    L2,
+    ElasticNet,
+    Problem,
+    Quadratic,
+    coordinate_descent,
+    fista,
+    gradient_descent,
+    ista,
+    run,
+    solve,
+    sparse_regression,
+    standardise,
+    subgradient_descent,
+)
+
+from .cases import DATAFITS, PENALTIES, random_datafit, random_penalty
+
+# Every public generator function is a solver: a new one joins by being exported.
+SOLVERS = [f for f in map(vars(l1l2).get, l1l2.__all__) if inspect.isgeneratorfunction(f)]
+# The two whose domain or speed is narrower, each with tests of its own below.
+NARROW = {gradient_descent, subgradient_descent}
+EXACT = [f for f in SOLVERS if f not in NARROW]
+STEPPED = [f for f in SOLVERS if "step" in inspect.signature(f).parameters]
+
+
+def problem_of(fit, kind, seed, n=20, p=5):
+    rng = np.random.default_rng(seed)
+    f = random_datafit(fit, rng, n, p)
+    return Problem(f, random_penalty(kind, rng, 0.2 * np.abs(f.gradient_at_zero).max())), rng
+
+
+def sparse_problem():
+    """30 x 60, Gaussian, three weights at work."""
+    data = sparse_regression(30, 60, rng=np.random.default_rng(2), support=3, noise=0.1)
+    s = standardise(data.X, data.y)
+    f = Quadratic(s.X, s.y)
+    return Problem(f, L1(0.2 * Problem(f, L1(0)).lam_max))
+
+
+def test_the_solvers_were_found():
+    assert set(SOLVERS) >= {ista, fista, coordinate_descent, gradient_descent, subgradient_descent}
+
+
+@pytest.mark.parametrize("solver", EXACT)
+@pytest.mark.parametrize("kind", PENALTIES)
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_solvers_agree_with_solve(solver, kind, fit):
+    for seed in range(4):
+        problem, rng = problem_of(fit, kind, seed)
+        trace = run(solver(problem, rng.standard_normal(problem.p)), problem, max_iter=5000, tol=1e-9)
+        assert trace.converged
+        assert trace.kkt[-1] <= 1e-9
+        assert trace.value[-1] == pytest.approx(solve(problem).value, rel=1e-12)
+        assert np.allclose(trace.w[-1], solve(problem).w, atol=1e-7)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_every_solver_starts_where_told_and_ends_lower(solver, fit):
+    problem, _ = problem_of(fit, L2, 5)
+    start = np.arange(5.0)
+    before = start.copy()
+    ws = np.array(list(islice(solver(problem, start), 30)))
+    assert np.array_equal(ws[0], start)
+    assert np.array_equal(start, before)
+    assert problem.value(ws[-1]) < problem.value(start)
+    assert not np.array_equal(ws[1], ws[2])  # each iterate is its own array
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_every_solver_stays_at_the_optimum(solver):
+    problem, _ = problem_of(Quadratic, L2, 6)
+    w = solve(problem).w
+    for moved in islice(solver(problem, w), 5):
+        assert np.allclose(moved, w, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("solver", EXACT)
+def test_a_zero_column_and_zero_data_are_legal(solver):
+    X = np.random.default_rng(0).standard_normal((8, 3))
+    X[:, 1] = 0
+    for penalty in (L1(0.1), L2(0.1)):
+        problem = Problem(Quadratic(X, X[:, 0]), penalty)
+        trace = run(solver(problem, [1, 1, 1]), problem, max_iter=5000, tol=1e-10)
+        assert trace.converged
+        assert abs(trace.w[-1, 1]) <= 1e-8
+    nothing = Problem(Quadratic(np.zeros((4, 2)), np.ones(4)), L1(0.5))
+    trace = run(solver(nothing, [1.0, -2.0]), nothing)
+    assert trace.converged
+    assert np.array_equal(trace.w[-1], [0.0, 0.0])
+
+
+@pytest.mark.parametrize("step", [None, 0.3, 1.9])
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_ista_never_rises_below_two_over_l(fit, step):
+    for seed in range(5):
+        problem, rng = problem_of(fit, L1, seed)
+        size = step and step / problem.datafit.lipschitz
+        trace = run(ista(problem, 3 * rng.standard_normal(5), size), problem, max_iter=200, tol=0)
+        assert np.all(np.diff(trace.value) <= 1e-13 * trace.value[:-1])
+
+
+def test_ista_rises_beyond_two_over_l():
+    problem, _ = problem_of(Quadratic, L1, 0)
+    trace = run(ista(problem, np.ones(5), 2.5 / problem.datafit.lipschitz), problem, max_iter=30)
+    assert trace.value[-1] > trace.value[0]
+    assert not trace.converged
+
+
+@pytest.mark.parametrize(
+    ("solver", "bound"),
+    [(ista, lambda k: 1 / (2 * k)), (fista, lambda k: 2 / (k + 1) ** 2)],
+)
+def test_rates_of_beck_and_teboulle(solver, bound):
+    """Theorems 3.1 and 4.4: P(w_k) - P* <= bound(k) * L ||w_0 - w*||^2."""
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((25, 40)) + 2 * rng.standard_normal((25, 1))  # ill-conditioned, wide
+        f = Quadratic(X, rng.standard_normal(25))
+        problem = Problem(f, L1(0.02 * np.abs(f.gradient_at_zero).max()))
+        best, start = solve(problem), rng.standard_normal(40)
+        trace = run(solver(problem, start), problem, max_iter=300, tol=0)
+        k = np.arange(1, 301)
+        reach = f.lipschitz * ((start - best.w) ** 2).sum()
+        assert np.all(trace.value[1:] - best.value <= bound(k) * reach * (1 + 1e-12))
+
+
+def test_fista_is_fister():
+    """Where the problem is ill-conditioned; near the end of an easy one ista is the faster."""
+    data = sparse_regression(100, 20, rng=np.random.default_rng(0), correlation=0.95)
+    problem = Problem(Quadratic(data.X, data.y), L1(0.01))
+    steps = {s: len(run(s(problem, np.zeros(20)), problem, max_iter=9000, tol=1e-6).w) for s in (ista, fista)}
+    assert steps[fista] < steps[ista] / 2
+
+
+def test_fista_yields_the_iterate_and_stops_by_it():
+    """The bug to catch: a stopping rule evaluated at the extrapolated point z."""
+    problem = sparse_problem()
+    trace = run(fista(problem, np.zeros(60)), problem, max_iter=5000, tol=1e-6)
+    assert trace.converged
+    assert problem.kkt_violation(trace.w[-1]) == trace.kkt[-1] <= 1e-6
+    step, w, t = 1 / problem.datafit.lipschitz, trace.w, 1.0
+    z = w[0]
+    for k in range(1, 40):  # each w is a prox of z, and only z is extrapolated
+        prox = problem.penalty.prox(z - step * problem.datafit.gradient(z), step)
+        assert np.allclose(w[k], prox, rtol=1e-12, atol=1e-14)
+        t, t_old = (1 + np.sqrt(1 + 4 * t**2)) / 2, t
+        z = w[k] + (t_old - 1) / t * (w[k] - w[k - 1])
+    assert np.any(w[39] == 0)
+
+
+def test_gradient_descent_is_ridge():
+    for seed in range(4):
+        problem, rng = problem_of(Quadratic, L2, seed)
+        X, y, lam = problem.datafit.X, problem.datafit.y, problem.penalty.lam
+        trace = run(gradient_descent(problem, rng.standard_normal(5)), problem, max_iter=5000, tol=1e-12)
+        assert trace.converged
+        assert np.allclose(trace.w[-1], np.linalg.solve(X.T @ X + 20 * lam * np.eye(5), X.T @ y), atol=1e-10)
+        assert np.all(np.diff(trace.value) <= 1e-13 * trace.value[:-1])
+
+
+@pytest.mark.parametrize("penalty", [L1(0.1), ElasticNet(0.1, 0.5)])
+def test_gradient_descent_refuses_a_kink(penalty):
+    problem = Problem(Quadratic(np.eye(2), np.ones(2)), penalty)
+    with pytest.raises(ValueError, match=r"problem: got .*, which has a kink at 0; give L2, or use ista"):
+        next(gradient_descent(problem, [0, 0]))
+
+
+def test_gradient_descent_takes_what_has_no_kink_by_its_numbers():
+    problem = Problem(Quadratic(np.eye(2), np.ones(2)), ElasticNet(0.1, 0.0))
+    assert run(gradient_descent(problem, [0, 0]), problem).converged
+
+
+def test_subgradients_give_no_exact_zeros_and_ista_gives_the_right_ones():
+    problem = sparse_problem()
+    start = np.random.default_rng(3).standard_normal(60)
+    support = solve(problem).w != 0
+    assert 0 < support.sum() < 30
+    slow = run(subgradient_descent(problem, start), problem, max_iter=2000)
+    assert np.all(slow.w[-1] != 0)
+    assert slow.value.min() - solve(problem).value <= 0.05 * solve(problem).value  # though it gets close
+    assert np.any(np.diff(slow.value) > 0)  # and is not monotone
+    exact = run(ista(problem, start), problem, max_iter=5000)
+    assert exact.converged
+    assert np.array_equal(exact.w[-1] != 0, support)
+
+
+def test_subgradient_steps_fade_like_one_over_the_root():
+    problem, _ = problem_of(Quadratic, L1, 0)
+    w = list(islice(subgradient_descent(problem, np.ones(5), 0.01), 6))
+    for k in range(5):
+        assert np.allclose(w[k] - w[k + 1], 0.01 / np.sqrt(k + 1) * problem.subgradient(w[k]), atol=1e-14)
+
+
+def test_coordinate_descent_minimises_over_each_coordinate_in_turn():
+    problem, rng = problem_of(Quadratic, L1, 1)
+    first, second = islice(coordinate_descent(problem, rng.standard_normal(5)), 2)
+    w = first.copy()
+    for j in range(5):
+        others = [problem.value(np.where(np.arange(5) == j, x, w)) for x in np.linspace(-3, 3, 2001)]
+        w[j] = second[j]
+        assert problem.value(w) <= min(others) + 1e-12
+
+
+def test_run_keeps_the_start_and_counts_steps():
+    problem, rng = problem_of(Quadratic, L1, 2)
+    start = rng.standard_normal(5)
+    for steps in (0, 1, 7):
+        trace = run(ista(problem, start), problem, max_iter=steps, tol=0)
+        assert np.array_equal(trace.w[0], start)
+        assert len(trace.w) == len(trace.value) == len(trace.kkt) == steps + 1
+        assert not trace.converged
+        assert np.allclose(trace.value, [problem.value(w) for w in trace.w])
+        assert np.allclose(trace.kkt, [problem.kkt_violation(w) for w in trace.w])
+
+
+def test_run_stops_at_the_first_iterate_that_meets_the_tolerance():
+    problem, rng = problem_of(Quadratic, L1, 2)
+    trace = run(ista(problem, rng.standard_normal(5)), problem, tol=1e-4)
+    assert trace.converged
+    assert trace.kkt[-1] <= 1e-4 < trace.kkt[:-1].min()
+    at_once = run(ista(problem, solve(problem).w), problem)
+    assert at_once.converged
+    assert len(at_once.w) == 1
+
+
+@pytest.mark.parametrize("solver", STEPPED)
+@pytest.mark.parametrize("size", [1e3, 1e200])
+def test_a_step_far_too_long_ends_without_convergence_and_without_noise(solver, size):
+    """Iterates leave the floats: the trace ends with the last finite one, its flag down."""
+    problem, _ = problem_of(Quadratic, L2, 2)
+    trace = run(solver(problem, np.ones(5), size), problem, max_iter=2000)
+    assert not trace.converged
+    assert len(trace.w) < 2000
+    for values in (trace.w, trace.value, trace.kkt):
+        assert np.isfinite(values).all()
+
+
+def test_run_takes_any_iterates_and_wants_one_that_is_finite():
+    problem, _ = problem_of(Quadratic, L1, 0)
+    assert run([np.zeros(5)], problem).w.shape == (1, 5)
+    trace = run(iter([np.zeros(5), np.full(5, np.nan), np.ones(5)]), problem)
+    assert len(trace.w) == 1
+    assert not trace.converged
+    for nothing in ([], [np.full(5, np.inf)]):
+        with pytest.raises(ValueError, match="iterates: got no finite iterate"):
+            run(nothing, problem)

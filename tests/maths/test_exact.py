@@ -1,0 +1,242 @@
+"""`solve` against solvers that no one here wrote, on every kind of DESIGNS: 336 designs a peer.
+
+Where solutions are not unique they are compared by value, gap and KKT violation, never by w.
+"""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.linalg import lstsq
+from scipy.optimize import minimize
+from sklearn.linear_model import ElasticNet as TheirElasticNet
+from sklearn.linear_model import Lasso, LogisticRegression, Ridge
+
+from l1l2 import (
+    L1,
+    L2,
+    ConvergenceWarning,
+    ElasticNet,
+    Logistic,
+    Problem,
+    Quadratic,
+    diabetes,
+    solve,
+    standardise,
+)
+from l1l2.maths.exact import SMALL, lasso_2d, lasso_gram
+
+from .cases import DATAFITS, DESIGNS, GENERIC, PENALTIES, design, quick, random_datafit, random_penalty, seeds
+
+SEEDS = range(24)
+every_design = pytest.mark.parametrize("kind", DESIGNS)
+
+
+def certified(problem):
+    """Solve, and hold the answer to its own certificate."""
+    best = solve(problem)
+    assert best.converged
+    assert best.kkt == pytest.approx(problem.kkt_violation(best.w), abs=1e-14) and best.kkt <= 1e-10
+    assert best.value == pytest.approx(problem.value(best.w), rel=1e-12)
+    scale = problem.datafit.value(np.zeros(problem.p))
+    assert 0 <= best.gap <= 1e-9 * scale
+    return best, scale
+
+
+def same(problem, w_theirs, kind=None, digits=1e-9):
+    """Ours is never worse than theirs, theirs not much worse than ours; the same w where it is unique."""
+    best, scale = certified(problem)
+    theirs = problem.value(w_theirs)
+    assert best.value <= theirs + 1e-13 * scale
+    assert theirs - best.value <= digits * scale
+    if kind in GENERIC:
+        assert np.allclose(best.w, w_theirs, rtol=1e-4, atol=1e-4 * np.abs(w_theirs).max())
+
+
+@every_design
+def test_lasso_is_scikit_learns(kind):
+    for seed in SEEDS:
+        X, y = design(kind, seed)
+        f = Quadratic(X, y)
+        lam = np.random.default_rng(seed).uniform(0.02, 1.1) * Problem(f, L1(0)).lam_max or 0.3
+        theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-10, max_iter=10**6).fit(X, y)
+        same(Problem(f, L1(lam)), theirs.coef_, kind)
+
+
+@every_design
+def test_elastic_net_is_scikit_learns(kind):
+    for seed in SEEDS:
+        X, y = design(kind, seed)
+        rng = np.random.default_rng(seed)
+        f, ratio = Quadratic(X, y), rng.uniform(0.1, 1)
+        lam = rng.uniform(0.02, 1.1) * Problem(f, ElasticNet(0, ratio)).lam_max or 0.3
+        theirs = TheirElasticNet(alpha=lam, l1_ratio=ratio, fit_intercept=False, tol=1e-10, max_iter=10**6)
+        same(Problem(f, ElasticNet(lam, ratio)), theirs.fit(X, y).coef_, kind)
+
+
+@every_design
+def test_ridge_is_scikit_learns(kind):
+    for seed in SEEDS:
+        X, y = design(kind, seed)
+        lam = 10 ** np.random.default_rng(seed).uniform(-4, 2)
+        theirs = Ridge(alpha=len(y) * lam, fit_intercept=False, solver="svd").fit(X, y)
+        problem = Problem(Quadratic(X, y), L2(lam))
+        same(problem, theirs.coef_, kind)
+        assert np.allclose(solve(problem).w, theirs.coef_, rtol=1e-9, atol=1e-10 * np.abs(y).max())
+
+
+@every_design
+def test_without_penalty_it_is_scipys_least_squares(kind):
+    for seed in range(6):
+        X, y = design(kind, seed)
+        theirs = lstsq(X, y, cond=1e-12)[0]
+        for penalty in (L1(0), L2(0), ElasticNet(0, 0.5)):
+            same(Problem(Quadratic(X, y), penalty), theirs)
+
+
+def split(problem):
+    """SciPy's L-BFGS-B on w = a - b with a, b >= 0, where every penalty is smooth."""
+    f, g, p = problem.datafit, problem.penalty, problem.p
+
+    def objective(ab):
+        w = ab[:p] - ab[p:]
+        slope = f.gradient(w) + g.l2 * w
+        value = f.value(w) + g.l1 * ab.sum() + g.l2 / 2 * (w @ w)
+        return value, np.concatenate([slope + g.l1, g.l1 - slope])
+
+    options = {"maxiter": 20_000, "maxfun": 50_000, "ftol": 1e-15, "gtol": 1e-11, "maxcor": 30}
+    ab = minimize(objective, np.zeros(2 * p), jac=True, bounds=[(0, None)] * (2 * p), options=options).x
+    return ab[:p] - ab[p:]
+
+
+@every_design
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_every_penalty_is_what_scipy_finds(kind, penalty):
+    for seed in range(4):
+        X, y = design(kind, seed)
+        unit = np.abs(y).max() or 1.0
+        f = Quadratic(X, y / unit)
+        lam = np.random.default_rng(seed).uniform(0.05, 0.9) * Problem(f, L1(0)).lam_max or 0.3
+        problem = Problem(f, random_penalty(penalty, np.random.default_rng(seed), lam))
+        same(problem, split(problem), digits=1e-6)
+
+
+@pytest.mark.parametrize("ratio", [0.0, 0.4, 1.0])
+def test_logistic_is_scikit_learns(ratio):
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((40, 5)) + 0.5 * rng.standard_normal((40, 1))
+        y = np.where(X @ rng.standard_normal(5) + rng.logistic(size=40) > 0, 1.0, -1.0)
+        f = Logistic(X, y)
+        lam = rng.uniform(0.05, 0.8) * np.abs(f.gradient_at_zero).max()
+        solver = {0.0: "lbfgs", 0.4: "saga", 1.0: "liblinear"}[ratio]
+        theirs = LogisticRegression(
+            C=1 / (40 * lam), l1_ratio=ratio, fit_intercept=False, solver=solver, tol=1e-9, max_iter=50_000,
+            random_state=0,
+        ).fit(X, y)  # fmt: skip
+        problem = Problem(f, ElasticNet(lam, ratio))
+        same(problem, theirs.coef_[0], digits=1e-7)
+        assert np.allclose(solve(problem).w, theirs.coef_[0], atol=1e-3)
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+@pytest.mark.parametrize(
+    "kind", ["wide", "duplicated", "constant", "integers", "one row", "one column", "sums"]
+)
+def test_logistic_on_awkward_designs_is_what_scipy_finds(penalty, kind):
+    for seed in range(3):
+        X, y = design(kind, seed)
+        f = Logistic(X, np.where(y > 0, 1.0, -1.0))
+        problem = Problem(
+            f, random_penalty(penalty, np.random.default_rng(seed), 0.1 * Problem(f, L1(0)).lam_max)
+        )
+        same(problem, split(problem), digits=1e-7)
+
+
+def test_diabetes_is_scikit_learns():
+    data = diabetes(noise=30, rng=np.random.default_rng(0))
+    for X in (data.X[:, :10], data.X):  # few columns and more than SMALL: two methods
+        s = standardise(X, data.y)
+        for lam in (0.1, 3.0, 20.0):
+            theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=10**6).fit(s.X, s.y).coef_
+            ours = solve(Problem(Quadratic(s.X, s.y), L1(lam))).w
+            assert np.allclose(ours, theirs, atol=1e-5)
+            assert np.array_equal(ours != 0, theirs != 0)
+
+
+@pytest.mark.parametrize("kind", DESIGNS)
+def test_weak_penalties_are_no_harder(kind):
+    """The bug to catch: sweeps that creep for minutes where there are more columns than rows."""
+    for seed in range(8):
+        X, y = design(kind, seed)
+        f = Quadratic(X, y)
+        for share in (1e-3, 1e-6):
+            certified(Problem(f, L1(share * Problem(f, L1(0)).lam_max)))
+
+
+@pytest.mark.parametrize("fit", DATAFITS)
+@pytest.mark.parametrize("kind", PENALTIES)
+@given(seeds, st.sampled_from([SMALL - 1, SMALL, SMALL + 1, 2 * SMALL]))
+@quick
+def test_both_sides_of_small_are_exact(fit, kind, seed, p):
+    rng = np.random.default_rng(seed)
+    f = random_datafit(fit, rng, int(rng.integers(5, 60)), p)
+    certified(
+        Problem(f, random_penalty(kind, rng, 10 ** rng.uniform(-1.5, 0) * np.abs(f.gradient_at_zero).max()))
+    )
+
+
+def test_answers_are_zero_exactly():
+    X, y = design("independent", 1)
+    f = Quadratic(X, y)
+    lam_max = Problem(f, L1(0)).lam_max
+    w = solve(Problem(f, L1(0.5 * lam_max))).w
+    assert 0 < np.count_nonzero(w) < len(w)
+    assert np.all(solve(Problem(f, L2(0.5 * lam_max))).w != 0)
+
+
+@pytest.mark.parametrize("penalty", [L1(0), L2(0)])
+@pytest.mark.parametrize(("X", "y"), [([[1.0], [2.0], [-1.0]], [1, 1, -1]), (np.eye(4), [1, 1, -1, 1])])
+def test_separable_labels_without_penalty_have_no_minimiser_and_solve_says_so(X, y, penalty):
+    problem = Problem(Logistic(X, y), penalty)
+    with pytest.warns(ConvergenceWarning, match=r"solve gave up at KKT .*, where P still falls as w grows"):
+        best = solve(problem)
+    assert not best.converged
+    assert best.value < 1e-9  # it got far nevertheless
+
+
+def test_a_tolerance_below_rounding_is_refused_in_the_same_words():
+    X, y = design("correlated", 0)
+    with pytest.warns(ConvergenceWarning, match="solve gave up"):
+        best = solve(Problem(Quadratic(X, y), L2(0.1)), tol=0)
+    assert not best.converged
+    assert best.kkt <= 1e-13
+
+
+def test_inseparable_labels_need_no_penalty():
+    certified(Problem(Logistic([[1.0], [2.0], [-1.0], [1.0]], [1, 1, -1, -1]), L1(0)))
+
+
+@pytest.mark.parametrize("seed", [23, 42, 97, 107, 147])
+@pytest.mark.parametrize("unit", [1e-3, 1e3])
+def test_newton_steps_that_overshoot_are_cut_back(seed, unit):
+    """Wild rows and a weak penalty: on each of these the full step would raise the objective at least once."""
+    rng = np.random.default_rng(seed)
+    n, p = rng.integers(3, 60), rng.integers(1, 5)
+    X = unit * rng.standard_cauchy((n, p)) * 10.0 ** rng.integers(0, 3, (n, 1))
+    f = Logistic(X, np.sign(rng.standard_normal(n)))
+    certified(Problem(f, L1(1e-5 * np.abs(f.gradient_at_zero).max())))
+    certified(Problem(f, L2(1e-5 * unit**2)))
+
+
+@given(seeds, st.floats(0, 1.2))
+@quick
+def test_lasso_2d_and_lasso_gram_are_solve(seed, share):
+    rng = np.random.default_rng(seed)
+    X, y = rng.standard_normal((6, 2)) + rng.standard_normal((6, 1)), rng.standard_normal(6)
+    G, c = X.T @ X / 6, X.T @ y / 6
+    lam = float(share * np.abs(c).max())
+    problem = Problem(Quadratic(X, y), L1(lam))
+    for w in (lasso_2d(G[0, 0], G[0, 1], G[1, 1], *c, lam), lasso_gram(G, c, lam)):
+        assert problem.kkt_violation(w) <= 1e-10
+        assert np.allclose(w, solve(problem).w, atol=1e-9)

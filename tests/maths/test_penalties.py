@@ -1,0 +1,208 @@
+"""Every penalty of `Penalty`, by the same questions: a new one joins by standing there."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+
+from l1l2 import L1, L2, ElasticNet, Problem, solve
+
+from .cases import (
+    DATAFITS,
+    PENALTIES,
+    numbers,
+    pairs,
+    penalties,
+    quick,
+    random_datafit,
+    random_penalty,
+    vectors,
+)
+
+steps = st.floats(0.05, 4)
+every_penalty = pytest.mark.parametrize("kind", PENALTIES)
+
+
+@every_penalty
+@given(st.data(), vectors)
+@quick
+def test_value_is_its_elastic_net_coordinates(kind, data, w):
+    g = data.draw(penalties(kind))
+    assert g.value(w) == pytest.approx(g.l1 * np.abs(w).sum() + g.l2 / 2 * (w @ w), rel=1e-12)
+    assert g.value(np.zeros(3)) == 0
+
+
+@every_penalty
+@given(st.data(), pairs)
+@quick
+def test_value_takes_rows(kind, data, pair):
+    g, rows = data.draw(penalties(kind)), np.array(pair)
+    assert np.allclose(g.value(rows), [g.value(w) for w in rows], rtol=1e-12)
+
+
+@every_penalty
+@given(st.data(), pairs, steps)
+@quick
+def test_three_point_inequality(kind, data, pair, step):
+    g = data.draw(penalties(kind))
+    v, x = pair
+    u = g.prox(v, step)
+    ours = step * g.value(u) + ((u - v) @ (u - v) + (x - u) @ (x - u)) / 2
+    assert ours <= step * g.value(x) + (x - v) @ (x - v) / 2 + 1e-10
+
+
+@every_penalty
+@given(st.data(), numbers, steps)
+@quick
+def test_prox_is_the_argmin(kind, data, v, step):
+    g = data.draw(penalties(kind))
+
+    def objective(x):
+        return (x - v) ** 2 / 2 + step * float(g.value(np.array([x])))
+
+    x = g.prox(np.array([v]), step)[0]
+    best = minimize_scalar(objective, bounds=(-9, 9), method="bounded", options={"xatol": 1e-10})
+    assert objective(x) <= best.fun + 1e-12
+    assert x == pytest.approx(best.x, abs=2e-5)  # a minimum is flat: half the digits
+
+
+@every_penalty
+def test_prox_takes_a_step_a_coordinate(kind):
+    rng = np.random.default_rng(0)
+    g, v, step = random_penalty(kind, rng, 0.7), rng.standard_normal(5), rng.uniform(0.1, 2, 5)
+    one_by_one = [g.prox(v[j : j + 1], step[j])[0] for j in range(5)]
+    assert np.allclose(g.prox(v, step), one_by_one, rtol=1e-15)
+
+
+@every_penalty
+@given(st.data(), pairs, steps)
+@quick
+def test_moreaus_identity(kind, data, pair, t):
+    """v = x + t u, where x = prox_{t g}(v) and u = prox_{g*/t}(v/t), each proved by its own inequality."""
+    g = data.draw(penalties(kind))
+    v, other = pair
+    x = g.prox(v, t)
+    u = (v - x) / t
+    assert g.value(x) + g.conjugate(u) == pytest.approx(x @ u, abs=1e-9)  # u is a slope of g at x
+
+    def objective(a):
+        return g.conjugate(a) + t / 2 * ((a - v / t) @ (a - v / t))
+
+    assert objective(u) <= objective(other) + 1e-9
+    envelopes = g.value(x) + (v - x) @ (v - x) / (2 * t) + objective(u)
+    assert envelopes == pytest.approx(v @ v / (2 * t), abs=1e-9)
+
+
+@every_penalty
+@given(st.data(), numbers)
+@quick
+def test_conjugate_is_the_supremum(kind, data, u):
+    """In one dimension: over a grid where it is finite, without bound where it is not."""
+    g = data.draw(penalties(kind))
+    conjugate = g.conjugate(np.array([u]))
+    reach = 2 * abs(u) / g.l2 if g.l2 > 0 else 1e6  # far beyond the w that attains it
+    w = np.linspace(-reach, reach, 200_001)[:, None]
+    supremum = (u * w[:, 0] - g.value(w)).max()
+    if conjugate == np.inf:
+        assert supremum > 1e3
+    else:
+        assert supremum == pytest.approx(conjugate, rel=1e-6, abs=1e-9)
+
+
+@every_penalty
+@given(st.data(), pairs)
+@quick
+def test_fenchel_young_with_equality_at_slopes(kind, data, pair):
+    g = data.draw(penalties(kind))
+    w, u = pair
+    assert g.value(w) + g.conjugate(u) >= w @ u - 1e-9
+    lo, hi = g.subdifferential(w)
+    for share in (0.0, 0.3, 1.0):
+        slope = lo + share * (hi - lo)
+        assert g.value(w) + g.conjugate(slope) == pytest.approx(w @ slope, abs=1e-9)
+
+
+@every_penalty
+@given(st.data(), vectors)
+@quick
+def test_subdifferential_ends_are_the_slopes_from_both_sides(kind, data, w):
+    g = data.draw(penalties(kind))
+    lo, hi = g.subdifferential(w)
+    assert lo.shape == hi.shape == w.shape
+    h = 1e-6
+    for j in range(len(w)):
+        e = h * np.eye(len(w))[j]
+        assert (g.value(w + e) - g.value(w)) / h == pytest.approx(hi[j], abs=1e-5)
+        assert (g.value(w) - g.value(w - e)) / h == pytest.approx(lo[j], abs=1e-5)
+
+
+@every_penalty
+@given(st.data(), vectors)
+@quick
+def test_dual_scaling_is_the_largest_factor_that_works(kind, data, u):
+    g = data.draw(penalties(kind))
+    s = g.dual_scaling(u)
+    assert 0 <= s <= 1
+    assert g.conjugate(s * u) < np.inf
+    if s < 1:
+        assert g.conjugate((s + 1e-6) * u) == np.inf
+
+
+@every_penalty
+@pytest.mark.parametrize("fit", DATAFITS)
+@pytest.mark.parametrize("seed", range(8))
+def test_lam_max_from_both_sides(kind, fit, seed):
+    """The bug to catch: an elastic net that forgets to divide by l1_ratio."""
+    rng = np.random.default_rng(seed)
+    f = random_datafit(fit, rng, n=15)
+    g = random_penalty(kind, rng, 1.0)
+    lam_max = g.lam_max(f.gradient_at_zero)
+    if np.isinf(lam_max):
+        assert g.l1 == 0
+        assert np.all(solve(Problem(f, replace(g, lam=1e3))).w != 0)
+        return
+    above = Problem(f, replace(g, lam=lam_max * (1 + 1e-9)))
+    below = Problem(f, replace(g, lam=lam_max * (1 - 1e-6)))
+    assert above.lam_max == pytest.approx(lam_max, rel=1e-15)
+    assert np.array_equal(solve(above).w, np.zeros(f.X.shape[1]))
+    assert above.kkt_violation(np.zeros(f.X.shape[1])) == 0
+    assert np.any(solve(below).w != 0)
+    assert below.kkt_violation(np.zeros(f.X.shape[1])) > 0
+
+
+@every_penalty
+def test_lam_max_is_zero_where_zero_is_the_minimiser_already(kind):
+    assert random_penalty(kind, np.random.default_rng(0), 1.0).lam_max(np.zeros(3)) == 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_ends_of_the_elastic_net_are_l1_and_l2(seed):
+    rng = np.random.default_rng(seed)
+    w, u, lam = rng.standard_normal(4), rng.standard_normal(4), rng.uniform(0.1, 2)
+    for ratio, end in ((1, L1(lam)), (0, L2(lam))):
+        net = ElasticNet(lam, ratio)
+        assert (net.l1, net.l2) == (end.l1, end.l2)
+        assert net.value(w) == end.value(w)
+        assert net.conjugate(u) == end.conjugate(u)
+        assert net.dual_scaling(u) == end.dual_scaling(u)
+        assert net.lam_max(u) == end.lam_max(u)
+        assert np.array_equal(net.prox(w, 0.5), end.prox(w, 0.5))
+        assert np.array_equal(net.subdifferential(w), end.subdifferential(w))
+
+
+@every_penalty
+@pytest.mark.parametrize("given_lam", [np.float64(0.5), np.float32(0.5), Fraction(1, 2), np.array(0.5)[()]])
+def test_any_real_number_is_kept_as_a_float(kind, given_lam):
+    """The bug to catch: `solve` failing at a strength that numpy computed."""
+    g = random_penalty(kind, np.random.default_rng(0), given_lam)
+    assert type(g.lam) is float
+    X, y = np.random.default_rng(1).standard_normal((6, 2)), np.arange(6.0)
+    assert solve(Problem(DATAFITS[0](X, y), g)).converged
+
+
+def test_small_integers_do_not_overflow():
+    assert L2(np.int8(100)).conjugate(np.array([10.0])) == 0.5

@@ -1,0 +1,127 @@
+import numpy as np
+import pytest
+from hypothesis import given
+
+from l1l2 import L1, L2, ElasticNet, Logistic, Problem, Quadratic, solve
+
+from .cases import DATAFITS, PENALTIES, quick, random_datafit, random_penalty, seeds
+
+every_datafit = pytest.mark.parametrize("fit", DATAFITS)
+every_penalty = pytest.mark.parametrize("kind", PENALTIES)
+
+
+def drawn(fit, kind, seed):
+    """A problem, a point w (some entries 0) and a generator for more."""
+    rng = np.random.default_rng(seed)
+    f = random_datafit(fit, rng)
+    problem = Problem(f, random_penalty(kind, rng, 10 ** rng.uniform(-2.5, 0.5)))
+    w = 10 ** rng.uniform(-3, 1) * rng.standard_normal(problem.p) * (rng.random(problem.p) < 0.7)
+    return problem, w, rng
+
+
+@every_datafit
+@every_penalty
+@given(seeds)
+@quick
+def test_gap_bounds_suboptimality_anywhere(fit, kind, seed):
+    problem, w, _ = drawn(fit, kind, seed)
+    best = solve(problem)
+    assert best.converged
+    above = problem.value(w) - best.value
+    assert above >= -1e-9 * best.value
+    assert problem.duality_gap(w) >= above - 1e-9 * problem.value(w)
+    assert 0 <= best.gap <= 1e-8 * problem.datafit.value(0 * w)  # and closes at the optimum
+
+
+@every_datafit
+@every_penalty
+@given(seeds)
+@quick
+def test_kkt_violation_is_zero_only_at_the_optimum(fit, kind, seed):
+    """Strong convexity near the minimiser: a w whose value is worse has a slope that shows it."""
+    problem, w, _ = drawn(fit, kind, seed)
+    best = solve(problem)
+    assert problem.kkt_violation(best.w) <= 1e-10
+    scale = np.abs(problem.datafit.gradient_at_zero).max()
+    drop = problem.value(w) - best.value
+    reach = np.abs(w - best.w).sum()
+    assert problem.kkt_violation(w) * scale * reach >= drop - 1e-9 * problem.value(w)  # convexity
+
+
+@every_datafit
+@every_penalty
+@given(seeds)
+@quick
+def test_kkt_violation_is_the_distance_to_the_subdifferential(fit, kind, seed):
+    problem, w, _ = drawn(fit, kind, seed)
+    pull = -problem.datafit.gradient(w)
+    lo, hi = problem.penalty.subdifferential(w)
+    distance = max(abs(c - min(max(c, a), b)) for c, a, b in zip(pull, lo, hi, strict=True))
+    scale = max(abs(problem.datafit.gradient(0 * w)))
+    assert problem.kkt_violation(w) == pytest.approx(distance / scale, rel=1e-12)
+
+
+@every_datafit
+@every_penalty
+@given(seeds)
+@quick
+def test_certificate_is_value_violation_and_gap(fit, kind, seed):
+    problem, w, _ = drawn(fit, kind, seed)
+    value, kkt, gap = problem.certificate(w)
+    assert value == pytest.approx(problem.value(w), rel=1e-12)
+    assert kkt == pytest.approx(problem.kkt_violation(w), rel=1e-9)
+    assert gap == problem.duality_gap(w)
+    assert value == pytest.approx(problem.datafit.value(w) + problem.penalty.value(w), rel=1e-12)
+
+
+@every_datafit
+@every_penalty
+@given(seeds)
+@quick
+def test_subgradient_supports_the_objective_from_below(fit, kind, seed):
+    problem, w, rng = drawn(fit, kind, seed)
+    other = rng.standard_normal(problem.p)
+    bound = problem.value(w) + problem.subgradient(w) @ (other - w)
+    assert problem.value(other) >= bound - 1e-9 * (1 + abs(bound))
+
+
+@every_penalty
+def test_value_takes_rows(kind):
+    problem, _, rng = drawn(DATAFITS[0], kind, 3)
+    rows = rng.standard_normal((5, problem.p))
+    assert np.allclose(problem.value(rows), [problem.value(v) for v in rows], rtol=1e-12)
+
+
+@pytest.mark.parametrize("penalty", [L1(0), L2(0), ElasticNet(0, 0.5)])
+def test_without_a_penalty_the_gap_still_holds_and_closes(penalty):
+    rng = np.random.default_rng(0)
+    problem = Problem(Quadratic(rng.standard_normal((9, 4)), rng.standard_normal(9)), penalty)
+    best = solve(problem)
+    assert best.gap <= 1e-12
+    w = rng.standard_normal(4)
+    assert problem.duality_gap(w) >= problem.value(w) - best.value - 1e-12
+    assert problem.duality_gap(w) == pytest.approx(problem.value(w) - best.value)  # the bound is exact here
+
+
+def test_zero_answers_have_zero_violation():
+    problem = Problem(Quadratic([[1.0], [2.0]], [0.0, 0.0]), L1(0.3))
+    assert problem.kkt_violation([0.0]) == 0 == problem.duality_gap([0.0])
+    assert problem.kkt_violation([1.0]) == pytest.approx(2.5 + 0.3)  # nothing to be relative to
+    assert problem.lam_max == 0
+
+
+def test_violation_does_not_depend_on_the_unit_of_y():
+    rng = np.random.default_rng(5)
+    X, y, w = rng.standard_normal((8, 3)), rng.standard_normal(8), rng.standard_normal(3)
+    one = Problem(Quadratic(X, y), L1(0.2)).kkt_violation(w)
+    for unit in (1e-3, 1e6):
+        other = Problem(Quadratic(X, unit * y), L1(0.2 * unit)).kkt_violation(unit * w)
+        assert other == pytest.approx(one, rel=1e-10)
+
+
+def test_lam_max_is_the_penaltys_at_the_datafits_gradient():
+    X, y = np.array([[1.0, 0.0], [1.0, 3.0]]), np.array([1.0, -1.0])
+    assert Problem(Quadratic(X, y), L1(0.1)).lam_max == pytest.approx(1.5)
+    assert Problem(Logistic(X, y), L1(0.1)).lam_max == pytest.approx(0.75)
+    assert Problem(Quadratic(X, y), ElasticNet(0.1, 0.5)).lam_max == pytest.approx(3.0)
+    assert Problem(Quadratic(X, y), L2(0.1)).lam_max == np.inf

@@ -1,0 +1,320 @@
+"""Every public callable answers bad input in one sentence that names the argument.
+
+`CALLS` has one good call of each; each argument in turn is replaced by every bad value of its kind.  A new
+public name without a line here fails, and says so.
+"""
+
+import inspect
+import re
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+import l1l2
+from l1l2 import L1, L2, LassoPath, Problem, Quadratic, RidgePath, Standardised
+
+NOT_NUMBERS = {
+    "None": None,
+    "text": "one",
+    "complex": np.array([[1j, 2.0], [3.0, 4.0], [5.0, 6.0]]),
+    "objects": np.array([object(), None]),
+    "ragged": [[1.0, 2.0], [3.0]],
+    "function": len,
+}
+NOT_FINITE = {
+    "empty": [],
+    "NaN inside": [0.0, np.nan],
+    "inf inside": [np.inf, 0.0],
+    "-inf": -np.inf,
+    "NaN": np.nan,
+}
+NO_NUMBER = {
+    "None": None,
+    "text": "1",
+    "complex": 1j,
+    "list": [1.0],
+    "array": np.ones(2),
+    "object": object(),
+    "bool": True,
+    "NaN": np.nan,
+}
+HUGE = {"inf": np.inf, "beyond floats": 10**400}
+NO_OBJECT = {"None": None, "number": 1.0, "text": "ista", "array": np.ones(2)}
+
+
+# Each returns a good value and its bad ones.
+
+
+def any_array(good):
+    return good, NOT_NUMBERS | NOT_FINITE
+
+
+def vector(good):
+    shapes = {"scalar": 1.0, "matrix": np.ones((2, 2)), "no rows": np.ones(0)}
+    return good, NOT_NUMBERS | NOT_FINITE | shapes
+
+
+def coefficients(good):
+    return good, vector(good)[1] | {
+        "one too many": np.ones(len(good) + 1),
+        "one too few": np.ones(len(good) - 1),
+    }
+
+
+def rows_of_coefficients(good):
+    """Problem.value: one a column, any number of rows."""
+    shapes = {"one too many": np.ones(len(good) + 1), "scalar": 1.0, "no rows": np.ones((0, len(good)))}
+    return good, NOT_NUMBERS | NOT_FINITE | shapes
+
+
+def matrix(good):
+    shapes = {
+        "vector": np.ones(3),
+        "cube": np.ones((3, 2, 2)),
+        "no columns": np.ones((3, 0)),
+        "no rows": np.ones((0, 2)),
+        "row more": np.ones((len(good) + 1, 2)),
+        "NaN": np.full((3, 2), np.nan),
+        "inf": np.full((3, 2), np.inf),
+    }
+    return good, NOT_NUMBERS | shapes
+
+
+def answers(good):
+    return good, vector(good)[1] | {"row more": np.ones(len(good) + 1)}
+
+
+def labels(good):
+    return good, answers(good)[1] | {"zero and one": np.arange(3) % 2, "threes": np.full(3, 3.0)}
+
+
+def not_negative(good):
+    return good, NO_NUMBER | HUGE | {"negative": -1e-9}
+
+
+def positive_or_none(good):
+    return good, {k: v for k, v in (NO_NUMBER | HUGE).items() if k != "None"} | {"zero": 0, "negative": -1.0}
+
+
+def power(good):
+    return good, NO_NUMBER | {"zero": 0, "negative": -1.0, "-inf": -np.inf}
+
+
+def share(good, least=0):
+    return good, NO_NUMBER | HUGE | {"low": least - 1e-9, "high": 1 + 1e-9}
+
+
+def strengths(good):
+    bad = {"negative": -1.0, "one negative": [1.0, -1e-9], "NaN": np.nan, "-inf": -np.inf, "empty": []}
+    return good, NOT_NUMBERS | bad
+
+
+def count(good, least=0):
+    bad = {"low": least - 1, "fraction": 1.5, "whole float": 2.0}
+    return good, NO_NUMBER | {"inf": np.inf} | bad
+
+
+def generator():
+    return np.random.default_rng(0), NO_OBJECT | {
+        "seed": 0,
+        "old": np.random.RandomState(0),
+        "module": np.random,
+    }
+
+
+def thing(good, **more):
+    return good, NO_OBJECT | more
+
+
+X, Y = np.array([[1.0, 2.0], [0.0, -1.0], [-1.0, -1.0]]), np.array([1.0, -2.0, 1.0])
+QUADRATIC = Quadratic(X, Y)
+SMOOTH, SPARSE = Problem(QUADRATIC, L2(0.1)), Problem(QUADRATIC, L1(0.1))
+W = np.array([0.5, -0.5])
+DATA = dict(X=matrix(X), y=answers(Y))
+SOLVER = dict(problem=thing(SPARSE, penalty=L1(1)), w=coefficients(W))
+
+CALLS = {
+    "L1": dict(lam=not_negative(0.1)),
+    "L2": dict(lam=not_negative(0.1)),
+    "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),
+    "Quadratic": DATA,
+    "Logistic": dict(X=matrix(X), y=labels(np.array([1.0, -1.0, 1.0]))),
+    "Problem": dict(datafit=thing(QUADRATIC, penalty=L1(1)), penalty=thing(L1(1), datafit=QUADRATIC)),
+    "Problem.value": dict(w=rows_of_coefficients(W)),
+    "Problem.subgradient": dict(w=coefficients(W)),
+    "Problem.kkt_violation": dict(w=coefficients(W)),
+    "Problem.duality_gap": dict(w=coefficients(W)),
+    "Problem.certificate": dict(w=coefficients(W)),
+    "Standardised.coefficients": dict(w=coefficients(W)),
+    "Standardised.predict": dict(
+        X_new=(X, {k: v for k, v in matrix(X)[1].items() if k != "row more"}), w=coefficients(W)
+    ),
+    "LassoPath.at": dict(lam=strengths(0.1)),
+    "RidgePath.at": dict(lam=strengths(0.1)),
+    "soft_threshold": dict(v=any_array(W), t=not_negative(1)),
+    "shrink": dict(v=any_array(W), t=not_negative(1)),
+    "hard_threshold": dict(v=any_array(W), t=not_negative(1)),
+    "block_soft_threshold": dict(v=vector(W), t=not_negative(1)),
+    "lp_norm": dict(x=any_array(W), p=power(0.5)),
+    "effective_size": dict(x=any_array(W)),
+    "project_l1_ball": dict(v=vector(W), radius=not_negative(1)),
+    "project_l2_ball": dict(v=vector(W), radius=not_negative(1)),
+    "standardise": DATA,
+    "diabetes": dict(noise=count(1), rng=generator()),
+    "sparse_regression": dict(
+        n=count(5, 1),
+        p=count(3, 1),
+        rng=generator(),
+        support=(2, count(2)[1] | {"too many": 4}),
+        correlation=share(0.5, -1),
+        noise=not_negative(1),
+    ),
+    "ista": SOLVER | dict(step=positive_or_none(0.1)),
+    "fista": SOLVER | dict(step=positive_or_none(0.1)),
+    "subgradient_descent": SOLVER | dict(step=positive_or_none(0.1)),
+    "gradient_descent": SOLVER | dict(problem=thing(SMOOTH, kink=SPARSE), step=positive_or_none(0.1)),
+    "coordinate_descent": SOLVER,
+    "run": dict(
+        iterates=(
+            [W],
+            {
+                "None": None,
+                "number": 1.0,
+                "text": "ista",
+                "nothing": [],
+                "nowhere": [W * np.nan],
+                "words": [["a"]],
+            },
+        ),
+        problem=thing(SPARSE, penalty=L1(1)),
+        max_iter=count(5),
+        tol=not_negative(1e-8),
+    ),
+    "solve": dict(problem=thing(SPARSE, datafit=QUADRATIC), tol=not_negative(1e-10)),
+    "lasso_path": DATA | dict(lam_min=not_negative(0.01)),
+    "ridge_path": DATA,
+    "lam_at_fit": dict(
+        path=thing(l1l2.ridge_path(X, Y), problem=SPARSE),
+        datafit=thing(QUADRATIC, logistic=l1l2.Logistic(X, np.ones(3)), other=Quadratic(np.eye(3), Y)),
+        fit=share(0.1),
+    ),
+}
+
+PUBLIC = {name: getattr(l1l2, name) for name in l1l2.__all__}
+READERS = (Problem, Standardised, LassoPath, RidgePath)  # whose methods check what they are given
+METHODS = {
+    f"{kind.__name__}.{name}": getattr(kind, name)
+    for kind in READERS
+    for name, value in vars(kind).items()
+    if inspect.isfunction(value) and not name.startswith("_")
+}
+OWNERS = {
+    "Problem": SPARSE,
+    "Standardised": l1l2.standardise(X, Y),
+    "LassoPath": l1l2.lasso_path(X, Y),
+    "RidgePath": l1l2.ridge_path(X, Y),
+}
+
+
+def is_result(value):
+    """Made by our own functions only: it documents Attributes, not Parameters."""
+    return inspect.isclass(value) and "Attributes\n---" in inspect.getdoc(value)
+
+
+def is_warning(value):
+    return inspect.isclass(value) and issubclass(value, Warning)
+
+
+CALLABLES = {k: v for k, v in PUBLIC.items() if not is_result(v) and not is_warning(v)} | METHODS
+CASES = [
+    pytest.param(name, argument, bad, id=f"{name}-{argument}-{label}")
+    for name, arguments in CALLS.items()
+    for argument, (_, bads) in arguments.items()
+    for label, bad in bads.items()
+]
+
+
+def call(name, **arguments):
+    owner, _, method = name.rpartition(".")
+    function = getattr(OWNERS[owner], method) if owner else CALLABLES[name]
+    result = function(**arguments)
+    return next(result) if inspect.isgenerator(result) else result  # a generator checks at its first iterate
+
+
+def parameters(function):
+    return [name for name in inspect.signature(function).parameters if name != "self"]
+
+
+def documented(function, section):
+    """Names in a section of a numpydoc docstring; None without the section."""
+    found = re.search(rf"^{section}\n-+\n(.*?)(?=^\S[^\n]*\n---|\Z)", inspect.getdoc(function), re.M | re.S)
+    if not found:
+        return None
+    return [name for line in re.findall(r"^(\w[\w, ]*)(?= :|$)", found[1], re.M) for name in line.split(", ")]
+
+
+def test_every_public_callable_has_a_line_in_calls():
+    missing, gone = CALLABLES.keys() - CALLS.keys(), CALLS.keys() - CALLABLES.keys()
+    assert not missing, f"add good arguments and their kinds to CALLS for {sorted(missing)}"
+    assert not gone, f"remove from CALLS: {sorted(gone)}"
+    for name, function in CALLABLES.items():
+        assert list(CALLS[name]) == parameters(function), (
+            f"CALLS[{name!r}] must name every parameter, in order"
+        )
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_good_input_is_taken(name):
+    call(name, **{argument: good for argument, (good, _) in CALLS[name].items()})
+
+
+@pytest.mark.parametrize(("name", "argument", "bad"), CASES)
+def test_bad_input_is_answered_by_name(name, argument, bad):
+    good = {other: value for other, (value, _) in CALLS[name].items()}
+    with pytest.raises((TypeError, ValueError)) as caught:
+        call(name, **good | {argument: bad})
+    message = str(caught.value)
+    assert re.search(rf"\b{argument}\b", message), f"does not name {argument}: {message}"
+    assert re.match(r"\w+: got .+(; give |; this path | for a path )", message), f"says too little: {message}"
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_docstrings_name_every_parameter_and_what_is_raised(name):
+    function = CALLABLES[name]
+    assert documented(function, "Raises"), f"{name}: no Raises section"
+    if name in METHODS:
+        return  # a method says what its argument is in its first line
+    assert (documented(function, "Parameters") or []) == parameters(function)
+    if inspect.isfunction(function):
+        made = "Yields" if inspect.isgeneratorfunction(function) else "Returns"
+        assert documented(function, made) is not None
+
+
+@pytest.mark.parametrize("name", [k for k, v in PUBLIC.items() if is_result(v)])
+def test_results_document_every_field(name):
+    assert documented(PUBLIC[name], "Attributes") == [f.name for f in fields(PUBLIC[name])]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_arguments_come_back_unchanged(name):
+    good = {argument: value for argument, (value, _) in CALLS[name].items()}
+    arrays = {k: v.copy() for k, v in good.items() if isinstance(v, np.ndarray)}
+    call(name, **good)
+    for argument, before in arrays.items():
+        assert np.array_equal(good[argument], before)
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "message"),
+    [
+        ("lasso_path", (X, [1.0, 2.0]), "y: got 2 values for the 3 rows of X; give one value a row"),
+        ("L1", (-1,), "lam: got -1; give a finite number >= 0"),
+        ("ElasticNet", (1, 2), "l1_ratio: got 2; give a finite number >= 0 and <= 1"),
+        ("standardise", ([[1.0, np.nan]], [1.0]), "X: got nan at index (0, 1); give finite numbers"),
+        ("solve", ("it",), "problem: got 'it'; give a Problem"),
+    ],
+)
+def test_the_sentences_themselves(function, arguments, message):
+    with pytest.raises((TypeError, ValueError), match=f"^{re.escape(message)}$"):
+        PUBLIC[function](*arguments)
