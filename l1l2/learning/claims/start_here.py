@@ -67,7 +67,8 @@ def error_of_the_mean() -> None:
 
 
 @claim(
-    "At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; its test error stays at 58.9.",
+    "At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; "
+    "its test error stays at 58.9.",
     NOTEBOOK,
 )
 def lasso_ignores_noise() -> None:
@@ -119,8 +120,8 @@ def ridge_crosses_zero() -> None:
 
 
 @claim(
-    "What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass through zero at "
-    "one isolated λ.",
+    "What shrinks is the *length of the whole vector*; a single coefficient may grow, "
+    "or pass through zero at one isolated λ.",
     NOTEBOOK,
 )
 def ridge_shrinks_as_a_whole() -> None:
