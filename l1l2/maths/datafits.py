@@ -62,10 +62,14 @@ class Quadratic:
         """A with A^T A = f''(w), shape (n, p): X/sqrt(n), the same everywhere."""
         return self.X / np.sqrt(len(self.y))
 
+    def curvature(self, w: Array) -> Array:
+        """f''(w) = X^T X / n, shape (p, p), the same everywhere."""
+        return self.X.T @ self.X / len(self.y)
+
     @cached_property
     def gradient_at_zero(self) -> Array:
         """f'(0) = -X^T y / n, shape (p,)."""
-        return self.slope(np.zeros(len(self.y))) @ self.X
+        return -(self.y @ self.X) / len(self.y)
 
     @cached_property
     def lipschitz(self) -> float:
@@ -136,10 +140,15 @@ class Logistic:
         s = _sigmoid(self.X @ w)
         return np.sqrt(s * (1 - s) / len(self.y))[:, None] * self.X
 
+    def curvature(self, w: Array) -> Array:
+        """f''(w), shape (p, p)."""
+        root = self.curvature_root(w)
+        return root.T @ root
+
     @cached_property
     def gradient_at_zero(self) -> Array:
         """f'(0) = -X^T y / (2n), shape (p,)."""
-        return self.slope(np.zeros(len(self.y))) @ self.X
+        return -(self.y @ self.X) / (2 * len(self.y))
 
     @cached_property
     def lipschitz(self) -> float:

@@ -102,12 +102,13 @@ def _certified(problem: Problem, w: Array, tol: float) -> Solution:
 
 def _model_minimiser(problem: Problem, w: Array, gradient: Array) -> Array:
     """Minimiser of the penalty plus the datafit's quadratic model 1/2 ||A v||^2 - <c, v> around w."""
-    A, penalty = problem.datafit.curvature_root(w), problem.penalty
+    penalty = problem.penalty
     if penalty.l1 > 0 and problem.p <= SMALL:
-        G = A.T @ A
+        G = problem.datafit.curvature(w)
         c = G @ w - gradient
         G.flat[:: problem.p + 1] += penalty.l2
         return lasso_gram(G, c, penalty.l1)
+    A = problem.datafit.curvature_root(w)
     c = (A @ w) @ A - gradient
     if penalty.l1 == 0:
         return _ridge(A, c, penalty.l2)

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance, number, reals
 from .datafits import Quadratic
 from .homotopy import Design, Gram, homotopy
-from .problem import ConvergenceWarning
+from .problem import ConvergenceWarning, gradient_scale
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,9 +116,9 @@ def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath
     """
     f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
     lam_min = number(lam_min, "lam_min", least=0)
-    root = f.curvature_root(np.zeros(0)).T
     n, p = f.X.shape
-    form = Gram(root @ root.T) if p <= max(n, 100) else Design(np.ascontiguousarray(root))
+    w = np.zeros(p)
+    form = Gram(f.curvature(w)) if p <= max(n, 100) else Design(np.ascontiguousarray(f.curvature_root(w).T))
     lam, w = map(np.array, zip(*homotopy(form, -f.gradient_at_zero, lam_min), strict=True))
     last = np.append(lam[1:] < lam[:-1], True)  # of simultaneous events only the last
     lam, w = lam[last], w[last]
@@ -212,7 +212,7 @@ def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
     pull = (f.y - w @ f.X.T) @ f.X / len(f.y)
     lam = lam[:, None]
     missed = np.where(w == 0, np.maximum(np.abs(pull) - lam, 0), np.abs(pull - lam * np.sign(w)))
-    return float(missed.max() / (lam[0, 0] or 1.0))
+    return float(missed.max() / gradient_scale(f))
 
 
 def _strengths(lam: ArrayLike) -> Array:

@@ -83,6 +83,8 @@ class Problem:
     def kkt_violation(self, w: ArrayLike) -> float:
         """How far w is from optimal: max_j dist(-f'(w)_j, dg_j(w)) / max_j |f'(0)_j|; 0 iff optimal.
 
+        Relative to `gradient_scale` where y is orthogonal to X but for rounding.
+
         Raises
         ------
         TypeError, ValueError
@@ -139,4 +141,13 @@ class Problem:
 
     @cached_property
     def _scale(self) -> float:
-        return float(np.abs(self.datafit.gradient_at_zero).max()) or 1.0
+        return gradient_scale(self.datafit)
+
+
+def gradient_scale(f: Datafit) -> float:
+    """What violations are measured by: max_j |f'(0)_j|, or the least that floats resolve to ten digits.
+
+    The latter counts where y is orthogonal to all columns but for rounding: there lam_max is rounding too.
+    """
+    resolved = 1e-5 * np.linalg.norm(f.X) * np.linalg.norm(f.slope(np.zeros(len(f.y))))
+    return float(max(np.abs(f.gradient_at_zero).max(), resolved)) or 1.0

@@ -51,7 +51,7 @@ def random_datafit(kind, rng, n=None, p=None):
 
 
 def design(kind, seed):
-    """X, y of one of DESIGNS: small, and awkward in the way that its name says."""
+    """X, y of one of DESIGNS (or "orthogonal y"): small, and awkward in the way that its name says."""
     rng = np.random.default_rng([seed, *kind.encode()])
     n, p = int(rng.integers(12, 40)), int(rng.integers(2, 10))
     if kind == "wide":
@@ -86,6 +86,8 @@ def design(kind, seed):
             y *= 1e6
         case "zero y":
             y[:] = 0.0
+        case "orthogonal y":  # but for rounding
+            y -= X @ np.linalg.lstsq(X, y)[0]
     return X, y
 
 

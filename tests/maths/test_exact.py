@@ -186,6 +186,16 @@ def test_both_sides_of_small_are_exact(fit, kind, seed, p):
     )
 
 
+@pytest.mark.parametrize("penalty", [L1(0), L1(0.1), L2(0), L2(0.1), ElasticNet(0.1, 0.5)])
+def test_orthogonal_to_all_columns_but_for_rounding_is_no_alarm(penalty):
+    """The bug to catch: violations relative to a gradient that is itself a rounding error."""
+    for seed in range(12):
+        X, y = design("orthogonal y", seed)
+        best = solve(Problem(Quadratic(X, y), penalty))
+        assert best.converged
+        assert np.abs(best.w).max() <= 1e-13
+
+
 def test_answers_are_zero_exactly():
     X, y = design("independent", 1)
     f = Quadratic(X, y)
@@ -207,7 +217,7 @@ def test_separable_labels_without_penalty_have_no_minimiser_and_solve_says_so(X,
 
 def test_a_tolerance_below_rounding_is_refused_in_the_same_words():
     X, y = design("correlated", 0)
-    with pytest.warns(ConvergenceWarning, match="solve gave up"):
+    with pytest.warns(ConvergenceWarning, match=r"solve gave up at KKT violation .* \(tol = 0\.0e\+00\)$"):
         best = solve(Problem(Quadratic(X, y), L2(0.1)), tol=0)
     assert not best.converged
     assert best.kkt <= 1e-13
@@ -220,23 +230,32 @@ def test_inseparable_labels_need_no_penalty():
 @pytest.mark.parametrize("seed", [23, 42, 97, 107, 147])
 @pytest.mark.parametrize("unit", [1e-3, 1e3])
 def test_newton_steps_that_overshoot_are_cut_back(seed, unit):
-    """Wild rows and a weak penalty: on each of these the full step would raise the objective at least once."""
+    """Wild rows and a weak penalty: on each of these a full step would raise the objective."""
     rng = np.random.default_rng(seed)
     n, p = rng.integers(3, 60), rng.integers(1, 5)
     X = unit * rng.standard_cauchy((n, p)) * 10.0 ** rng.integers(0, 3, (n, 1))
     f = Logistic(X, np.sign(rng.standard_normal(n)))
-    certified(Problem(f, L1(1e-5 * np.abs(f.gradient_at_zero).max())))
-    certified(Problem(f, L2(1e-5 * unit**2)))
+    for penalty in (L1(1e-5 * np.abs(f.gradient_at_zero).max()), L2(1e-5 * unit**2)):
+        best = solve(Problem(f, penalty))
+        assert best.converged
+        assert (
+            best.gap <= 1e-5 * best.value
+        )  # weights of thousands: a slope of 1e-10 still goes down a little
 
 
-@given(seeds, st.floats(0, 1.2))
-@quick
-def test_lasso_2d_and_lasso_gram_are_solve(seed, share):
-    rng = np.random.default_rng(seed)
-    X, y = rng.standard_normal((6, 2)) + rng.standard_normal((6, 1)), rng.standard_normal(6)
-    G, c = X.T @ X / 6, X.T @ y / 6
-    lam = float(share * np.abs(c).max())
-    problem = Problem(Quadratic(X, y), L1(lam))
-    for w in (lasso_2d(G[0, 0], G[0, 1], G[1, 1], *c, lam), lasso_gram(G, c, lam)):
-        assert problem.kkt_violation(w) <= 1e-10
-        assert np.allclose(w, solve(problem).w, atol=1e-9)
+def test_lasso_2d_and_lasso_gram_are_solve():
+    seen = set()
+    for seed in range(150):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((6, 2)) + rng.uniform(0, 3) * rng.standard_normal((6, 1)) * rng.choice(
+            [-1, 1], 2
+        )
+        y = rng.standard_normal(6)
+        G, c = X.T @ X / 6, X.T @ y / 6
+        lam = float(rng.uniform(0, 1.2) * np.abs(c).max())
+        problem = Problem(Quadratic(X, y), L1(lam))
+        for w in (lasso_2d(G[0, 0], G[0, 1], G[1, 1], *c, lam), lasso_gram(G, c, lam)):
+            assert problem.kkt_violation(w) <= 1e-10
+            assert np.allclose(w, solve(problem).w, atol=1e-9)
+        seen.add(tuple(np.sign(w)))
+    assert len(seen) == 9  # every pair of signs

@@ -194,6 +194,15 @@ def test_where_nothing_can_be_explained_only_a_fit_of_zero_can_be_had(make, y):
         lam_at_fit(path, f, 0.1)
 
 
+def test_orthogonal_to_all_columns_but_for_rounding_is_no_alarm():
+    for seed in SEEDS:
+        X, y = design("orthogonal y", seed)
+        path = lasso_path(X, y)
+        assert path.kkt <= 1e-10
+        assert np.abs(path.w).max() <= 1e-13
+        assert np.abs(ridge_path(X, y).at([0, 1])).max() <= 1e-13
+
+
 def test_a_path_may_end_early():
     X, y = design("independent", 0)
     f, whole = Quadratic(X, y), lasso_path(X, y)

@@ -26,7 +26,8 @@ def zeros_at_equal_fit() -> None:
 
 @claim("one lasso coefficient after the other reaches zero and *stays* there, as a diamond.", NOTEBOOK)
 def zeros_stay() -> None:
-    picture, dead = equal_fit(), set()
+    picture = equal_fit()
+    dead: set[float] = set()
     for fit in reversed(picture.controls["fit"].values):
         (zeros,) = (m.y for m in picture.frame(fit=fit).marks if isinstance(m, Dots) and m.role == "l1")
         assert dead <= set(zeros), f"at R² {fit:.2f} row {dead - set(zeros)} is back"
