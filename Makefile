@@ -49,7 +49,7 @@ lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000"
 	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_ARGS) notebooks/00_start_here.ipynb
 
 test: setup ## every test: mathematics, pictures, notebooks, browser
-	"$(PY)" -m pytest --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
+	"$(PY)" -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
 
 check: lint contracts types test ## lint, contracts, types and tests: what must pass before a merge
 
