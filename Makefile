@@ -46,7 +46,7 @@ setup: .venv/.installed ## what every other target begins with: .venv, from the 
 	@echo "Ready."
 
 lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
-	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_ARGS) notebooks/00_start_here.ipynb
+	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) notebooks/00_start_here.ipynb
 
 test: setup ## every test: mathematics, pictures, notebooks, browser
 	"$(PY)" -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)

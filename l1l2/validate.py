@@ -151,4 +151,10 @@ def _kind(value: object) -> str:
     """What came: the value itself where it is short, else its type."""
     if isinstance(value, (str, Real, complex, type(None))):
         return f"{value!r}"
-    return f"an array of {value.dtype.name}" if isinstance(value, np.ndarray) else f"a {type(value).__name__}"
+    if isinstance(value, np.ndarray):
+        return f"an array of {'text' if value.dtype.kind in 'US' else value.dtype.name}"
+    return (
+        f"the class {value.__name__}"
+        if isinstance(value, type)
+        else f"a {type(value).__name__}"
+    )

@@ -39,7 +39,7 @@ def test_array_does_not_copy_without_need():
         ("abc", TypeError, "v: got 'abc'; give real numbers"),
         (None, TypeError, "v: got None; give real numbers"),
         (1j, TypeError, "v: got 1j; give real numbers"),
-        (["a", "b"], TypeError, "v: got an array of str32; give real numbers"),
+        (["a", "b"], TypeError, "v: got an array of text; give real numbers"),
         ([1j], TypeError, "v: got an array of complex128; give real numbers"),
         ([None], TypeError, "v: got an array of object; give real numbers"),
         ({1, 2}, TypeError, "v: got a set; give real numbers"),

@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import jupytext
@@ -16,6 +17,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
+
+from l1l2.learning.exercises import Exercise
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 NAME = re.compile(r"\d\d_[a-z0-9_]{1,56}")  # leaves room in the 64 characters that a cell id may have
@@ -39,7 +42,14 @@ def sources(folder=NOTEBOOKS):
 
 
 def read(source):
-    """Return the notebook that `source` describes: fixed cell ids, fixed metadata, no outputs."""
+    """Return the notebook that `source` describes: fixed cell ids, fixed metadata, stubs, no outputs."""
+    notebook = written(source)
+    pose(notebook.cells)
+    return notebook
+
+
+def written(source):
+    """Return the notebook as its author wrote it, with the solutions of its exercises."""
     name = source.stem
     if not NAME.fullmatch(name):
         raise BuildError(f"{source.name}: a source is called NN_name.py (two digits, then a-z, 0-9 and _)")
@@ -54,6 +64,35 @@ def read(source):
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5  # 4.5 is the first format with cell ids
     return notebook
+
+
+def exercises(cells):
+    """Yield each exercise and its position: a cell tagged solution, below it a numbered list tagged hints."""
+    for position, (solution, hints) in enumerate(pairwise(cells)):
+        if tags(solution) == ["solution"] and tags(hints) == ["hints"]:
+            _, *texts = re.split(r"^\d\. ", hints.source, flags=re.MULTILINE)
+            try:
+                exercise = Exercise(solution.source, [text.strip() for text in texts])
+            except ValueError as error:
+                raise BuildError(f"cell {solution.id}: {error}") from error
+            yield position, exercise
+
+
+def pose(cells):
+    """Put the stub in place of each solution, and fold the hints below it, the solution last."""
+    for position, exercise in list(exercises(cells)):
+        cells[position].source, cells[position + 1].source = exercise.stub, exercise.folded
+        for cell in cells[position : position + 2]:
+            del cell.metadata["tags"]
+    for cell in cells:
+        if {"solution", "hints"} & set(tags(cell)):
+            raise BuildError(
+                f"cell {cell.id}: 'solution' and 'hints' are tags of two neighbours, in this order"
+            )
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
 
 
 def execute(notebook, folder):

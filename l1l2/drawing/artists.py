@@ -1,29 +1,31 @@
-"""From a mark to matplotlib's artists: the one place where roles meet matplotlib."""
+"""From a mark to matplotlib's artists, and their looks for the browser: where roles meet matplotlib."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text as Words
 
 from .marks import Area, Dots, Line, Mark, Text
-from .theme import ROLES
+from .theme import ROLES, Style
 
 
 def artists(mark: Mark) -> Iterator[Artist]:
     """Yield what matplotlib draws for one mark: nothing where the mark is hidden."""
-    look = ROLES[mark.role]
+    style = ROLES[mark.role]
     # matplotlib multiplies dashes by the line width; the theme states them in points.
-    width = look.edge if isinstance(mark, Area) else look.width
-    dash = (0, [length / width for length in look.dash]) if look.dash else "-"
+    width = style.edge if isinstance(mark, Area) else style.width
+    dash = (0, [length / width for length in style.dash]) if style.dash else "-"
     if isinstance(mark, Line):
         yield Line2D(
             mark.x,
             mark.y,
-            color=look.color,
+            color=style.color,
             lw=width,
             ls=dash,
             solid_joinstyle="round",
@@ -33,15 +35,21 @@ def artists(mark: Mark) -> Iterator[Artist]:
         )
     elif isinstance(mark, Area):
         if outline := _outline(mark.x, mark.y):
-            inside = (look.color, look.alpha)
+            inside = (style.color, style.alpha)
             yield PathPatch(
-                outline, fc=inside, ec=look.color, lw=width, ls=dash, joinstyle="round", capstyle="butt"
+                outline, fc=inside, ec=style.color, lw=width, ls=dash, joinstyle="round", capstyle="butt"
             )
     elif isinstance(mark, Dots):
-        thin = look.marker in "+x"  # strokes with no inside: the colour is in the edge
-        edge = (look.color, 2.0) if thin else ("white", 1.0)
+        edge = _rim(style)
         yield Line2D(
-            mark.x, mark.y, ls="", marker=look.marker, ms=look.size, mfc=look.color, mec=edge[0], mew=edge[1]
+            mark.x,
+            mark.y,
+            ls="",
+            marker=style.marker,
+            ms=style.size,
+            mfc=style.color,
+            mec=edge[0],
+            mew=edge[1],
         )
     elif isinstance(mark, Text):
         for x, y in zip(mark.x, mark.y, strict=True):
@@ -50,7 +58,7 @@ def artists(mark: Mark) -> Iterator[Artist]:
                     x,
                     y,
                     mark.text,
-                    color=look.ink,
+                    color=style.ink,
                     size=mark.size,
                     ha=mark.align,
                     va="baseline",
@@ -58,6 +66,40 @@ def artists(mark: Mark) -> Iterator[Artist]:
                     clip_on=True,
                     in_layout=False,
                 )
+
+
+def look(style: Style, point: float) -> dict[str, Any]:
+    """Return a role for the browser: its lengths times `point`, its marker as an SVG path."""
+    color, width = _rim(style)
+    return {
+        "color": style.color,
+        "ink": style.ink,
+        "alpha": style.alpha,
+        "dash": [length * point for length in style.dash],
+        "width": style.width * point,
+        "edge": style.edge * point,
+        "marker": _svg(style.marker, style.size * point),
+        "rim": color,
+        "rimWidth": width * point,
+    }
+
+
+def _rim(style: Style) -> tuple[str, float]:
+    """Return colour and width in points of a marker's edge."""
+    thin = style.marker in "+x"  # strokes with no inside: the colour is in the edge
+    return (style.color, 2.0) if thin else ("white", 1.0)
+
+
+def _svg(marker: str, size: float) -> str:
+    """Return matplotlib's own marker around (0, 0) as an SVG path, y downwards."""
+    shape = MarkerStyle(marker)
+    path = shape.get_path().transformed(shape.get_transform())
+    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+    segments = []
+    for corners, code in path.iter_segments(simplify=False):
+        places = " ".join(f"{size * x:.4g} {-size * y:.4g}" for x, y in corners.reshape(-1, 2))
+        segments.append("Z" if code == Path.CLOSEPOLY else letters[code] + places)
+    return "".join(segments)
 
 
 def _outline(x: np.ndarray, y: np.ndarray) -> Path | None:

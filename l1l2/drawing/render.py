@@ -145,7 +145,11 @@ def staged(picture: Picture, dpi: int) -> tuple[FigureCanvasAgg, dict[str, Axes]
 
 def painter(picture: Picture, dpi: int) -> Callable[[Frame], Image.Image]:
     """Return a function from a frame to its palette image, over a stage that is drawn once."""
-    canvas, axes = staged(picture, dpi)
+    return painter_over(*staged(picture, dpi))
+
+
+def painter_over(canvas: FigureCanvasAgg, axes: Mapping[str, Axes]) -> Callable[[Frame], Image.Image]:
+    """Return a function from a frame to its palette image, over what `staged` returns."""
     background = canvas.copy_from_bbox(canvas.figure.bbox)
 
     def paint(frame: Frame) -> Image.Image:

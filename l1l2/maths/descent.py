@@ -55,7 +55,7 @@ def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, to
         If an argument is of the wrong type or out of range, or the start is not finite.
     """
     instance(iterates, "iterates", Iterable, "a solver's iterates, such as ista(problem, w)")
-    instance(problem, "problem", Problem, "a Problem")
+    instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     max_iter, tol = integer(max_iter, "max_iter", least=0), number(tol, "tol", least=0)
     ws, values, kkt = [], [], []
     with np.errstate(over="ignore", invalid="ignore"):  # steps too long leave the floats: the end, no alarm
@@ -239,7 +239,7 @@ def coordinate_descent(problem: Problem, w: ArrayLike) -> Iterator[Array]:
 
 
 def _start(problem: Problem, w: ArrayLike) -> Array:
-    instance(problem, "problem", Problem, "a Problem")
+    instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     return array(w, "w", shape=(problem.p,)).copy()
 
 

@@ -71,7 +71,7 @@ def solve(problem: Problem, *, tol: float = 1e-10) -> Solution:
     ----------
     Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions".
     """
-    instance(problem, "problem", Problem, "a Problem")
+    instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     tol = number(tol, "tol", least=0)
     w, gradient = np.zeros(problem.p), problem.datafit.gradient_at_zero
     for _ in range(50):

@@ -188,7 +188,8 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     if len(w) != datafit.X.shape[1]:
         raise ValueError(f"datafit: got {datafit.X.shape[1]} columns for a path of {len(w)} coefficients")
     zero, least = datafit.value(0 * w), datafit.value(w)
-    fit = number(fit, "fit", least=0, most=max(float(1 - least / zero), 0.0) if zero > 0 else 0.0)
+    best = max(float(1 - least / zero), 0.0) + 1e-12 if zero > 0 else 0.0  # two paths round it differently
+    fit = number(fit, "fit", least=0, most=best)
     if fit == 0:
         return float(path.lam[0]) if isinstance(path, LassoPath) else np.inf
 
@@ -217,6 +218,8 @@ def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
 
 def _strengths(lam: ArrayLike) -> Array:
     given = reals(lam, "lam")
-    if not given.size or not (given >= 0).all():
-        raise ValueError(f"lam: got {given.min(initial=np.nan):g}; give numbers >= 0, or inf")
+    if not given.size:
+        raise ValueError("lam: got an empty array; give numbers >= 0, or inf")
+    if (wrong := given[~(given >= 0)]).size:
+        raise ValueError(f"lam: got {wrong.flat[0]:g}; give numbers >= 0, or inf")
     return given

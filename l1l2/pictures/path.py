@@ -68,7 +68,7 @@ def _equal_fit(noise: int) -> Picture:
         names = [data.names[j] for j in order[:real]]
         for panel, title, key in (
             ("A", "Lasso (L1)", "grey: least squares\ndiamond: exactly 0"),
-            ("B", "Ridge (L2)", "grey: least squares"),
+            ("B", "Ridge (L2)", "grey: least squares\ndot: exactly 0"),
         ):
             ax = axes[panel]
             ax.set(title=title, xlabel="coefficient, per standard deviation of the column")
@@ -112,4 +112,4 @@ def _equal_fit(noise: int) -> Picture:
 
     fits = (*np.arange(0, best, 0.01).round(2).tolist(), best)
     control = Control(fits, "how well to fit the training rows (R²)", start=fits.index(0.45))
-    return Picture({"fit": control}, stage, (before, fitted), mosaic="AB", figsize=(9, 6.5 if noise else 4.8))
+    return Picture({"fit": control}, stage, (before, fitted), mosaic="AB", figsize=(9, 5.9 if noise else 4.8))

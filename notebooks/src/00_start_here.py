@@ -5,17 +5,19 @@
 #
 # **Objectives.** After this notebook you can
 #
-# - compute the lasso and the ridge solution of real data, and read the certificate that comes with each;
-# - decide from a coefficient vector alone which of the two penalties made it;
+# - compute the lasso and the ridge solution of real data, and check the proof that comes with each;
 # - refute "ridge shrinks every coefficient" and "the same λ is the same strength";
+# - say what a coefficient vector suggests about the penalty that made it, and name what would prove it;
 # - state in thirty seconds what an interviewer wants to hear first.
 #
-# **Minutes.** 12
+# **Minutes.** 15
 #
-# **Needs.** Linear regression, and the idea of a derivative. Nothing else.
+# **Needs.** Linear regression, R², and the idea of a derivative.
 #
 # **Sources.** The data: Efron, Hastie, Johnstone and Tibshirani (2004), *Least angle regression*. The lasso:
 # Tibshirani (1996). Ridge: Hoerl and Kennard (1970).
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
 
 # %% [markdown]
 # ## 442 patients, ten measurements
@@ -24,8 +26,7 @@
 # answer to predict is how far the disease had progressed a year later. `standardise` centres every column and
 # gives it standard deviation 1, so that coefficients can be compared with each other.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 from l1l2 import diabetes, standardise
 
 data = diabetes()
@@ -36,7 +37,7 @@ print(f"{d.X.shape[0]} patients; progression from {data.y.min():.0f} to {data.y.
 # %% [markdown]
 # ## One sum, two prices
 #
-# Both methods minimise the same misfit. They differ only in the price that they put on coefficients:
+# Both methods minimise misfit plus price. The misfit is the same, the price that they put on coefficients is not:
 #
 # $$
 # \underbrace{\frac{1}{2n}\lVert y - Xw\rVert_2^2}_{\text{misfit}} + \underbrace{\lambda\,\lVert w\rVert_1}_{\text{Lasso (L1)}}
@@ -45,52 +46,29 @@ print(f"{d.X.shape[0]} patients; progression from {data.y.min():.0f} to {data.y.
 # $$
 #
 # $\lVert w\rVert_1 = \sum_j |w_j|$ is the sum of sizes, $\lVert w\rVert_2^2 = \sum_j w_j^2$ the sum of squares. The
-# bigger λ, the dearer it is to use coefficients, and the worse the fit to the training rows.
+# bigger λ, the dearer it is to use coefficients, and the fit to the training rows never gets better.
 #
 # ## First predict, then look
 #
-# We keep 300 patients for training and hide 142 for the test. Then we turn both prices up until **both models fit
-# the training rows equally badly**: training R² 0.45, where least squares reaches 0.56. At that point, how many of
-# the ten coefficients are *exactly* zero?
+# We keep 300 patients for training and hide 142 for the test. Then we turn both prices up until **both models fit the
+# training rows equally badly**: training R² 0.45, where least squares reaches 0.56. We chose 0.45 to see zeros, not to
+# predict well. How many of the ten coefficients are then *exactly* zero: about as many for both; most of the lasso's and
+# none of ridge's; many for both; or none for either, as floating-point numbers are never exactly zero?
 #
-# Choose before you scroll. Click **one** answer to open the reply; no one learns from a guess that was never made.
-#
-# <details><summary>A. About as many for both: equal fit, equal zeros.</summary>
-#
-# Tempting: the fit is the same, so the models should be alike. They are alike in what they predict, and quite
-# different in what they are made of. Move the slider below and count the diamonds.
-#
-# </details>
-# <details><summary>B. Most of the lasso's, none of ridge's.</summary>
-#
-# Right, and it is no accident of these patients. The rest of the course is about *why*.
-#
-# </details>
-# <details><summary>C. Many for both, and a few more for the lasso.</summary>
-#
-# So it looks when small numbers are called zero: "below 0.01 is as good as 0". We count only what is `== 0.0`.
-# Ridge has small coefficients, but not one zero.
-#
-# </details>
-# <details><summary>D. None for either: floating-point numbers are never exactly zero.</summary>
-#
-# A fair suspicion, and true of a careless algorithm. But the minimiser itself has zeros, and a solver that works
-# with the penalty's own shape lands on them exactly. You will see `0.0`, with a proof.
-#
-# </details>
+# Commit to an answer before you look.
 
-# %%
-# NBVAL_CHECK_OUTPUT
-from l1l2.drawing.explore import explore
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions.start_here import EQUAL_FIT
 from l1l2.pictures import equal_fit
 
-explore(equal_fit())
+predict(EQUAL_FIT, equal_fit())
 
 # %% [markdown]
-# **Drag the slider to the left**, or click it and press the arrow keys. Grey is least squares, the model without a
-# price. As less fit is asked for, one lasso coefficient after the other reaches zero and *stays* there, as a diamond.
-# Ridge's shrink together, and none is zero until the fit itself is gone. (Between the last two positions of the slider,
-# too close to see, LDL touches zero and comes back once. Notebook 08 is about such features.)
+# **Move the slider to the left.** Grey is least squares, the model without a price. As less fit is asked for, one lasso
+# coefficient after the other reaches zero and, at every position of this slider, *stays* there, as a diamond. Ridge's
+# fade as a whole: a single one may grow (HDL) or change sign (sex, near R² 0.25), but none *stays* at zero until the fit
+# itself is gone.
 #
 # At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.
 #
@@ -98,8 +76,9 @@ explore(equal_fit())
 #
 # - **The two λ differ**, 16.3 and 1.51, although the fit is the same. λ times a sum of sizes and λ times a sum of
 #   squares are different currencies, so *the same λ is not the same strength*.
-# - **The zeros bought no better prediction here**: test error 58.9 against 57.7 (root mean squared error, in the
-#   study's own units; 72.3 with no columns at all). Sparsity makes a model short. It does not have to make it better.
+# - **The zeros bought no better prediction here**: test error 58.9 for the lasso, 57.7 for ridge, 56.5 for plain least
+#   squares at the right end (root mean squared error; 72.3 with no columns at all). Sparsity makes a model short. It
+#   does not have to make it better, and on 142 patients a difference of 1 is noise.
 #
 # Is anything different when most columns know nothing about the answer?
 
@@ -107,43 +86,47 @@ explore(equal_fit())
 # ## Now add 30 columns of pure noise
 #
 # The same patients, the same split, and thirty more columns of random numbers. **Predict:** how many of the thirty
-# does each method throw out?
+# does each method throw out at R² 0.45? And which method's test error gets worse?
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
+from l1l2.drawing.live import Live
 from l1l2.pictures import equal_fit_with_noise
 
-explore(equal_fit_with_noise())
+Live(equal_fit_with_noise())
 
 # %% [markdown]
 # At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; its test error stays at 58.9.
-# Ridge lets every one of them speak a little, and its test error rises from 57.7 to 59.4.
+# Ridge lets every one of them speak a little, and its test error rises from 57.7 to 59.4. Least squares, at the right
+# end, listens to all of them in full: 60.1, up from 56.5.
 #
-# Drag to the far right: least squares fits the training rows best of all, and pays for it on the test rows: 60.1.
+# Do not conclude that the lasso *finds* the true columns. At this strong price it lets no noise in. Ask for a better fit,
+# R² 0.55, and 6 of the 30 noise columns have joined. Which λ to choose, and what the lasso may be trusted with, is the
+# business of notebook 08.
 #
 # ## Not a picture's word for it
 #
-# Any zero that a plot shows may be a small number that was rounded. Here are the numbers themselves, on all 442
-# patients. Every solution of this course carries its own proof: `kkt` is how far the optimality conditions are
-# missed, relative to the largest correlation, and `gap` bounds how far the objective may be from its minimum.
+# Any zero that a plot shows may be a small number that was rounded. So here are the numbers, on all 442 patients, with
+# two proofs. `gap` bounds how far the objective may be above its minimum. The other proof is about the zeros. Call
+# $x_j^\top r/n$ the *pull* of the data on coefficient $j$: its column times the residual $r = y - Xw$. Where a lasso
+# coefficient is 0, its pull must be at most λ, and where it is *less*, no minimiser has anything but 0 there.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 from l1l2 import L1, L2, Problem, Quadratic, solve
 
 for penalty in (L1(10.0), L2(10.0)):
     found = solve(Problem(Quadratic(d.X, d.y), penalty))
-    print(f"{penalty}: {(found.w == 0.0).sum()} exact zeros; proven: {found.kkt < 1e-8 and found.gap < 1e-8}")
+    pull = abs((d.y - d.X @ found.w) @ d.X / len(d.y))[found.w == 0.0]
+    print(f"{penalty}: {len(pull)} exact zeros, pulled by {pull.max(initial=0):.2f} at most")
+    print("   gap below 1e-8:", found.gap < 1e-8)
 
 # %% [markdown]
 # ## Every λ at once
 #
-# Between a few *knots* the lasso's coefficients are straight lines in λ. At a knot one of them leaves zero or, rarely,
+# The lasso's coefficients are straight lines in λ between a few *knots*. At a knot one of them leaves zero or, rarely,
 # falls back to it. So the solutions for *all* λ fit in one small table. Read it downwards: λ falls, coefficients come
-# alive. (At a knot the newcomer itself is still 0.)
+# alive. (At its own knot the newcomer is still 0. At 0.10 HDL falls back to zero, and stays there until 0.06.)
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 from l1l2 import lasso_path
 
 path = lasso_path(d.X, d.y)
@@ -151,12 +134,11 @@ for lam, w in zip(path.lam, path.w, strict=True):
     print(f"λ = {lam:5.2f}   {(w == 0.0).sum():2d} zeros")
 
 # %% [markdown]
-# From λ = 45.16 upwards every lasso coefficient is exactly 0. Ridge has no such point: it is zero only at λ = ∞.
+# From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0. Ridge has no such point: it is zero only at λ = ∞.
 #
 # "Ridge shrinks every coefficient" is what is usually said. Let us try ten thousand values of λ:
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 import numpy as np
 
 from l1l2 import ridge_path
@@ -168,18 +150,44 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 
 # %% [markdown]
 # On the way from least squares to nothing, 5 of the 10 ridge coefficients change sign, and not one of 100,000
-# values is exactly 0. What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass
-# through zero at one isolated λ. None stays. The lasso's zeros last for whole intervals of λ.
-#
-# ## Why? Six answers to one question
-#
-# Here is the shortest. Stand at $w_j = 0$ and ask what a small step away costs. Ridge's price $\frac{\lambda}{2}w_j^2$
-# starts *flat*: its slope at zero is 0, so any pull of the data, however weak, moves the coefficient. Lasso's price
-# $\lambda|w_j|$ starts with slope λ at once: **a pull weaker than λ cannot move it at all.** That is the whole
-# secret, and each panel of this map tells it in another language.
+# values is exactly 0. What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass through
+# zero at isolated values of λ. None stays. The lasso's zeros last for whole intervals of λ.
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% [markdown]
+# ## Your turn
+#
+# Half of λ_max, on the same 442 patients: how many coefficients are exactly 0, and what proves it? Below, the KKT
+# violation is the proof in one number: how far a vector misses the optimality conditions (Karush, Kuhn and Tucker), 0
+# for a minimiser and for nothing else. The problem is set up. Put your lines in place of the two `...`.
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.start_here import check_half
+
+problem = Problem(Quadratic(d.X, d.y), L1(path.lam[0] / 2))
+w = solve(problem).w
+zeros = (w == 0.0).sum()  # your line: how many of the coefficients w are exactly 0
+kkt = problem.kkt_violation(w)  # your line: the KKT violation of w, its proof
+check_half(zeros, kkt)
+
+# %% [markdown] tags=["hints"]
+# 1. `w == 0.0` asks every coefficient, and answers with ten times True or False. You want to know how many times True.
+# 2. True counts as 1 and False as 0, so `.sum()` counts. For the proof, ask the problem itself: type `problem.` and
+#    press Tab.
+# 3. `problem.kkt_violation(...)` tells how far a vector misses the optimality conditions: 0, up to rounding, for the
+#    minimiser and for nothing else. Give it the `w` whose zeros you counted.
+
+# %% [markdown]
+# **Then without a stub.** In a new cell: find a λ at which exactly three coefficients are alive, and prove it. The table
+# of knots tells you where to look.
+
+# %% [markdown]
+# ## Why? Six views of one answer
+#
+# Stand at $w_j = 0$ and ask what a small step away costs. Ridge's price $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
+# at zero is 0, so any pull of the data, however weak, moves the coefficient. Lasso's price $\lambda|w_j|$ starts with slope
+# λ at once: **a pull weaker than λ cannot move it at all.** Each panel of this map tells that in another language.
+
+# %% tags=["nbval-check-output"]
 from l1l2.drawing import still
 from l1l2.pictures import course_map
 
@@ -189,29 +197,39 @@ still(course_map())
 # | the view | what it says | notebook |
 # |---|---|---|
 # | **Bars** | At a fixed sum of squares, one bar has the least L1; at a fixed sum of sizes, equal bars have the least L2. | 01, 02 |
-# | **Diamond and circle** | The loss often meets a diamond at a corner, where a coordinate is 0; a circle has none. | 03 |
-# | **Slope at zero** | A kink holds the minimum at 0 against every slope up to λ. | 04 |
-# | **Descent** | A constant pull arrives after finitely many steps, a proportional one never. | 05 |
-# | **Prior** | A prior with a kink at 0 can hold the posterior *mode* at exactly 0; never the posterior mean. | 06 |
+# | **Diamond and circle** | The loss often meets the diamond at a corner, where a coordinate is 0; the circle has no corner. | 03 |
+# | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | 04 |
+# | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | 05 |
+# | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | 06 |
 # | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | 07, 08 |
 #
-# Notebooks 01 to 12 follow this order and are in preparation; this one stands on its own.
+# Notebooks 01 to 12 follow this order and are in preparation; this one stands on its own. While you wait, a question that
+# needs no calculus and that 01 will answer: you may spend a total of 1 on five bars. Which split makes the sum of their
+# squares smallest, which makes it largest, and what has that to do with zeros?
 #
 # ## Say it in 30 seconds
 #
 # > Both penalties trade fit for small coefficients. At zero, the squared L2 penalty has slope zero, so any
 # > correlation with the residual, however small, moves a coefficient away from it. The L1 penalty has a kink there: its
-# > subdifferential is the whole interval from −λ to λ, and a coefficient stays exactly 0 as long as the slope of the loss
-# > lies inside it. So the lasso selects, and ridge only shrinks. It shrinks the vector as a whole, and a single
+# > slopes fill the whole interval from −λ to λ (the *subdifferential*), and a coefficient stays exactly 0 as long as the pull
+# > of the data lies inside it. So the lasso selects, and ridge only shrinks. It shrinks the vector as a whole, and a single
 # > coefficient may even grow or change sign on the way.
 #
-# **Your turn, without looking.** A colleague sends two coefficient vectors, fitted to the same data: `[0.0, 2.1, 0.0, -0.7]`
-# and `[0.003, 1.6, -0.4, -0.9]`. Which penalty made which, and what would you check before you bet on it?
+# **Without looking.** A colleague sends two coefficient vectors, fitted to the same data: `[0.0, 2.1, 0.0, -0.7]` and
+# `[0.003, 1.6, -0.4, -0.9]`. Which penalty made which, and what would you check before you bet on it?
 #
 # <details><summary>An answer</summary>
 #
-# The first was made by L1: exact zeros at a generic λ are its signature. The second fits L2, but it is *also* what L1
-# gives from a solver that was stopped early, or from plain subgradient steps. So ask for the certificate: the KKT
-# violation of each vector under each penalty. Only a minimiser has none.
+# Exact zeros at a generic λ are L1's signature, so the first looks like L1. The second looks like L2, but it is *also* what
+# L1 gives from a solver that was stopped early, or from plain subgradient steps. So ask for the data and the λ of each,
+# and compute the KKT violation of each vector under each penalty. Only a minimiser has none.
 #
 # </details>
+#
+# **A picture you can program.** `explore` shows the same picture with ipywidgets sliders, which Python can read and set
+# (click the slider's round handle, then the arrow keys work):
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing.explore import explore
+
+explore(equal_fit())

@@ -24,6 +24,7 @@ from l1l2 import (
     solve,
     standardise,
 )
+from l1l2.maths import exact
 from l1l2.maths.exact import SMALL, lasso_2d, lasso_gram
 
 from .cases import DATAFITS, DESIGNS, GENERIC, PENALTIES, design, quick, random_datafit, random_penalty, seeds
@@ -194,6 +195,21 @@ def test_orthogonal_to_all_columns_but_for_rounding_is_no_alarm(penalty):
         best = solve(Problem(Quadratic(X, y), penalty))
         assert best.converged
         assert np.abs(best.w).max() <= 1e-13
+
+
+@pytest.mark.parametrize("kind", PENALTIES)
+@pytest.mark.parametrize("p", [3, SMALL, SMALL + 1])
+def test_a_quadratic_datafit_is_solved_in_one_step(kind, p, monkeypatch):
+    """The model is the datafit: were it wrong, the steps after it would hide that."""
+
+    def refuse(problem, w, target):
+        raise AssertionError("the first step missed")
+
+    monkeypatch.setattr(exact, "_descend", refuse)
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        f = random_datafit(Quadratic, rng, 40, p)
+        certified(Problem(f, random_penalty(kind, rng, 0.1 * np.abs(f.gradient_at_zero).max())))
 
 
 def test_answers_are_zero_exactly():

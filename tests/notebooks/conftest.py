@@ -28,13 +28,11 @@ import os
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 
-# %%
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 print("one")
 print("display:", os.environ["L1L2_DISPLAY"])
 
-# %% tags=["picture"]
-# NBVAL_CHECK_OUTPUT
+# %% tags=["nbval-check-output"]
 from IPython.display import display
 
 caption = "A single grey dot."

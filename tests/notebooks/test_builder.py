@@ -1,6 +1,7 @@
 """tools/notebooks.py: the same source gives the same bytes, and a notebook that misbehaves is not saved."""
 
 import json
+import re
 
 import pytest
 
@@ -13,7 +14,8 @@ def test_same_source_same_bytes(builder, toy, tmp_path):
 def test_the_notebook_holds_what_the_cells_show_and_nothing_about_the_run(builder, toy):
     notebook = json.loads(toy.read_text(encoding="utf-8"))
     assert [cell["id"] for cell in notebook["cells"]] == ["99_toy-01", "99_toy-02", "99_toy-03", "99_toy-04"]
-    assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {}, {}, {"tags": ["picture"]}]
+    checked = {"tags": ["nbval-check-output"]}
+    assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {}, checked, checked]
     assert [cell.get("execution_count") for cell in notebook["cells"]] == [None, 1, 2, 3]
     assert notebook["cells"][2]["outputs"] == [
         {"name": "stdout", "output_type": "stream", "text": ["one\n", "display: still\n"]}
@@ -64,6 +66,61 @@ def test_a_source_with_another_kind_of_name_is_refused(builder, write_source, na
 def test_an_empty_source_is_refused(builder, write_source):
     with pytest.raises(builder.BuildError, match="no cells"):
         builder.read(write_source(""))
+
+
+EXERCISE = """\
+# %% [markdown]
+# Words
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.start_here import check_half
+
+zeros = 4 + 4  # your line: how many are 0
+check_half(zeros, 0.0)
+
+# %% [markdown] tags=["hints"]
+# 1. It is even.
+# 2. It is
+#
+#    a power of 2.
+# 3. It is `2**3`.
+
+# %%
+zeros
+"""
+
+
+def test_an_exercise_is_posed(builder, write_source, tmp_path):
+    source = write_source(EXERCISE)
+    words, stub, folded, after = json.loads(builder.build(source, tmp_path).read_text())["cells"]
+    code = "".join(stub["source"])
+    assert "zeros = ...  # your line: how many are 0\ncheck_half(zeros, 0.0)" in code
+    assert "Not yet: zeros is still `...`." in stub["outputs"][0]["data"]["text/plain"][0]
+    assert [cell["id"] for cell in (words, stub, folded, after)] == [f"99_toy-0{n}" for n in (1, 2, 3, 4)]
+    assert (folded["cell_type"], stub["metadata"], folded["metadata"]) == ("markdown", {}, {})
+    hidden = "".join(folded["source"])
+    ((position, exercise),) = builder.exercises(builder.written(source).cells)
+    assert (position, hidden) == (1, exercise.folded)
+    assert exercise.hints == ("It is even.", "It is\n\n   a power of 2.", "It is `2**3`.")
+    assert "4 + 4" in hidden and "4 + 4" not in code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (' tags=["hints"]', "", "cell 99_toy-02: 'solution' and 'hints' are tags of two neighbours"),
+        (' tags=["solution"]', "", "cell 99_toy-03: 'solution' and 'hints' are tags of two neighbours"),
+        ('["solution"]', '["solution", "x"]', "cell 99_toy-02: 'solution' and 'hints' are tags"),
+        ("# %% [markdown] tags", "# %%\n1\n# %% [markdown] tags", "cell 99_toy-02: 'solution' and"),
+        ("  # your line: how many are 0", "", "cell 99_toy-02: solution: 0 lines to fill in"),
+        ("# 2. It is\n", "# It is\n", "cell 99_toy-02: hints: got"),
+    ],
+    ids=["no hints", "no solution", "other tags", "apart", "no blank", "two hints"],
+)
+def test_an_exercise_that_is_not_whole_is_refused(builder, write_source, old, new, complaint):
+    assert old in EXERCISE
+    with pytest.raises(builder.BuildError, match=re.escape(complaint)):
+        builder.read(write_source(EXERCISE.replace(old, new)))
 
 
 def test_the_command_builds_what_is_named_and_says_so(builder, write_source, tmp_path, capsys):

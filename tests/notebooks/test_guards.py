@@ -20,7 +20,7 @@ MAX_LINES = 6
 MAX_WIDTH = 110
 MAX_MINUTES = 15
 HEADER = ("Question", "Objectives", "Minutes", "Needs", "Sources")
-MARKER = re.compile(r"^\s*#\s*NBVAL_CHECK_OUTPUT\s*$", re.MULTILINE)
+MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed
 VAGUE_VERBS = {"understand", "know", "learn", "appreciate", "grasp", "see", "realise", "familiarise"}
 # A place on the builder's machine, an address in memory, a cell's temporary file.
 LOCAL = re.compile(r"/(?:home|root|tmp|Users|usr|var|opt)/|[A-Za-z]:\\|\bat 0x[0-9a-fA-F]+|ipykernel_\d+")
@@ -40,9 +40,9 @@ def texts(output):
 
 def has_run(notebook, source):
     """nbval is silent about a cell without execution_count, and about a marked cell without output."""
-    marked = [cell for cell in code_cells(notebook) if MARKER.search(cell.source)]
+    marked = [cell for cell in code_cells(notebook) if MARKER in cell.metadata.get("tags", [])]
     if not marked:
-        yield "no cell is marked with # NBVAL_CHECK_OUTPUT"
+        yield f"no cell has the tag {MARKER}"
     for cell in code_cells(notebook):
         if cell.execution_count is None:
             yield f"{cell.id}: has not run"

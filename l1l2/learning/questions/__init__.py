@@ -1,0 +1,121 @@
+"""Questions: one value with many faces, each of which answers every choice in words.
+
+A module of this folder holds the questions of one notebook.  Here stand the value and its face in a notebook,
+which folds each reply under its option with plain HTML: it needs no JavaScript, no kernel and no mouse.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from string import ascii_uppercase
+
+from ...validate import instance
+
+__all__ = ["Option", "Question"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose, and what to say to whoever chose it.
+
+    Parameters
+    ----------
+    text : str
+        The answer.
+    reply : str
+        Why it is right, or what makes it tempting and where it goes wrong; the verdict itself is added.
+    correct : bool
+        Whether it is the right one.
+
+    Raises
+    ------
+    TypeError
+        If a field has another type.
+    ValueError
+        If the text or the reply is blank.
+    """
+
+    text: str
+    reply: str
+    correct: bool = False
+
+    def __post_init__(self) -> None:
+        _words(self.text, "text", "an answer to choose")
+        _words(self.reply, "reply", f"a reply to whoever chooses {self.text!r}")
+        instance(self.correct, "correct", bool, "True or False")
+
+    @property
+    def verdict(self) -> str:
+        """The reply, after the words that say whether the answer is right."""
+        return f"{'Right' if self.correct else 'Not so'}. {self.reply}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with one right answer among several.
+
+    Parameters
+    ----------
+    prompt : str
+        What is asked.
+    options : sequence of Option
+        From 2 to 26 different answers, exactly one of them correct.
+    source : str
+        Where the answer is found: a notebook and a heading, or a paper.
+
+    Raises
+    ------
+    TypeError
+        If a field has another type.
+    ValueError
+        If a text is blank, or the options are too few or too many, repeat an answer, or do not have exactly
+        one that is correct.
+    """
+
+    prompt: str
+    options: tuple[Option, ...]
+    source: str
+
+    def __post_init__(self) -> None:
+        _words(self.prompt, "prompt", "the question")
+        _words(self.source, "source", "the place where the answer is found")
+        object.__setattr__(self, "options", tuple(self.options))
+        for option in self.options:
+            instance(option, "options", Option, "Option(text, reply, correct=False) values")
+        if not 2 <= len(self.options) <= len(ascii_uppercase):
+            raise ValueError(f"options: got {len(self.options)} for {self.prompt!r}; give from 2 to 26")
+        texts = [option.text for option in self.options]
+        if repeated := [text for text in texts if texts.count(text) > 1]:
+            raise ValueError(f"options: got {repeated[0]!r} twice; give different answers")
+        if (right := sum(option.correct for option in self.options)) != 1:
+            raise ValueError(f"options: got {right} correct ones for {self.prompt!r}; give exactly one")
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Option], ...]:
+        """The options, each with the letter that names it."""
+        return tuple(zip(ascii_uppercase, self.options, strict=False))
+
+    def __str__(self) -> str:
+        return "\n".join([self.prompt, *(f"{letter}. {option.text}" for letter, option in self.lettered)])
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": _page(self), "text/plain": str(self)}
+
+
+def _page(question: Question) -> str:
+    """Fold each reply under its option: only what JupyterLab leaves in a notebook that it does not trust."""
+    folds = "".join(
+        f'<details style="margin: 0.4em 0"><summary>'
+        f"{letter}. {escape(option.text)}</summary>"
+        f'<p style="margin: 0.3em 0 0.8em 1.4em">{escape(option.verdict)}</p></details>'
+        for letter, option in question.lettered
+    )
+    return (
+        f"<p><strong>{escape(question.prompt)}</strong></p>{folds}"
+        f"<p><small>Open the answer that you choose. From: {escape(question.source)}</small></p>"
+    )
+
+
+def _words(value: str, name: str, allowed: str) -> None:
+    instance(value, name, str, f"{allowed}, as a string")
+    if not value.strip():
+        raise ValueError(f"{name}: got {value!r}; give {allowed}")

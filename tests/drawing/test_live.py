@@ -1,0 +1,200 @@
+import base64
+import re
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import product
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from l1l2.drawing import Dots, Frame, Picture, still
+from l1l2.drawing import live as module
+from l1l2.drawing.live import BYTES, HANDLE_BYTES, Gate, GateOption, Live, page
+from l1l2.drawing.render import SHARP, staged
+from l1l2.drawing.table import pack
+from l1l2.pictures import PICTURES
+
+from .shown import gallery, plane
+
+RIGHT, WRONG = GateOption("one", "Yes: one.", True), GateOption("two", "No: one.")
+GATE = Gate("How many?", (WRONG, RIGHT))
+
+
+@pytest.fixture(autouse=True)
+def live_display(monkeypatch):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+
+
+class Elements(HTMLParser):
+    """The tags of a page, with their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+    def one(self, tag):
+        (attributes,) = [attributes for name, attributes in self.found if name == tag]
+        return attributes
+
+
+def test_a_notebook_gets_the_page_the_still_and_the_caption(gauges):
+    data, metadata = Live(gauges)._repr_mimebundle_()
+    assert set(data) == {"text/html", "image/png", "text/plain"}
+    sharp = still(gauges, dpi=SHARP)
+    assert base64.b64decode(data["image/png"]) == sharp.png
+    assert data["text/plain"] == sharp.caption
+    assert metadata == {"image/png": {"alt": sharp.caption, "width": 400, "height": 250}}
+    assert data["text/html"] in page(gauges)
+
+
+def test_where_the_environment_says_so_there_is_the_still_alone(gauges, monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    assert Live(gauges, GATE)._repr_mimebundle_() == still(gauges)._repr_mimebundle_()
+
+
+def test_the_page_holds_stage_table_and_still(gauges):
+    elements = Elements(page(gauges))
+    root, image = elements.one("div"), elements.one("img")
+    assert set(root) == {"class", "data-table", "data-stage"}
+    assert base64.b64decode(root["data-table"]) == pack(gauges, staged(gauges, SHARP)[1])
+    empty = still(replace(gauges, frames=(lambda t, r: Frame(()),)), dpi=SHARP)
+    stage = Image.open(BytesIO(base64.b64decode(root["data-stage"]))).convert("RGB")
+    assert np.array_equal(np.asarray(stage), np.asarray(Image.open(BytesIO(empty.png)).convert("RGB")))
+    assert image["alt"] == gauges.frame().caption
+    assert (image["width"], image["height"]) == ("400", "250")
+    assert base64.b64decode(image["src"].partition(",")[2]) == still(gauges, dpi=SHARP).png
+    assert elements.one("script") == {"type": "module"}
+    assert elements.one("html") == {"lang": "en"}
+
+
+def test_the_page_asks_nothing_of_anyone():
+    text = page(gallery(), GATE)
+    assert not re.search(r"https?:|//[a-z0-9-]+\.[a-z]", text.replace("data:image", ""))
+    loading = {"src", "href", "srcset", "action", "poster"}
+    asked = [
+        value
+        for _, attributes in Elements(text).found
+        for name, value in attributes.items()
+        if name in loading and not value.startswith("data:")
+    ]
+    assert asked == []
+    assert not re.search(r"\b(fetch|XMLHttpRequest|WebSocket|import)\b|@import|url\(", text)
+
+
+def test_the_page_is_the_same_each_time():
+    assert page(gallery(), GATE) == page(gallery(), GATE)
+    assert page(plane(steps=3)) == page(plane(steps=3))
+
+
+SLY = "</script><b>\"'&<i x='"
+
+
+def test_words_are_words_not_html(gauges):
+    sly = replace(gauges, frames=(*gauges.frames, lambda: Frame((), SLY)))
+    gate = Gate(SLY, (GateOption(SLY, SLY, True), GateOption(f"{SLY}2", f"{SLY}2")))
+    elements = Elements(page(sly, gate))
+    assert [tag for tag, _ in elements.found if tag in ("b", "i")] == []
+    assert elements.one("img")["alt"].endswith(SLY)
+    form = Elements(elements.one("div")["data-gate"])
+    assert [tag for tag, _ in form.found if tag in ("b", "i", "script")] == []
+    assert len([tag for tag, _ in form.found if tag == "input"]) == 2
+
+
+def test_a_page_with_a_gate_is_called_by_its_question():
+    text = page(plane(steps=3), GATE)
+    assert "<title>How many?</title>" in text
+    assert text.count(plane(steps=3).frame().caption) == 1  # the alternative text of the still
+
+
+def test_the_script_cannot_end_early():
+    script = module._files()[1]
+    assert "</" not in script and "<!--" not in script
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_registered_pictures_fit_into_their_page(name):
+    picture = PICTURES[name]()
+    assert len(page(picture).encode()) <= (HANDLE_BYTES if picture.handle else BYTES)
+
+
+def test_a_draggable_plane_of_9261_frames_fits():
+    assert len(page(plane()).encode()) <= HANDLE_BYTES
+
+
+def test_packing_costs_little_beside_what_the_frames_cost():
+    """A ratio, not a time: two marks and words a frame are as little as a picture ever computes."""
+    picture = plane(steps=12)
+    _, axes = staged(picture, SHARP)
+    made, whole = [], []
+    for _ in range(3):
+        start = time.perf_counter()
+        for layer in picture.frames:
+            for values in product(*(picture.controls[name].values for name in picture.over(layer))):
+                layer(*values)
+        made.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        pack(picture, axes)
+        whole.append(time.perf_counter() - start)
+    assert min(whole) < 2 * min(made)
+
+
+def test_a_page_over_its_budget_is_refused(monkeypatch):
+    monkeypatch.setattr(module, "BYTES", 30_000)
+    with pytest.raises(
+        ValueError, match=r"gallery.<locals>.stage, layers layer: its page takes \d\d,\d+ bytes"
+    ):
+        page(gallery())
+    monkeypatch.setattr(module, "HANDLE_BYTES", 30_000)
+    with pytest.raises(ValueError, match=r"layers levels, shrunk: .*table [\d,]+, stage .*at most 30,000"):
+        page(plane(steps=3))
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "words"),
+    [
+        (lambda: Live("picture"), TypeError, "picture: got 'picture'; give a Picture"),
+        (lambda: Live(gallery(), "gate"), TypeError, "gate: got 'gate'; give a Gate or None"),
+        (lambda: page(None), TypeError, "picture: got None"),
+        (lambda: Gate("", (RIGHT, WRONG)), ValueError, "Gate: prompt: got ''; give words"),
+        (lambda: Gate(3, (RIGHT, WRONG)), TypeError, "Gate: prompt: got 3; give a string"),
+        (lambda: Gate("?", (RIGHT,)), ValueError, r"options=\['one'\]; give at least two"),
+        (lambda: Gate("?", (RIGHT, RIGHT)), ValueError, "with different texts"),
+        (lambda: Gate("?", (WRONG, replace(WRONG, text="three"))), ValueError, "0 options are correct"),
+        (lambda: Gate("?", (RIGHT, replace(RIGHT, text="1"))), ValueError, "2 options are correct"),
+        (lambda: Gate("?", ("one", "two")), TypeError, "options: got 'one'; give GateOption values"),
+        (lambda: GateOption("one", " "), ValueError, "GateOption: reply: got ' '; give words"),
+        (lambda: GateOption(1, "no"), TypeError, "GateOption: text: got 1; give a string"),
+    ],
+)
+def test_bad_input_is_answered_when_it_is_given(make, error, words):
+    with pytest.raises(error, match=words):
+        make()
+
+
+def test_a_gate_needs_something_to_lock():
+    picture = Picture({}, lambda axes: None, (lambda: Frame([Dots(0, 0, "l1")], "A dot."),))
+    assert "text/html" in Live(picture)._repr_mimebundle_()[0]
+    with pytest.raises(ValueError, match="has no control to lock"):
+        Live(picture, GATE)
+
+
+def test_a_page_needs_neither_pyplot_nor_widgets():
+    code = """
+import sys
+from l1l2.drawing import Control, Dots, Frame, Picture
+from l1l2.drawing.live import page
+picture = Picture({"t": Control((0,), "t")}, lambda axes: None, (lambda t: Frame([Dots(t, 0, "l1")]),))
+assert page(picture)
+print([name for name in ("matplotlib.pyplot", "ipywidgets") if name in sys.modules])
+"""
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

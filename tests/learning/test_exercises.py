@@ -1,0 +1,195 @@
+"""Every solution passes its check, every stub and every likely mistake is told what is wrong."""
+
+import contextlib
+import importlib.util
+import io
+import pkgutil
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
+from l1l2.learning import exercises
+from l1l2.learning.exercises import Exercise, NotYet, Verdict, as_number, check
+from l1l2.learning.exercises.start_here import check_half
+
+ROOT = Path(__file__).resolve().parents[2]
+HINTS = ("Add.", "Add two\n\nand two.", "It is `2 + 2`.")
+SOLUTION = """\
+from sums import check_sum
+
+# What is asked, and why.
+total = 2 + 2  # your line: two and two
+double = 2 * total  # your line: that, twice
+check_sum(total, double)"""
+STUB = """\
+from sums import check_sum
+
+# What is asked, and why.
+total = ...  # your line: two and two
+double = ...  # your line: that, twice
+check_sum(total, double)"""
+
+
+def load_builder():
+    """The module tools/notebooks.py, which knows how to read a source."""
+    spec = importlib.util.spec_from_file_location("notebook_builder", ROOT / "tools" / "notebooks.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def exercises_of_the_course():
+    """Every exercise of the course: its notebook, the code above it, the exercise."""
+    builder = load_builder()
+    for source in builder.sources():
+        cells = builder.written(source).cells
+        for position, exercise in builder.exercises(cells):
+            above = "\n".join(cell.source for cell in cells[:position] if cell.cell_type == "code")
+            yield pytest.param(above, exercise, id=f"{source.stem}-{position + 1:02d}")
+
+
+@cache
+def reached(above):
+    """What a notebook's variables are when the reader arrives at the exercise."""
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(above, names)
+    return names
+
+
+def answered(above, code, verdict):
+    names = dict(reached(above))
+    exec(code, names)
+    return eval(verdict, names)
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+
+
+@pytest.mark.parametrize(("above", "exercise"), list(exercises_of_the_course()))
+def test_every_solution_passes_its_check(above, exercise):
+    verdict = answered(above, exercise.solution, exercise.verdict)
+    assert isinstance(verdict, Verdict)
+    assert verdict.right, verdict
+
+
+@pytest.mark.parametrize(("above", "exercise"), list(exercises_of_the_course()))
+def test_every_stub_fails_and_is_told_what_to_do(above, exercise):
+    verdict = answered(above, exercise.stub, exercise.verdict)
+    assert isinstance(verdict, Verdict)
+    assert not verdict.right
+    assert "is still `...`. Put your line in its place" in verdict.words
+
+
+def test_the_stub_is_the_solution_without_what_is_to_be_found():
+    exercise = Exercise(SOLUTION, list(HINTS))
+    assert exercise.stub == STUB
+    assert exercise.verdict == "check_sum(total, double)"
+    assert exercise.hints == HINTS
+
+
+def test_hints_open_one_by_one_and_the_solution_last():
+    folded = Exercise(SOLUTION, HINTS).folded
+    pieces = re.split(r"<details><summary>(.+)</summary>\n\n", folded)
+    assert pieces[1::2] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Solution"]
+    first, second, third, solution = (piece.strip() for piece in pieces[2::2])
+    assert (first, second, third) == HINTS  # none is closed before the next one has opened
+    assert solution == f"```python\n{SOLUTION}\n```\n\n" + "\n".join(["</details>"] * 4)
+
+
+@pytest.mark.parametrize(
+    ("solution", "hints", "complaint"),
+    [
+        ("total = 4\ncheck_sum(total)", HINTS, "0 lines to fill in"),
+        ("total = 4 # your line\ncheck_sum(total)", HINTS, "0 lines to fill in"),
+        ("total = (\n    4\n)  # your line: sum\ncheck_sum(total)", HINTS, "0 lines to fill in"),
+        (f"print(4)  # your line: say it\n{SOLUTION}", HINTS, "2 lines to fill in"),
+        (SOLUTION.replace("2 + 2", "2 +"), HINTS, "invalid syntax"),
+        ("total = 4  # your line: sum\ntotal", HINTS, "ends with 'total'; end with a call, check_"),
+        (SOLUTION, HINTS[:2], "give three of them"),
+        (SOLUTION, (*HINTS, "Four."), "give three of them"),
+        (SOLUTION, ("Add.", " ", "Four."), "give three of them"),
+    ],
+)
+def test_an_exercise_that_would_not_work_is_refused(solution, hints, complaint):
+    with pytest.raises(ValueError, match=re.escape(complaint)):
+        Exercise(solution, hints)
+
+
+@check
+def check_sum(total, double=8):
+    """Judge a sum."""
+    if as_number(total, "total") != 4:
+        raise NotYet(f"{total} is not two and two.")
+    return "four."
+
+
+def test_a_check_answers_in_words():
+    assert check_sum(4) == Verdict(True, "four.")
+    assert repr(check_sum(4)) == "Right: four."
+    assert repr(check_sum(5)) == "Not yet: 5 is not two and two."
+    assert repr(check_sum(4, double=...)).startswith("Not yet: double is still `...`.")
+    assert (check_sum.__name__, check_sum.__doc__) == ("check_sum", "Judge a sum.")
+
+
+def test_a_fault_of_the_check_itself_is_no_verdict():
+    @check
+    def broken(answer):
+        return str(1 / answer)
+
+    with pytest.raises(ZeroDivisionError):
+        broken(0)
+
+
+@pytest.mark.parametrize(
+    "answer", [None, "four", True, [4], np.array([True, False]), float("nan"), float("inf"), 4j]
+)
+def test_an_answer_that_is_no_number_is_named(answer):
+    with pytest.raises(NotYet, match=r"^total: got .*; give a finite number\.$"):
+        as_number(answer, "total")
+
+
+def half():
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    problem = Problem(Quadratic(d.X, d.y), L1(lasso_path(d.X, d.y).lam[0] / 2))
+    return problem, solve(problem).w
+
+
+def test_half_is_right_with_its_proof():
+    problem, w = half()
+    verdict = check_half((w == 0.0).sum(), problem.kkt_violation(w))
+    assert verdict.right
+    assert "8 of 10 coefficients are exactly 0" in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("zeros", "kkt", "words"),
+    [
+        (lambda w: (w != 0.0).sum(), 0.0, "2 coefficients are *not* zero"),
+        (lambda w: 0, 0.0, "not one zero"),
+        (lambda w: (w * 0 == 0.0).sum(), 0.0, "all ten are zero at λ_max itself"),
+        (lambda w: 7, 0.0, "zeros is 7, and another number"),
+        (lambda w: 8.5, 0.0, "zeros is 8.5, and another number"),
+        (lambda w: w == 0.0, 0.0, "zeros: got an array of bool"),
+        (lambda w: ..., 0.0, "zeros is still `...`"),
+        (lambda w: 8, ..., "kkt is still `...`"),
+        (lambda w: 8, "proven", "kkt: got 'proven'"),
+        (lambda w: 8, 0.5, "a KKT violation of 0.5 proves nothing"),
+        (lambda w: 8, -1.0, "a KKT violation of -1 proves nothing"),
+    ],
+)
+def test_half_tells_what_is_wrong(zeros, kkt, words):
+    verdict = check_half(zeros(half()[1]), kkt)
+    assert not verdict.right
+    assert words in verdict.words
+
+
+def test_every_check_of_the_course_is_tried_here():
+    assert [module.name for module in pkgutil.iter_modules(exercises.__path__)] == ["start_here"]

@@ -1,0 +1,53 @@
+"""A prediction is the live page of its picture, locked by its question."""
+
+import pytest
+
+from l1l2.drawing import Control, Frame, Picture, still
+from l1l2.drawing.live import Gate, GateOption, Live
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import Option, Question
+
+QUESTION = Question(
+    "Does it rise?",
+    (Option("Yes", "It rises with t.", correct=True), Option("No", "Look at t = 1.")),
+    "98 Sums",
+)
+
+
+def level(t):
+    return Frame((), f"The level is {t}.")
+
+
+RISING = Picture({"t": Control((0, 1), "level")}, lambda axes: None, (level,))
+
+
+def test_a_question_becomes_the_gate_of_the_page():
+    shown = predict(QUESTION, RISING)
+    assert isinstance(shown, Live)
+    assert shown.picture is RISING
+    assert shown.gate == Gate(
+        "Does it rise?",
+        (GateOption("Yes", "It rises with t.", correct=True), GateOption("No", "Look at t = 1.")),
+    )
+
+
+def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    assert predict(QUESTION, RISING)._repr_mimebundle_() == still(RISING)._repr_mimebundle_()
+
+
+def test_the_page_carries_the_question(monkeypatch):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+    data, _ = predict(QUESTION, RISING)._repr_mimebundle_()
+    assert "Does it rise?" in data["text/html"] and "Look at t = 1." in data["text/html"]
+    assert data["text/plain"] == "The level is 0."
+
+
+def test_what_cannot_be_predicted_is_refused():
+    fixed = Picture({}, lambda axes: None, (lambda: Frame((), "Fixed."),))
+    with pytest.raises(ValueError, match="no control to lock"):
+        predict(QUESTION, fixed)
+    with pytest.raises(TypeError, match="question: got 'Does it rise"):
+        predict("Does it rise?", RISING)
+    with pytest.raises(TypeError, match="picture: got a Question; give a Picture"):
+        predict(QUESTION, QUESTION)

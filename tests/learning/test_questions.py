@@ -1,0 +1,139 @@
+"""A question that could mislead is refused; its face says right and wrong in words, without JavaScript."""
+
+import pkgutil
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from l1l2.learning import questions
+from l1l2.learning.claims import registered
+from l1l2.learning.questions import Option, Question, start_here
+
+ROOT = Path(__file__).resolve().parents[2]
+RIGHT = Option("four", "Count them.", correct=True)
+WRONG = Option("five", "One too many.")
+SUM = Question("Two & two?", [RIGHT, WRONG], "98 Sums")
+BANK = (start_here.EQUAL_FIT, *start_here.RETRIEVAL)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "complaint"),
+    [
+        (("", "reply"), ValueError, "text: got ''; give an answer to choose"),
+        (("four", " "), ValueError, "reply: got ' '; give a reply to whoever chooses 'four'"),
+        ((4, "reply"), TypeError, "text: got 4"),
+        (("four", None), TypeError, "reply: got None"),
+        (("four", "reply", 1), TypeError, "correct: got 1; give True or False"),
+    ],
+)
+def test_an_option_without_words_is_refused(fields, error, complaint):
+    with pytest.raises(error, match=re.escape(complaint)):
+        Option(*fields)
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "complaint"),
+    [
+        ({"prompt": ""}, ValueError, "prompt: got ''; give the question"),
+        ({"source": "\n"}, ValueError, "source: got '\\n'; give the place where the answer is found"),
+        ({"source": None}, TypeError, "source: got None"),
+        ({"options": ()}, ValueError, "options: got 0"),
+        ({"options": (RIGHT,)}, ValueError, "options: got 1 for 'Two?'; give from 2 to 26"),
+        ({"options": (RIGHT, *(Option(str(i), "No.") for i in range(26)))}, ValueError, "options: got 27"),
+        ({"options": (WRONG, Option("six", "No."))}, ValueError, "options: got 0 correct ones"),
+        ({"options": (RIGHT, Option("4", "Yes.", True))}, ValueError, "options: got 2 correct ones"),
+        ({"options": (RIGHT, WRONG, WRONG)}, ValueError, "options: got 'five' twice"),
+        ({"options": (RIGHT, "five")}, TypeError, "options: got 'five'; give Option"),
+    ],
+)
+def test_a_question_that_could_mislead_is_refused(changes, error, complaint):
+    with pytest.raises(error, match=re.escape(complaint)):
+        Question(**({"prompt": "Two?", "options": (RIGHT, WRONG), "source": "98 Sums"} | changes))
+
+
+def test_the_verdict_is_a_word():
+    assert RIGHT.verdict == "Right. Count them."
+    assert WRONG.verdict == "Not so. One too many."
+
+
+def test_the_plain_text_asks_and_does_not_answer():
+    assert SUM._repr_mimebundle_()["text/plain"] == "Two & two?\nA. four\nB. five"
+
+
+class Page(HTMLParser):
+    """The elements and the text of a page; a summary's text, and the text folded under it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.attributes, self.open, self.folds, self.text = [], set(), [], [], ""
+        self.feed(page)
+        assert self.open == [], "elements that are never closed"
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.open.append(tag)
+        if tag == "details":
+            self.folds.append(["", ""])
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+        if "details" in self.open:
+            self.folds[-1]["summary" not in self.open] += data
+
+
+def test_each_option_folds_its_own_verdict_away():
+    page = Page(SUM._repr_mimebundle_()["text/html"])
+    assert page.folds == [["A. four", "Right. Count them."], ["B. five", "Not so. One too many."]]
+    assert page.text.startswith("Two & two?") and page.text.endswith("From: 98 Sums")
+    assert set(page.elements) == {"p", "strong", "small", "details", "summary"}
+    assert page.attributes == {"style"}  # closed, and no script listens
+
+
+def test_words_are_words_not_html():
+    sly = Question("<b>?", (Option("a < b", "<script>", True), Option("<i>", "&amp;")), "<a href>")
+    page = Page(sly._repr_mimebundle_()["text/html"])
+    assert page.folds == [["A. a < b", "Right. <script>"], ["B. <i>", "Not so. &amp;"]]
+    assert page.text.startswith("<b>?") and page.text.endswith("<a href>")
+
+
+def test_every_module_of_the_bank_is_tried_here():
+    assert [module.name for module in pkgutil.iter_modules(questions.__path__)] == ["start_here"]
+    assert {id(q) for q in BANK} >= {id(q) for q in vars(start_here).values() if isinstance(q, Question)}
+
+
+def test_a_notebook_is_asked_about_three_times():
+    assert len(start_here.RETRIEVAL) == 3
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+def test_numbers_of_a_question_are_numbers_of_the_notebook_claims(question):
+    proven = " ".join(claim.sentence for claim in registered() if claim.notebook == "00_start_here")
+    # What names a norm, a limit or a tolerance is no measurement.
+    named = {"0", "0.0", "1", "0.001", "0.01"}
+    replies = " ".join(re.sub(r"L[12]|R²", "", option.reply) for option in question.options)
+    assert set(re.findall(r"\d+(?:\.\d+)?", replies)) - named <= set(re.findall(r"\d+(?:\.\d+)?", proven))
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+def test_the_length_of_an_option_does_not_give_it_away(question):
+    lengths = {option.correct: len(option.text) for option in question.options}
+    others = [len(option.text) for option in question.options if not option.correct]
+    assert lengths[True] <= 1.5 * max(others)
+
+
+def test_the_right_letter_is_not_always_the_same():
+    right = [[letter for letter, option in q.lettered if option.correct] for q in start_here.RETRIEVAL]
+    assert len({letter for (letter,) in right}) == 3
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+def test_a_source_is_a_heading_of_its_notebook(question):
+    number, heading = re.fullmatch(r"(\d\d) .*, “(.+)”", question.source).groups()
+    (source,) = (ROOT / "notebooks" / "src").glob(f"{number}_*.py")
+    assert f"# ## {heading}\n" in source.read_text(encoding="utf-8")
