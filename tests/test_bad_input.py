@@ -312,7 +312,7 @@ def test_arguments_come_back_unchanged(name):
         ("L1", (-1,), "lam: got -1; give a finite number >= 0"),
         ("ElasticNet", (1, 2), "l1_ratio: got 2; give a finite number >= 0 and <= 1"),
         ("standardise", ([[1.0, np.nan]], [1.0]), "X: got nan at index (0, 1); give finite numbers"),
-        ("solve", ("it",), "problem: got 'it'; give a Problem"),
+        ("solve", ("it",), "problem: got 'it'; give a Problem, such as Problem(Quadratic(X, y), L1(lam))"),
     ],
 )
 def test_the_sentences_themselves(function, arguments, message):
