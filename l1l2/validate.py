@@ -153,8 +153,4 @@ def _kind(value: object) -> str:
         return f"{value!r}"
     if isinstance(value, np.ndarray):
         return f"an array of {'text' if value.dtype.kind in 'US' else value.dtype.name}"
-    return (
-        f"the class {value.__name__}"
-        if isinstance(value, type)
-        else f"a {type(value).__name__}"
-    )
+    return f"the class {value.__name__}" if isinstance(value, type) else f"a {type(value).__name__}"

@@ -1,13 +1,12 @@
 """A picture under ipywidgets sliders: to read, change and combine with `observe` and `jslink`."""
 
-import base64
 import html
 import os
 
 from ipywidgets import HTML, HBox, Play, SelectionSlider, VBox, jslink
 
 from .picture import Picture
-from .render import DPI, SHARP, Still, painter, png, still
+from .render import DPI, SHARP, Still, img, painter, png, still
 
 
 def explore(picture: Picture) -> VBox | Still:
@@ -27,6 +26,7 @@ def explore(picture: Picture) -> VBox | Still:
     if os.environ.get("L1L2_DISPLAY") == "still":
         return still(picture)
     paint = painter(picture, SHARP)
+    size = round(picture.figsize[0] * DPI), round(picture.figsize[1] * DPI)
     sliders = {
         name: SelectionSlider(
             options=[(control.readout(value), value) for value in control.values],
@@ -41,7 +41,7 @@ def explore(picture: Picture) -> VBox | Still:
 
     def show(_: object = None) -> None:
         frame = picture.frame(**{name: slider.value for name, slider in sliders.items()})
-        image.value = _img(png(paint(frame), effort=1), frame.caption, picture.figsize[0] * DPI)
+        image.value = img(Still(png(paint(frame), effort=1), frame.caption, size))
         caption.value = f'<div role="status" aria-live="polite">{html.escape(frame.caption)}</div>'
 
     for slider in sliders.values():
@@ -60,10 +60,3 @@ def _row(slider: SelectionSlider, play: int) -> SelectionSlider | HBox:
     button = Play(max=len(slider.options) - 1, value=slider.index, interval=play, show_repeat=False)
     jslink((button, "value"), (slider, "index"))
     return HBox([button, slider])
-
-
-def _img(data: bytes, caption: str, width: float) -> str:
-    """Return the picture as HTML; decoded at once, or every move would flash white."""
-    source = "data:image/png;base64," + base64.b64encode(data).decode()
-    style = f"display:block;width:{width:.0f}px;max-width:100%;height:auto"
-    return f'<img src="{source}" alt="{html.escape(caption)}" decoding="sync" style="{style}">'

@@ -68,7 +68,7 @@ def form(gate: Gate) -> str:
         '<form class="l1l2-gate">'
         f"<fieldset><legend>{html.escape(gate.prompt)}</legend>{choices}</fieldset>"
         f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>Commit</button>'
-        f"then the picture shows itself</p>{replies}</div></form>"
+        f"to see the picture</p>{replies}</div></form>"
     )
 
 

@@ -5,6 +5,7 @@ drawn over a copy of them.  The layout is frozen before the first mark, so that 
 """
 
 import base64
+import html
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -170,3 +171,10 @@ def png(image: Image.Image, effort: int = 9) -> bytes:
     out = BytesIO()
     image.save(out, "png", compress_level=effort)
     return out.getvalue()
+
+
+def img(shot: Still) -> str:
+    """Return a still as an HTML image; decoded at once, or every move would flash white."""
+    source = "data:image/png;base64," + base64.b64encode(shot.png).decode()
+    style = f"display:block;width:{shot.size[0]}px;max-width:100%;height:auto"
+    return f'<img src="{source}" alt="{html.escape(shot.caption)}" decoding="sync" style="{style}">'

@@ -1,0 +1,172 @@
+"""A fit by our solvers beside scikit-learn's, each with its certificate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from warnings import catch_warnings, simplefilter
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning as NotConverged
+from sklearn.linear_model import ElasticNet as SkElasticNet
+from sklearn.linear_model import Lasso, Ridge
+
+from ..maths.datafits import Quadratic
+from ..maths.datasets import Dataset, Standardised, standardise
+from ..maths.descent import coordinate_descent, fista, ista, run
+from ..maths.exact import solve
+from ..maths.penalties import L1, L2, ElasticNet, Penalty
+from ..maths.problem import ConvergenceWarning, Problem
+from ..validate import Array
+
+EXACT = "exact"
+SOLVERS = {"ISTA": ista, "FISTA": fista, "coordinate descent": coordinate_descent}
+PENALTIES = {"L1": "Lasso (L1)", "L2": "Ridge (L2)", "elastic net": "Elastic net"}
+SECONDS = 10  # after which a step-by-step solver is stopped
+TOL = 1e-8  # KKT violation at which it is done
+MULTIPLICATIONS = 1e9  # of scikit-learn's sweeps: seconds, whatever the size of the table
+
+Tell = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """One solver's answer.
+
+    Attributes
+    ----------
+    solver : str
+    w : ndarray, shape (p,)
+        Coefficients of the standardised columns.
+    value, kkt, gap : float
+        P(w), its KKT violation and its duality gap.
+    steps : int
+        0 for a solver that takes none.
+    seconds : float
+    """
+
+    solver: str
+    w: Array
+    value: float
+    kkt: float
+    gap: float
+    steps: int
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """What the workbench shows.
+
+    Attributes
+    ----------
+    data : Dataset
+    scaled : Standardised
+        The data as they were fitted.
+    problem : Problem
+    penalty : str
+        A key of `PENALTIES`.
+    strength : str
+        lambda in words, such as ``λ = 4.52 (0.1 λ_max)``.
+    ours, theirs : Answer
+    """
+
+    data: Dataset
+    scaled: Standardised
+    problem: Problem
+    penalty: str
+    strength: str
+    ours: Answer
+    theirs: Answer
+
+
+def silent(words: str, share: float) -> None:
+    """Tell no one."""
+
+
+def fit(
+    data: Dataset, penalty: str, fraction: float, l1_ratio: float, solver: str, tell: Tell = silent
+) -> Fit:
+    """Fit standardised data by one of our solvers and by scikit-learn's.
+
+    Parameters
+    ----------
+    data : Dataset
+    penalty : str
+        A key of `PENALTIES`.
+    fraction : float > 0
+        lambda, as a fraction of the smallest whose solution is 0.  Ridge has none: of the largest curvature
+        of the misfit, where the coefficients along it are halved.
+    l1_ratio : float in (0, 1]
+        Share of the L1 part; of the elastic net only.
+    solver : str
+        `EXACT` or a key of `SOLVERS`.
+    tell : callable
+        Is told what is being done, and the share that is done.
+
+    Returns
+    -------
+    Fit
+
+    Raises
+    ------
+    ValueError
+        If no column is correlated with the answer.
+    """
+    scaled = standardise(data.X, data.y)
+    datafit = Quadratic(scaled.X, scaled.y)
+    largest = _penalty(penalty, 1.0, l1_ratio).lam_max(datafit.gradient_at_zero)
+    if largest == 0:
+        raise ValueError("no column is correlated with the answer: every λ gives 0; choose another answer")
+    unit, name = (largest, "λ_max") if largest < np.inf else (datafit.lipschitz, "L")
+    problem = Problem(datafit, _penalty(penalty, fraction * unit, l1_ratio))
+    ours = _ours(problem, solver, tell)
+    theirs = _theirs(problem, tell)
+    strength = f"λ = {fraction * unit:.3g} ({fraction:.2g} {name})"
+    return Fit(data, scaled, problem, penalty, strength, ours, theirs)
+
+
+def _penalty(name: str, lam: float, l1_ratio: float) -> Penalty:
+    if name == "elastic net":
+        return ElasticNet(lam, l1_ratio)
+    return L1(lam) if name == "L1" else L2(lam)
+
+
+def _answer(problem: Problem, solver: str, w: Array, steps: int, began: float) -> Answer:
+    seconds = perf_counter() - began
+    return Answer(solver, w, *problem.certificate(w), steps, seconds)
+
+
+def _ours(problem: Problem, solver: str, tell: Tell) -> Answer:
+    began = perf_counter()
+    tell(f"{solver}: {problem.p:,} columns", 0.0)
+    if solver == EXACT:
+        with catch_warnings():
+            simplefilter("ignore", ConvergenceWarning)  # the caption says it, from the certificate
+            return _answer(problem, solver, solve(problem).w, 0, began)
+    iterates = SOLVERS[solver](problem, np.zeros(problem.p))
+    steps, kkt = -1, np.inf  # the start is no step
+    while steps < 0 or (kkt > TOL and perf_counter() - began < SECONDS):
+        trace = run(iterates, problem, max_iter=9, tol=TOL)
+        steps, kkt = steps + len(trace.w), trace.kkt[-1]
+        share = np.log(np.clip(kkt, TOL, 1)) / np.log(TOL)
+        tell(f"{solver}: step {steps:,}, KKT violation {kkt:.0e}", float(share))
+    return _answer(problem, solver, trace.w[-1], steps, began)
+
+
+def _theirs(problem: Problem, tell: Tell) -> Answer:
+    X, y, chosen = problem.datafit.X, problem.datafit.y, problem.penalty
+    sweeps = int(np.clip(MULTIPLICATIONS / X.size, 100, 10_000))
+    exactly = dict(fit_intercept=False, tol=1e-12, max_iter=sweeps)
+    if isinstance(chosen, L2):
+        model = Ridge(alpha=len(y) * chosen.lam, fit_intercept=False, solver="svd")
+    elif isinstance(chosen, L1):
+        model = Lasso(alpha=chosen.lam, **exactly)
+    else:
+        model = SkElasticNet(alpha=chosen.lam, l1_ratio=chosen.l1_ratio, **exactly)
+    name = f"scikit-learn {type(model).__name__}"
+    tell(name, 0.0)
+    began = perf_counter()
+    with catch_warnings():
+        simplefilter("ignore", NotConverged)  # the table shows it: the KKT violation of each
+        model.fit(X, y)
+    return _answer(problem, name, model.coef_, int(model.n_iter_ or 0), began)

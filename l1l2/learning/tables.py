@@ -1,0 +1,202 @@
+"""The reader's own numbers: a CSV file or arrays become a table, or one sentence says what is wrong where.
+
+Rows are counted as a spreadsheet counts them: the first line of the file is row 1.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..maths.datasets import Dataset
+from ..validate import Array, array, same_rows
+from .cells import (
+    BYTES,
+    CELLS,
+    LARGEST,
+    SEPARATORS,
+    complaint,
+    decode,
+    is_header,
+    looks_like_a_number,
+    number,
+    separator_of,
+)
+from .cells import rows as rows_of
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of numbers.
+
+    Attributes
+    ----------
+    names : tuple of str
+        One a column.
+    values : ndarray, shape (n, k)
+        Finite; at least two rows and two columns.
+    source : str
+        Where they come from, in a word or two.
+    note : str
+        How they were read.
+    """
+
+    names: tuple[str, ...]
+    values: Array
+    source: str
+    note: str
+
+    def dataset(self, answer: int) -> Dataset:
+        """Return the table with one column as the answer y and the others as X.
+
+        Raises
+        ------
+        ValueError
+            If the answer, or every other column, is the same in every row.
+        """
+        values, others = self.values, [j for j in range(len(self.names)) if j != answer]
+        varies = np.ptp(values, axis=0) > 0
+        if not varies[answer]:
+            raise ValueError(
+                f"the answer {self.names[answer]!r} is {values[0, answer]:g} in every row; choose another"
+            )
+        if not varies[others].any():
+            raise ValueError("no column but the answer differs from row to row; give one that does")
+        return Dataset(values[:, others], values[:, answer], tuple(self.names[j] for j in others))
+
+
+def table(
+    X: ArrayLike, y: ArrayLike, names: Sequence[str] | None = None, source: str = "your arrays"
+) -> Table:
+    """Put arrays into a table, the answer last.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, p)
+    y : array_like, shape (n,)
+    names : sequence of str, optional
+        One a column of X, and one more for y if it shall have one; x1, x2, ..., y by default.
+    source : str
+        Where they come from.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X is not a matrix, or y not a vector, of finite numbers of usual size, if their rows differ or are
+        fewer than two, if there are too many numbers, or if the names are not as many as the columns.
+    """
+    X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
+    same_rows(X, y)
+    n, p = X.shape
+    given = tuple(names) if names is not None else tuple(f"x{j + 1}" for j in range(p))
+    given = (*given, "y") if len(given) == p else given
+    if len(given) != p + 1 or not all(isinstance(name, str) for name in given):
+        raise ValueError(f"names: got {names!r}; give {p} strings, one a column of X")
+    values = np.column_stack([X, y])
+    if n < 2:
+        raise ValueError("X: got one row; give at least two")
+    if values.size > CELLS:
+        raise ValueError(f"X: got {n:,} rows of {p:,} columns; give at most {CELLS:,} numbers in all")
+    if np.abs(values).max() > LARGEST:
+        raise ValueError(f"X, y: got {np.abs(values).max():g}; give numbers below {LARGEST:g}")
+    return Table(given, values, source, f"{n} rows, {p + 1} columns")
+
+
+def read_path(path: str) -> Table:
+    """Read a CSV file.
+
+    Parameters
+    ----------
+    path : str
+        As typed: ``~`` and quotation marks around it are understood.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    ValueError
+        If there is no such file, it cannot be read, or `read_csv` has a complaint.
+    """
+    file = Path(path.strip().strip("\"'")).expanduser()
+    if not file.is_file():
+        what = "is a folder" if file.is_dir() else "is not there"
+        raise ValueError(f"{file.resolve()} {what}; give the path of a CSV file")
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(BYTES + 1)
+    except OSError as error:
+        raise ValueError(f"{file} cannot be read ({error.strerror}); give another file") from None
+    return read_csv(content, file.name)
+
+
+def read_csv(content: bytes, source: str) -> Table:
+    """Read a table separated by commas, semicolons or tabs, with names in the first row or without.
+
+    A column without any number is left out, and `note` says so.
+
+    Parameters
+    ----------
+    content : bytes
+        UTF-8, with or without a byte-order mark; else latin-1.
+    source : str
+        The name of the file, for the messages.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    ValueError
+        In one line: the file, the row, the column, what stands there, and what to do.
+    """
+    try:
+        return _table(content, source)
+    except ValueError as wrong:
+        raise ValueError(f"{source}: {wrong}") from None
+
+
+def _table(content: bytes, source: str) -> Table:
+    text, encoding = decode(content)
+    separator = separator_of(text)
+    rows = list(rows_of(text, separator))
+    if not rows:
+        raise ValueError("the file is empty; give at least two rows of numbers")
+    named = is_header(rows[0][1], rows[1][1]) if len(rows) > 1 else False
+    heads = rows[0][1] if named else ("",) * len(rows[0][1])
+    names = [head.strip() or f"column {j + 1}" for j, head in enumerate(heads)]
+    rows = rows[named:]
+    if len(rows) < 2:
+        raise ValueError(f"there is one row{' below the names' * named} only; give at least two")
+    columns, left_out = {}, []
+    for j, name in enumerate(names):
+        cells = [row[j].strip() for _, row in rows]
+        numbers = np.array([number(cell) for cell in cells])
+        fine = np.abs(numbers) <= LARGEST
+        if not fine.any() and not any(map(looks_like_a_number, cells)):
+            left_out.append(name)
+            continue
+        if not fine.all():
+            k = int(fine.argmin())
+            raise ValueError(f"row {rows[k][0]}, column {name!r}: {complaint(cells[k])}")
+        columns[j] = numbers
+    if len(columns) < 2:
+        found = f"only {names[next(iter(columns))]!r} is a column" if columns else "there is no column"
+        raise ValueError(
+            f"{found} of numbers; give an answer and at least one more column,"
+            " separated by commas, semicolons or tabs"
+        )
+    note = f"{len(rows)} rows, {len(columns)} columns, {SEPARATORS[separator]}, {encoding}"
+    note += "" if named else ", no names in row 1"
+    if left_out:
+        few = ", ".join(left_out[:3]) + (f" and {len(left_out) - 3} more" if len(left_out) > 3 else "")
+        note += f"; left out, as not a single number stands there: {few}"
+    return Table(tuple(names[j] for j in columns), np.column_stack(list(columns.values())), source, note)

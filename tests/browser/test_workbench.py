@@ -1,0 +1,87 @@
+"""A reader brings a CSV file to the workbench, by keyboard, and gets numbers or a sentence."""
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from l1l2.learning.workbench import workbench
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
+
+FILE = "size;age;price\n" + "".join(f"{50 + 7 * k};{k * k % 11};{100 + 15 * k + k % 3}\n" for k in range(12))
+WRONG = FILE.replace("57;", "n/a;")
+
+
+@pytest.fixture(scope="module")
+def bench(reader, lab):
+    """A notebook whose one cell shows the workbench, run, with two files beside it."""
+    folder = lab.reached.parent / "course" / "notebooks"
+    (folder / "houses.csv").write_text(FILE, encoding="utf-8")
+    (folder / "wrong.csv").write_text(WRONG, encoding="utf-8")
+    code = "from l1l2.learning.workbench import workbench\n\nworkbench()"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
+    nbformat.write(notebook, folder / "bench.ipynb")
+    page = reader.page
+    page.goto(lab.address.replace("00_start_here", "bench"))
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Lasso (L1) on 442 rows")).to_be_visible()
+    return reader
+
+
+def said_by(box):
+    """The box's own words, without their markup."""
+    return box.said.value.partition(">")[2].partition("<")[0]
+
+
+def test_a_path_typed_shows_numbers(bench, monkeypatch, tmp_path):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+    page = bench.page
+    page.screenshot(path=tmp_path / "start.png")
+    path = page.get_by_label("CSV file")
+    path.fill("houses.csv")
+    page.keyboard.press("Enter")
+    ours = workbench()
+    (tmp_path / "houses.csv").write_text(FILE, encoding="utf-8")
+    ours.path.value = str(tmp_path / "houses.csv")
+    expect(page.get_by_text(said_by(ours))).to_be_visible()
+    page.screenshot(path=tmp_path / "path.png")
+
+
+def test_what_is_wrong_is_said_and_the_keyboard_goes_on(bench, tmp_path):
+    page = bench.page
+    page.get_by_label("CSV file").fill("wrong.csv")
+    page.keyboard.press("Enter")
+    wrong = page.get_by_role("alert")
+    expect(wrong).to_have_text(
+        "wrong.csv: row 3, column 'size': 'n/a' means that a number is missing; fill it in, or delete the row"
+    )
+    page.screenshot(path=tmp_path / "wrong.png")
+    page.get_by_role("button", name="Elastic net").focus()
+    page.keyboard.press("Space")
+    status = page.get_by_role("status").filter(has_text="on 12 rows and 2 columns")
+    expect(status).to_contain_text("Elastic net")
+    before = status.text_content()
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(status).not_to_have_text(before)
+    page.get_by_label("our solver").select_option("coordinate descent")
+    expect(page.get_by_role("rowheader", name="coordinate descent")).to_be_visible()
+    page.screenshot(path=tmp_path / "keyboard.png")
+    expect(page.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    assert bench.errors == []
+    assert bench.foreign() == []
+
+
+def test_a_file_chosen_is_read(bench, tmp_path):
+    page = bench.page
+    (tmp_path / "chosen.csv").write_text(FILE.replace("age", "rooms"), encoding="utf-8")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a file").press("Enter")
+    chooser.value.set_files(tmp_path / "chosen.csv")
+    expect(page.get_by_text("chosen.csv: 12 rows, 3 columns, semicolons, UTF-8")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="rooms")).to_be_visible()

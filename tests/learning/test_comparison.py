@@ -1,0 +1,90 @@
+"""The picture and the numbers of a comparison say what the two fits are."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from l1l2 import Dataset, diabetes, sparse_regression
+from l1l2.drawing import Dots, still
+from l1l2.learning.comparison import SHOWN, agreement, numbers, picture
+from l1l2.learning.fits import EXACT, fit
+
+DATA = diabetes()
+
+
+def found(data=DATA, penalty="L1", solver=EXACT):
+    return fit(data, penalty, 0.1, 0.5, solver)
+
+
+def dots(frame, role):
+    (mark,) = (mark for mark in frame.marks if isinstance(mark, Dots) and mark.role == role)
+    return mark
+
+
+@pytest.mark.parametrize(("penalty", "role"), [("L1", "l1"), ("L2", "l2"), ("elastic net", "l1")])
+def test_a_marker_at_each_exact_zero_and_nowhere_else(penalty, role):
+    got = found(penalty=penalty)
+    frame = picture(got).frame()
+    zero = np.flatnonzero(got.ours.w == 0)
+    assert np.array_equal(dots(frame, role).y, zero)
+    assert np.array_equal(dots(frame, "target").x, got.theirs.w)
+    assert f"{len(zero)} of 10 exactly 0" in frame.caption
+
+
+def test_the_caption_has_the_numbers():
+    assert picture(found()).frame().caption == (
+        "Lasso (L1) on 442 rows and 10 columns, λ = 4.52 (0.1 λ_max): 5 of 10 exactly 0, training R² 0.49."
+        " scikit-learn agrees to five digits. Certified: KKT violation below 1e-08."
+    )
+
+
+def test_a_wide_table_shows_its_largest_coefficients():
+    data = sparse_regression(40, 200, rng=np.random.default_rng(0))
+    got = found(data)
+    frame = picture(got).frame()
+    pluses = dots(frame, "target")
+    assert len(pluses.x) == SHOWN
+    assert np.isclose(np.abs(pluses.x).max(), np.abs(got.theirs.w).max())
+    assert "of 200 exactly 0" in frame.caption
+    assert numbers(got).count("<tr>") == 1 + 2 + 1 + SHOWN + 1
+
+
+def test_twins_are_not_called_a_difference():
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal(30)
+    got = found(Dataset(np.column_stack([x, x]), x + rng.standard_normal(30), ("x", "twin")))
+    got = replace(got, theirs=replace(got.theirs, w=got.ours.w[::-1]))
+    assert agreement(got).startswith("scikit-learn stands elsewhere at the same height")
+
+
+def test_a_difference_is_measured():
+    got = found()
+    off = replace(got.theirs, w=got.theirs.w * 1.01, value=got.theirs.value * 1.01)
+    assert (
+        agreement(replace(got, theirs=off))
+        == "scikit-learn differs by up to 1e-02 of the largest coefficient."
+    )
+
+
+def test_what_is_not_certified_is_called_so():
+    got = found()
+    off = replace(got, ours=replace(got.ours, w=got.ours.w * 1.01))
+    assert "NOT certified" in picture(off).frame().caption
+
+
+@pytest.mark.parametrize("name", ["$a^", "a\nb", '<b>x</b> & "y"', "n" * 200, ""])
+def test_names_are_words(name):
+    data = Dataset(DATA.X, DATA.y, (name, *DATA.names[1:]))
+    got = found(data)
+    assert still(picture(got)).png.startswith(b"\x89PNG")
+    assert "<b>" not in numbers(got)
+
+
+def test_numbers_hold_both_solvers_and_the_readers_units():
+    got = found()
+    slopes, intercept = got.scaled.coefficients(got.ours.w)
+    text = numbers(got)
+    for value in (f"{slopes[2]:.4g}", f"{intercept:.4g}", f"{got.ours.w[2]:.5g}", "scikit-learn Lasso"):
+        assert f">{value}<" in text
+    assert "-0<" not in text

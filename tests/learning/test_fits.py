@@ -1,0 +1,79 @@
+"""Our solvers and scikit-learn's on the same problem, whatever is chosen."""
+
+import numpy as np
+import pytest
+
+from l1l2 import Dataset, diabetes
+from l1l2.learning import fits
+from l1l2.learning.fits import EXACT, PENALTIES, SOLVERS, fit
+
+RNG = np.random.default_rng(5)
+
+
+def data(X, y):
+    return Dataset(X, y, tuple(f"x{j}" for j in range(X.shape[1])))
+
+
+WIDE = data(RNG.standard_normal((8, 30)), RNG.standard_normal(8))
+CONSTANT = data(np.column_stack([RNG.standard_normal((9, 2)), np.full(9, 3.0)]), RNG.standard_normal(9))
+TALL = diabetes()
+TINY = data(TALL.X * 1e-6, TALL.y * 1e9)
+
+
+@pytest.mark.parametrize("solver", [EXACT, *SOLVERS])
+@pytest.mark.parametrize("penalty", PENALTIES)
+@pytest.mark.parametrize("given", [TALL, CONSTANT, TINY], ids=["tall", "constant", "tiny"])
+def test_every_solver_agrees_with_scikit_learn(given, penalty, solver):
+    got = fit(given, penalty, 0.1, 0.5, solver)
+    assert got.ours.kkt <= 1e-8 and got.theirs.kkt <= 1e-8
+    assert got.ours.gap >= 0
+    assert np.allclose(got.ours.w, got.theirs.w, atol=1e-6 * np.abs(got.theirs.w).max())
+    assert np.array_equal(got.ours.w == 0, got.theirs.w == 0)
+    assert (got.ours.steps == 0) == (solver == EXACT)
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_more_columns_than_rows(penalty):
+    got = fit(WIDE, penalty, 0.1, 0.5, EXACT)
+    assert got.ours.kkt <= 1e-8
+    assert np.isclose(got.ours.value, got.theirs.value, rtol=1e-6)
+
+
+@pytest.mark.parametrize("penalty", ["L1", "elastic net"])
+def test_lam_is_a_fraction_of_the_least_that_gives_0(penalty):
+    assert (fit(TALL, penalty, 1.0, 0.3, EXACT).ours.w == 0).all()
+    assert (fit(TALL, penalty, 0.999, 0.3, EXACT).ours.w != 0).sum() == 1
+
+
+def test_lam_of_ridge_is_a_fraction_of_the_largest_curvature():
+    got = fit(TALL, "L2", 0.5, 0.3, EXACT)
+    X = got.scaled.X
+    assert np.isclose(got.problem.penalty.lam, 0.5 * np.linalg.norm(X, 2) ** 2 / len(X))
+    assert got.strength.endswith("(0.5 L)")
+
+
+def test_no_correlation_is_said():
+    X, y = np.array([[-1.0], [0.0], [1.0]]), np.array([1.0, -2.0, 1.0])
+    with pytest.raises(ValueError, match="no column is correlated with the answer"):
+        fit(data(X, y), "L1", 0.1, 0.5, EXACT)
+
+
+def test_a_solver_out_of_time_is_stopped_and_not_certified(monkeypatch):
+    monkeypatch.setattr(fits, "SECONDS", 1e-6)
+    got = fit(TALL, "L1", 1e-3, 0.5, "ISTA")
+    assert got.ours.steps == 9
+    assert got.ours.kkt > 1e-4
+
+
+def test_what_is_being_done_is_told():
+    told = []
+    fit(TALL, "L1", 0.1, 0.5, "FISTA", lambda words, share: told.append((words, share)))
+    assert told[1][0].startswith("FISTA: step 9, KKT violation")
+    assert told[-1] == ("scikit-learn Lasso", 0.0)
+    assert 0 < told[1][1] < told[-2][1] == 1.0
+
+
+def test_the_data_stay_as_they_were():
+    before = TALL.X.copy()
+    fit(TALL, "L1", 0.1, 0.5, EXACT)
+    assert np.array_equal(TALL.X, before)

@@ -1,0 +1,202 @@
+"""A CSV file or arrays become a table, or one line says which row and column and what to do."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from l1l2.learning import cells, tables
+from l1l2.learning.tables import read_csv, read_path, table
+
+GOOD = "a,b,c\n1,2,3\n4,5,7\n"
+VALUES = [[1, 2, 3], [4, 5, 7]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        GOOD.replace(",", ";"),
+        GOOD.replace(",", "\t"),
+        GOOD.replace("\n", "\r\n"),
+        GOOD.rstrip("\n"),
+        "\n" + GOOD + "\n\n,,\n",
+        GOOD.replace(",", ", "),
+        GOOD.replace("4", '"4"'),
+        GOOD.replace("4", "+4.0e0"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1"])
+def test_dialects_and_encodings_say_the_same(text, encoding):
+    got = read_csv(text.encode(encoding), "f.csv")
+    assert got.names == ("a", "b", "c")
+    assert np.array_equal(got.values, VALUES)
+
+
+@given(arrays(float, st.tuples(st.integers(2, 6), st.integers(2, 4)), elements=st.floats(-1e99, 1e99)))
+def test_numbers_come_back_to_the_last_bit(values):
+    text = "\n".join(";".join(map(repr, row)) for row in values.tolist())
+    got = read_csv(text.encode(), "f.csv")
+    assert np.array_equal(got.values, values)
+    assert got.names == tuple(f"column {j + 1}" for j in range(values.shape[1]))
+    assert "no names in row 1" in got.note
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rows"),
+    [
+        ("1,2\n3,4\n", ("column 1", "column 2"), 2),
+        ("x,2020\n1,2\n3,5\n", ("x", "2020"), 2),  # a word over a number
+        (",y\n1,2\n3,5\n", ("column 1", "y"), 2),
+        ('"a,b",y\n1,2\n3,5\n', ("a,b", "y"), 2),
+        ("a b;x, y\n1;2\n3;5\n", ("a b", "x, y"), 2),
+        ("größe,y\n1,2\n3,5\n", ("größe", "y"), 2),
+    ],
+)
+def test_names_are_found_or_made(text, names, rows):
+    got = read_csv(text.encode(), "f.csv")
+    assert (got.names, len(got.values)) == (names, rows)
+
+
+def test_a_very_wide_table_is_read():
+    lines = [";".join(f"{row}.{j}" for j in range(40_000)) for row in range(3)]
+    assert read_csv("\n".join(lines).encode(), "f.csv").values.shape == (3, 40_000)
+
+
+def test_latin_1_is_read_and_said():
+    got = read_csv("größe,y\n1,2\n3,5\n".encode("latin-1"), "f.csv")
+    assert got.names == ("größe", "y")
+    assert "latin-1" in got.note
+    assert "UTF-8" in read_csv(GOOD.encode(), "f.csv").note
+
+
+def test_columns_without_a_number_are_left_out_and_named():
+    got = read_csv(b"who,a,day,y,nothing,id\nAnn,1,2024-01-02,2,,1_2\nBob,3,2024-01-03,5,,1_3\n", "f.csv")
+    assert got.names == ("a", "y")
+    assert "left out, as not a single number stands there: who, day, nothing and 1 more" in got.note
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "the file is empty"),
+        ("\n \n,,\n", "the file is empty"),
+        ("a,b\n", "one row only; give at least two"),
+        ("a,b\n1,2\n", "one row below the names only; give at least two"),
+        ("1,2\n", "one row only; give at least two"),
+        ("who,what\nAnn,tea\nBob,rum\n", "there is no column of numbers"),
+        ("a\n1\n2\n", "only 'a' is a column of numbers; give an answer and at least one more"),
+        ("a b\n1 2\n2 5\n", "there is no column of numbers; .* separated by commas, semicolons or tabs"),
+        ("a,b\n1,2\n3,tea\n", "row 3, column 'b': 'tea' is not a number; correct it"),
+        ("a,b\n\n1,2\n3,tea\n", "row 4, column 'b': 'tea'"),  # as a spreadsheet counts
+        ("1,2\n3,4\n5,six\n", "row 3, column 'column 2': 'six'"),
+        ("a,b\n1,2\n,4\n", "row 3, column 'a': the cell is empty; fill it in, or delete the row"),
+        ("a,b\n1,2\nNA,4\n", "row 3, column 'a': 'NA' means that a number is missing"),
+        ("a,b\n1,2\nnan,4\n", "row 3, column 'a': 'nan' means that a number is missing"),
+        ("a,b\n1,2\n-inf,4\n", "row 3, column 'a': '-inf' is too large; give numbers below 1e\\+100"),
+        ("a,b\n1,2\n1e200,4\n", "row 3, column 'a': '1e200' is too large"),
+        ("a;b\n1,5;2,5\n3,5;4,5\n", "row 2, column 'a': '1,5' has a decimal comma; write 1.5"),
+        ("a,b\n1,2\n3,4,5\n", "row 3 has 3 cells, row 1 has 2; give as many to each"),
+        ("a,b\n1,2\n3\n", "row 3 has 1 cell, row 1 has 2"),
+        ('a,b\n1,2\n3,"4\n', "row 3: .*is a quotation mark open"),
+        ("a,b\n1,2\n3," + 50 * "x" + "\n", "row 3, column 'b': 'x{39}…' is not a number"),
+        ("x" * 200_000, "row 1: field larger than field limit"),
+        ("PK\x03\x04\0\0", "not a text file \\(a spreadsheet\\?\\); export it as CSV"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(text, words):
+    with pytest.raises(ValueError, match=f"^f.csv: .*{words}") as caught:
+        read_csv(text.encode(), "f.csv")
+    assert "\n" not in str(caught.value)
+
+
+def test_utf_16_is_refused():
+    with pytest.raises(ValueError, match="not a text file"):
+        read_csv(GOOD.encode("utf-16"), "f.csv")
+
+
+def test_ten_million_cells_are_refused_before_they_are_read(monkeypatch):
+    read = []
+    monkeypatch.setattr(tables, "number", lambda cell: read.append(cell))
+    line = ",".join(["1"] * 1000) + "\n"
+    with pytest.raises(ValueError, match=r"more than 1,000,000 cells \(row 1001 passes that\); give some of"):
+        read_csv((line * 10_000).encode(), "big.csv")
+    assert read == []
+
+
+def test_a_file_of_too_many_bytes_is_refused(tmp_path):
+    with (tmp_path / "big.csv").open("wb") as file:
+        file.write(GOOD.encode())
+        file.truncate(cells.BYTES + 1)
+    with pytest.raises(ValueError, match=r"big\.csv: the file has more than 50 MB; give some of"):
+        read_path(str(tmp_path / "big.csv"))
+
+
+def test_a_path_is_understood_as_it_is_typed(tmp_path, monkeypatch):
+    (tmp_path / "f.csv").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for path in ("f.csv", " f.csv ", f'"{tmp_path / "f.csv"}"', "~/f.csv"):
+        got = read_path(path)
+        assert np.array_equal(got.values, VALUES)
+        assert got.source == "f.csv"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("gone.csv", "gone.csv is not there; give"), ("", "is a folder; give")]
+)
+def test_a_path_to_no_file_is_answered(tmp_path, monkeypatch, path, words):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match=words):
+        read_path(path)
+
+
+def test_a_file_that_may_not_be_read_is_answered(tmp_path, monkeypatch):
+    (tmp_path / "f.csv").write_text(GOOD, encoding="utf-8")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tables.Path, "open", refuse)  # root may read anything
+    with pytest.raises(ValueError, match=r"f.csv cannot be read \(Permission denied\); give another file"):
+        read_path(str(tmp_path / "f.csv"))
+
+
+def test_the_answer_is_any_column_and_constant_columns_are_legal():
+    got = read_csv(b"a,b,c\n1,2,9\n4,5,9\n", "f.csv")
+    data = got.dataset(0)
+    assert data.names == ("b", "c")
+    assert np.array_equal(data.X, [[2, 9], [5, 9]])
+    assert np.array_equal(data.y, [1, 4])
+    with pytest.raises(ValueError, match="the answer 'c' is 9 in every row; choose another"):
+        got.dataset(2)
+    with pytest.raises(ValueError, match="no column but the answer differs from row to row"):
+        read_csv(b"a,c\n1,9\n4,9\n", "f.csv").dataset(0)
+
+
+def test_arrays_become_a_table():
+    X, y = [[1, 2], [4, 5]], [3, 7]
+    got = table(X, y)
+    assert got.names == ("x1", "x2", "y")
+    assert np.array_equal(got.values, VALUES)
+    assert table(X, y, ["a", "b"]).names == ("a", "b", "y")
+    assert table(X, y, ["a", "b", "c"]).names == ("a", "b", "c")
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "names", "words"),
+    [
+        ([[1, np.nan], [3, 4]], [1, 2], None, r"X: got nan at index \(0, 1\)"),
+        ([[1, 2], [3, 4]], [1, 2, 3], None, "y: got 3 values for the 2 rows of X"),
+        ([[1, 2]], [1], None, "X: got one row; give at least two"),
+        ([[1, 2], [3, 4]], [1, 2], ["a"], "names: got .'a'.; give 2 strings"),
+        ([[1, 2], [3, 4]], [1, 2], [1, 2], "names: got .1, 2.; give 2 strings"),
+        ([[1, 2], [3, 1e101]], [1, 2], None, r"X, y: got 1e\+101; give numbers below 1e\+100"),
+        (np.zeros((2, cells.CELLS // 2)), [1, 2], None, "X: got 2 rows of 500,000 columns; give at most"),
+    ],
+)
+def test_bad_arrays_are_refused_by_name(X, y, names, words):
+    with pytest.raises(ValueError, match=words):
+        table(X, y, names)

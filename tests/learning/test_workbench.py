@@ -1,0 +1,230 @@
+"""The reader's own data in the workbench: numbers or a sentence, never a traceback."""
+
+import re
+import time
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+
+from l1l2 import diabetes
+from l1l2.drawing import Still
+from l1l2.learning import workbench as module
+from l1l2.learning.workbench import workbench
+
+START = (
+    "Lasso (L1) on 442 rows and 10 columns, λ = 4.52 (0.1 λ_max): 5 of 10 exactly 0, training R² 0.49."
+    " scikit-learn agrees to five digits. Certified: KKT violation below 1e-08."
+)
+GOOD = "a,b,y\n" + "".join(f"{k},{k * k % 7},{2 * k + k % 3}\n" for k in range(12))
+
+
+@pytest.fixture(autouse=True)
+def live_display(monkeypatch):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def said(box):
+    return unescape(re.sub("<.*?>", "", box.said.value))
+
+
+def test_it_starts_with_the_diabetes_study():
+    box = workbench()
+    assert said(box) == START
+    assert f'alt="{START}"' in box.image.value
+    assert "scikit-learn Lasso" in box.numbers.value
+    assert [label for label, _ in box.answer.options][-1] == "progression"
+
+
+def test_every_choice_fits_anew():
+    box = workbench()
+    seen = {said(box)}
+    for widget, value, words in (
+        (box.lam, 0.5, "(0.5 λ_max): 8 of 10"),
+        (box.penalty, "L2", "Ridge (L2)"),
+        (box.penalty, "elastic net", "Elastic net"),
+        (box.l1_ratio, 0.9, "Elastic net"),
+        (box.answer, 0, "on 442 rows and 10 columns"),
+    ):
+        widget.value = value
+        assert words in said(box)
+        assert said(box) not in seen
+        seen.add(said(box))
+    box.solver.value = "FISTA"
+    assert ">FISTA<" in box.numbers.value
+
+
+def test_the_elastic_net_alone_has_a_ratio_and_ridge_says_what_its_lam_is_measured_by():
+    box = workbench()
+    shown = {}
+    for penalty in ("L2", "elastic net", "L1"):
+        box.penalty.value = penalty
+        shown[penalty] = box.l1_ratio.layout.display, box.lam.description
+    assert shown == {
+        "L2": ("none", "λ / L (largest curvature)"),
+        "elastic net": ("flex", "λ / λ_max"),
+        "L1": ("none", "λ / λ_max"),
+    }
+
+
+def test_a_path_is_read_and_read_again(file):
+    box = workbench()
+    box.path.value = str(file)
+    assert "on 12 rows and 2 columns" in said(box)
+    assert "<b>mine.csv</b>: 12 rows, 3 columns, commas, UTF-8" in box.data.value
+    assert [label for label, _ in box.answer.options] == ["a", "b", "y"]
+    file.write_text(GOOD + "20,3,40\n", encoding="utf-8")
+    box.read.click()
+    assert "on 13 rows" in said(box)
+
+
+def test_a_new_table_is_fitted_once(file, monkeypatch):
+    calls = []
+    fit = module.fit
+    monkeypatch.setattr(module, "fit", lambda *args: calls.append(args) or fit(*args))
+    box = workbench()
+    box.answer.value = 3
+    box.path.value = str(file)
+    assert len(calls) == 3
+
+
+def upload(name, content):
+    return (
+        {
+            "name": name,
+            "type": "text/csv",
+            "size": len(content),
+            "content": memoryview(content),
+            "last_modified": datetime.now(UTC),
+        },
+    )
+
+
+def test_an_upload_is_read_twice_if_chosen_twice():
+    box = workbench()
+    for _ in range(2):
+        box.upload.value = upload("<mine>.csv", GOOD.encode())
+        assert "on 12 rows" in said(box)
+        assert "&lt;mine&gt;.csv" in box.data.value
+        assert box.upload.value == ()
+
+
+def test_what_is_wrong_with_a_file_is_said_and_work_goes_on(file):
+    box = workbench()
+    file.write_text(GOOD + "20,tea,40\n", encoding="utf-8")
+    box.path.value = str(file)
+    assert said(box) == (
+        "mine.csv: row 14, column 'b': 'tea' is not a number; correct it, or delete the row or the column"
+    )
+    assert 'role="alert"' in box.said.value
+    assert "The diabetes study" in box.data.value
+    box.lam.value = 0.1001
+    assert "on 442 rows" in said(box)
+
+
+def test_a_constant_answer_is_said_and_the_old_picture_goes(file):
+    file.write_text(GOOD.replace("\n", ",1\n").replace("y,1", "y,one"), encoding="utf-8")
+    box = workbench()
+    box.path.value = str(file)
+    assert said(box) == "the answer 'one' is 1 in every row; choose another"
+    assert box.image.value == box.numbers.value == ""
+    box.answer.value = 2
+    assert "on 12 rows and 3 columns" in said(box)
+    assert box.image.value.startswith("<img")
+
+
+def test_arrays_are_fitted_and_named():
+    data = diabetes()
+    box = workbench(data.X, data.y, data.names)
+    assert said(box) == START
+    assert "<b>your arrays</b>" in box.data.value
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "words"),
+    [
+        ([[1.0, 2.0]], None, "y: got None; give X and y, or neither"),
+        (None, [1.0], "X: got None; give X and y, or neither"),
+        ([[1.0, float("nan")], [1, 2]], [1, 2], "X: got nan at index (0, 1); give finite numbers"),
+        ([["a"], ["b"]], [1, 2], "X: got an array of text; give real numbers"),
+    ],
+)
+def test_bad_arrays_are_said_and_a_file_may_follow(X, y, words, file):
+    box = workbench(X, y)
+    assert said(box) == words
+    box.lam.value = 0.5
+    assert said(box) == words
+    box.path.value = str(file)
+    assert "on 12 rows" in said(box)
+
+
+def test_letters_that_the_font_lacks_do_no_harm(file):
+    file.write_text(GOOD.replace("a,b", "大小,b"), encoding="utf-8")
+    box = workbench()
+    box.path.value = str(file)
+    assert "大小" in box.numbers.value
+    assert "on 12 rows" in said(box)
+
+
+@pytest.fixture
+def watched():
+    """A workbench, and what it shows of its progress."""
+    box = workbench()
+    shown = []
+    box.doing.observe(lambda change: shown.append((change["new"], box.bar.value)), "value")
+    box.progress.layout.observe(lambda change: shown.append(change["new"]), "display")
+    return box, shown
+
+
+def test_what_takes_long_shows_what_it_does(watched, monkeypatch):
+    box, shown = watched
+    fit = module.fit
+
+    def slow(*args):
+        args[-1]("step 9 < 10", 0.5)
+        while "flex" not in shown:
+            time.sleep(0.01)
+        return fit(*args)
+
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    monkeypatch.setattr(module, "fit", slow)
+    box.lam.value = 0.5
+    (words, share), visible, *_, hidden = shown
+    assert words.startswith("step 9 &lt; 10 … ")
+    assert (share, visible, hidden) == (0.5, "flex", "none")
+
+
+def test_what_is_quick_shows_nothing_of_the_kind(watched, monkeypatch):
+    box, shown = watched
+    monkeypatch.setattr(module, "PATIENCE", 600)
+    box.lam.value = 0.5
+    assert "(0.5 λ_max)" in said(box)
+    assert shown == []
+
+
+def test_a_mistake_of_ours_is_no_complaint_about_the_data(monkeypatch):
+    box = workbench()
+
+    def broken(*_):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(module, "numbers", broken)
+    with pytest.raises(RuntimeError, match="ours"):
+        box.lam.value = 0.5
+    assert box.progress.layout.display == "none"
+
+
+def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    shown = workbench()
+    assert isinstance(shown, Still)
+    assert shown.caption == START
+    with pytest.raises(ValueError, match="y: got 1 values"):
+        workbench([[1.0], [2.0]], [1.0])
