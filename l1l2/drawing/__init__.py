@@ -1,6 +1,7 @@
 """The picture engine: marks over a stage, as a still, a film or sliders.  No mathematics of L1 or L2 here."""
 
 from .films import film
+from .live import Live
 from .marks import Area, Dots, Line, Text, arrow, barh, bars
 from .picture import Control, Frame, Handle, Picture
 from .render import Still, draw, frames, still
@@ -12,6 +13,7 @@ __all__ = [
     "Frame",
     "Handle",
     "Line",
+    "Live",
     "Picture",
     "Still",
     "Text",

@@ -89,7 +89,7 @@ predict(EQUAL_FIT, equal_fit())
 # does each method throw out at R² 0.45? And which method's test error gets worse?
 
 # %% tags=["nbval-check-output"]
-from l1l2.drawing.live import Live
+from l1l2.drawing import Live
 from l1l2.pictures import equal_fit_with_noise
 
 Live(equal_fit_with_noise())

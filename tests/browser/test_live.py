@@ -1,0 +1,522 @@
+"""A picture that moves: on a plain page and in JupyterLab, by mouse, finger and keyboard."""
+
+import importlib.resources
+import json
+import urllib.request
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+from scipy.ndimage import binary_dilation
+
+from l1l2.drawing import Frame
+from l1l2.drawing.live import Gate, GateOption, Live, page
+from l1l2.drawing.render import painter
+from l1l2.pictures import equal_fit
+
+from ..drawing.shown import gallery, plane
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
+
+GATE = Gate(
+    "Where does the point go?",
+    (
+        GateOption("Half way to zero", "That is what the other penalty does."),
+        GateOption("Towards zero, by λ in each coordinate", "The diamond has corners.", True),
+    ),
+)
+
+
+@pytest.fixture
+def open_page(chromium, tmp_path):
+    """Open HTML as a file of its own; afterwards it has asked for nothing else and complained of nothing."""
+    contexts, complaints, asked = [], [], []
+
+    def opened(text, name="page.html", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1000, "height": 1000}} | options)
+        context.set_default_timeout(120_000)
+        contexts.append(context)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        tab = context.new_page()
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        tab.goto((tmp_path / name).as_uri())
+        expect(tab.locator("canvas").first).to_be_visible()
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(("data:", tmp_path.as_uri()))] == []
+
+
+def caption_of(tab):
+    return tab.locator(".l1l2-caption > :first-child")
+
+
+# ---- What is drawn -----------------------------------------------------------------------------------------
+
+
+def pixels(image):
+    return np.asarray(image.convert("RGB")).astype(np.int16)
+
+
+def shot(tab):
+    return pixels(Image.open(BytesIO(tab.locator(".l1l2-picture").first.screenshot())))
+
+
+def missed(one, other):
+    """Where the colour of one image is nowhere within two pixels of the other."""
+    near = np.pad(other, ((2, 2), (2, 2), (0, 0)), mode="edge")
+    height, width, _ = one.shape
+    away = np.full((height, width), 255)
+    for dy in range(5):
+        for dx in range(5):
+            shifted = near[dy : dy + height, dx : dx + width]
+            np.minimum(away, np.abs(shifted - one).max(axis=-1), out=away)
+    return away > 40
+
+
+def apart(canvas, still, own):
+    """The share of a mark's own pixels in which two images differ, whichever of the two has more there."""
+    rows, columns = np.nonzero(own)
+    box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
+    one, other = canvas[box], still[box]
+    return max(missed(one, other)[own[box]].mean(), missed(other, one)[own[box]].mean())
+
+
+def regions(picture, dpi):
+    """For every mark at the picture's start, its own pixels and a little around them."""
+    paint = painter(picture, dpi)
+    empty = pixels(paint(Frame(())))
+    for mark in picture.frame().marks:
+        yield mark, binary_dilation((pixels(paint(Frame((mark,)))) != empty).any(axis=-1), iterations=3)
+
+
+# Of what a mark changes, in its own pixels: letters and rims are smoothed differently.
+SAME, GONE = 1 / 3, 2 / 3
+
+
+def test_the_canvas_is_the_still_and_every_mark_counts(open_page):
+    picture = gallery()
+    tab = open_page(page(picture), device_scale_factor=2)
+    paint = painter(picture, 200)
+    still, empty, whole = pixels(paint(picture.frame())), pixels(paint(Frame(()))), shot(tab)
+    assert whole.shape == still.shape
+    own = [(region, apart(empty, still, region)) for _, region in regions(picture, 200)]
+    names = picture.controls["without"].values[1:]
+    for name, (region, change) in zip(names, own, strict=True):
+        assert apart(whole, still, region) < SAME * change, name
+    tab.get_by_role("slider").focus()
+    for number, name in enumerate(names):
+        tab.keyboard.press("ArrowRight")
+        expect(caption_of(tab)).to_have_text(f"All marks, without {name}.")
+        canvas = shot(tab)
+        for which, verdict in (number, False), (number - 1, True):  # the hidden one differs, another does not
+            region, change = own[which]
+            ratio = apart(canvas, still, region) / change
+            assert ratio < SAME if verdict else ratio > GONE, (name, names[which])
+
+
+@pytest.mark.parametrize("ratio", [1, 1.5, 3])
+def test_every_screen_gets_its_own_pixels(open_page, ratio):
+    picture = gallery()
+    tab = open_page(page(picture), device_scale_factor=ratio)
+    size = tab.locator("canvas").evaluate("canvas => [canvas.width, canvas.height]")
+    assert size == [600 * ratio, 400 * ratio]
+    paint, canvas = painter(picture, int(100 * ratio)), shot(tab)
+    still, empty = pixels(paint(picture.frame())), pixels(paint(Frame(())))
+    for mark, region in regions(picture, int(100 * ratio)):
+        assert apart(canvas, still, region) < GONE * apart(empty, still, region), mark
+
+
+def test_every_corner_is_drawn_and_said(open_page):
+    picture = plane(steps=4)
+    tab = open_page(page(picture))
+    paint = painter(picture, 100)
+    for corner in picture.corners()[1:]:
+        for number, (name, control) in enumerate(picture.controls.items()):
+            tab.get_by_role("slider").nth(number + 1).focus()
+            tab.keyboard.press("Home" if corner[name] == control.values[0] else "End")
+        frame = picture.frame(**corner)
+        expect(caption_of(tab)).to_have_text(frame.caption)
+        expect(tab.locator("canvas")).to_have_attribute("aria-label", frame.caption)
+        tab.locator("input").last.blur()
+        canvas, still = shot(tab), pixels(paint(frame))
+        assert apart(canvas, still, np.ones(still.shape[:2], bool)) < 0.002
+
+
+# ---- Moving it ---------------------------------------------------------------------------------------------
+
+
+def test_with_the_keyboard_alone(open_page):
+    picture = plane(steps=9)
+    tab = open_page(page(picture))
+    x, y, lam = (picture.controls[name] for name in ("x", "y", "lam"))
+
+    def focused():
+        return tab.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent")
+
+    tab.keyboard.press("Tab")
+    assert focused() == "Point: drag it, or use the four arrow keys"
+    tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("ArrowUp")
+    moved = picture.frame(x=x.values[x.start - 1], y=y.values[y.start + 1])
+    expect(caption_of(tab)).to_have_text(moved.caption)
+    expect(tab.get_by_role("status")).to_have_text(moved.caption)
+    knob = tab.locator(".l1l2-handle")
+    said = f"first coordinate {x.values[x.start - 1]:.1f}, second coordinate {y.values[y.start + 1]:.1f}"
+    expect(knob).to_have_attribute("aria-valuetext", said)
+    for _ in range(12):  # further than the picture goes
+        tab.keyboard.press("ArrowDown")
+    moved = picture.frame(x=x.values[x.start - 1], y=y.values[0])
+    expect(caption_of(tab)).to_have_text(moved.caption)
+
+    tab.keyboard.press("Tab")
+    assert focused() == "Play: penalty λ"
+    tab.keyboard.press("Tab")
+    assert focused() == "penalty λ"
+    tab.keyboard.press("End")
+    moved = picture.frame(x=x.values[x.start - 1], y=y.values[0], lam=lam.values[-1])
+    expect(tab.get_by_role("status")).to_have_text(moved.caption)
+    expect(tab.get_by_label("penalty λ", exact=True)).to_have_attribute("aria-valuetext", "2.00")
+
+    for _ in range(3):
+        tab.keyboard.press("Tab")
+    assert focused() == "The picture in numbers"
+    tab.keyboard.press("Enter")
+    rows = tab.locator("tbody tr")
+    expect(rows).to_have_count(9)
+    expect(tab.locator("tr[aria-current=true]")).to_have_text(f"2.00{moved.caption}")
+    at = {"x": x.values[x.start - 1], "y": y.values[0]}
+    expect(rows.first).to_have_text(f"0.00{picture.frame(**at, lam=0.0).caption}")
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("End")  # the table follows the control that moved last
+    expect(tab.locator("thead")).to_contain_text("second coordinate")
+
+
+def centre(tab):
+    box = tab.locator(".l1l2-handle").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_the_point_follows_the_mouse_snaps_and_never_leaves(open_page):
+    picture = plane()
+    tab = open_page(page(picture))
+    caption = caption_of(tab)
+    x, y = picture.controls["x"], picture.controls["y"]
+    across, down = centre(tab)
+    step = (
+        (tab.locator("canvas").bounding_box()["width"] * 0.847) / 4.4 * 0.2
+    )  # of the grid, in pixels, about
+    # Taken beside its middle, the point does not jump.
+    tab.mouse.move(across + 9, down - 7)
+    tab.mouse.down()
+    expect(caption).to_have_text(picture.frame().caption)
+    tab.mouse.move(across + 9 - 3 * step, down - 7 + 2 * step, steps=5)
+    moved = picture.frame(x=x.values[x.start - 3], y=y.values[y.start - 2])
+    expect(caption).to_have_text(moved.caption)
+    expect(tab.get_by_role("status")).to_have_text("")  # said once the move has ended
+    tab.mouse.move(5000, -5000, steps=3)
+    corner = picture.frame(x=2.0, y=2.0)
+    expect(caption).to_have_text(corner.caption)
+    tab.mouse.up()
+    expect(tab.get_by_role("status")).to_have_text(corner.caption)
+    tab.mouse.move(across, down)
+    expect(caption).to_have_text(corner.caption)
+    # A click anywhere calls the point.
+    tab.mouse.click(across + 3, down - 2)
+    expect(caption).to_have_text(picture.frame().caption)
+    assert centre(tab) == pytest.approx((across, down))
+
+
+def test_the_point_follows_a_finger(open_page):
+    picture = plane()
+    tab = open_page(page(picture), has_touch=True)
+    across, down = centre(tab)
+    wire = tab.context.new_cdp_session(tab)
+
+    def touch(kind, *place):
+        points = [dict(zip("xy", place, strict=True))] if place else []
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", across + 15, down + 15)
+    touch("touchMove", across - 200, down + 15)
+    touch("touchMove", -900, 3000)
+    touch("touchEnd")
+    expect(tab.get_by_role("status")).to_have_text(picture.frame(x=-2.0, y=-2.0).caption)
+    touch("touchStart", across, down)  # beside the point: the page's own
+    touch("touchEnd")
+    expect(caption_of(tab)).to_have_text(picture.frame(x=-2.0, y=-2.0).caption)
+
+
+def test_play_runs_to_the_end_and_can_be_paused(open_page):
+    picture = plane()
+    tab = open_page(page(picture))
+    button = tab.locator(".l1l2-run button")
+    expect(button).to_have_text("Play")
+    button.click()
+    expect(button).to_have_text("Pause")
+    expect(tab.get_by_label("penalty λ", exact=True)).to_have_attribute("aria-valuetext", "2.00")
+    expect(button).to_have_text("Play")
+    expect(tab.get_by_role("status")).to_have_text(picture.frame(lam=2.0).caption)
+    button.click()  # from the start again
+    button.click()
+    expect(button).to_have_text("Play")
+    value = tab.locator(".l1l2-value").first
+    stopped = value.text_content()
+    tab.wait_for_timeout(200)
+    assert float(stopped) < 2 and value.text_content() == stopped
+    button.click()
+    tab.get_by_label("penalty λ", exact=True).press("Home")  # a hand on the slider ends the play
+    expect(button).to_have_text("Play")
+    expect(value).to_have_text("0.00")
+
+
+def test_who_wants_less_motion_steps(open_page):
+    picture = plane()
+    lam = picture.controls["lam"]
+    tab = open_page(page(picture), reduced_motion="reduce")
+    button = tab.locator(".l1l2-run button")
+    expect(button).to_have_text("Step")
+    for number in (1, 2):
+        button.click()
+        expect(tab.get_by_role("status")).to_have_text(
+            picture.frame(lam=lam.values[lam.start + number]).caption
+        )
+        tab.wait_for_timeout(150)
+        expect(tab.locator(".l1l2-value").first).to_have_text(f"{lam.values[lam.start + number]:.2f}")
+    tab.emulate_media(reduced_motion="no-preference")
+    expect(button).to_have_text("Play")
+
+
+def test_two_copies_and_a_cell_that_runs_again_are_independent(open_page):
+    picture = gallery()
+    fragment = Live(picture)._repr_mimebundle_()[0]["text/html"]
+    start = picture.frame().caption
+    second = picture.frame(without=picture.controls["without"].values[1]).caption
+    tab = open_page(f"<!doctype html><div id=one>{fragment}</div><div id=two>{fragment}</div>")
+    one, two = tab.locator("#one"), tab.locator("#two")
+    expect(tab.locator("canvas")).to_have_count(2)
+    two.get_by_role("slider").press("ArrowRight")
+    expect(caption_of(two)).to_have_text(second)
+    expect(caption_of(one)).to_have_text(start)
+    # What JupyterLab does with a new output: new HTML, then a copy of its script.
+    tab.evaluate(
+        """([html]) => {
+            const place = document.querySelector("#two");
+            place.innerHTML = html;
+            for (const old of place.querySelectorAll("script")) {
+                const script = document.createElement("script");
+                script.type = old.type;
+                script.textContent = old.textContent;
+                old.replaceWith(script);
+            }
+        }""",
+        [fragment],
+    )
+    expect(caption_of(two)).to_have_text(start)
+    one.get_by_role("slider").press("ArrowRight")
+    expect(caption_of(one)).to_have_text(second)
+    expect(caption_of(two)).to_have_text(start)
+
+
+# ---- The gate ----------------------------------------------------------------------------------------------
+
+
+def test_a_gate_hides_and_locks_until_the_answer(open_page):
+    picture = plane(steps=9)
+    tab = open_page(page(picture, GATE))
+    caption, status = caption_of(tab), tab.get_by_role("status")
+    hidden = shot(tab)
+    sliders = tab.locator("input[type=range]")
+    for number in range(3):
+        expect(sliders.nth(number)).to_be_disabled()
+    expect(tab.locator(".l1l2-handle")).to_be_disabled()
+    expect(caption).to_have_text("")
+    expect(tab.get_by_text("The picture in numbers")).to_be_hidden()
+    expect(tab.get_by_text("The diamond has corners.")).to_be_hidden()
+    tab.mouse.click(*centre(tab))
+    expect(caption).to_have_text("")
+
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")  # nothing is chosen yet
+    expect(sliders.first).to_be_disabled()
+    tab.get_by_role("radio").first.focus()
+    tab.keyboard.press("Space")
+    places = (
+        "() => [...document.querySelectorAll('label, legend, img, input, .l1l2-caption')].map(element => "
+        "Object.values(element.getBoundingClientRect().toJSON()))"
+    )
+    before = tab.evaluate(places)
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_role("button", name="Commit")).to_be_focused()
+    tab.keyboard.press("Enter")
+
+    assert tab.evaluate(places) == before  # nothing else moved
+    reply = tab.get_by_text("That is what the other penalty does.")
+    expect(reply).to_be_visible()
+    expect(reply).to_be_focused()
+    expect(reply).to_contain_text("Not so; the answer is: Towards zero, by λ in each coordinate.")
+    expect(tab.get_by_text("The diamond has corners.")).to_be_hidden()
+    expect(tab.get_by_role("radio").first).to_be_checked()
+    expect(tab.get_by_role("radio").first).to_be_disabled()
+    expect(tab.locator(".l1l2-sign").first).to_have_text("✗not so: ")
+    expect(tab.locator(".l1l2-sign").last).to_have_text("✓the answer: ")
+    for number in range(2):
+        expect(tab.locator(".l1l2-sign").nth(number)).to_be_visible()
+    expect(caption).to_have_text(picture.frame().caption)
+    assert (shot(tab) != hidden).any()
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".l1l2-handle")).to_be_focused()
+    tab.keyboard.press("ArrowUp")
+    y = picture.controls["y"]
+    expect(status).to_have_text(picture.frame(y=y.values[y.start + 1]).caption)
+
+
+def test_the_right_answer_is_marked_alone(open_page):
+    tab = open_page(page(plane(steps=3), GATE))
+    tab.get_by_role("radio").last.check()
+    tab.get_by_role("button", name="Commit").click()
+    expect(tab.get_by_text("Right. The diamond has corners.")).to_be_visible()
+    expect(tab.locator(".l1l2-sign").last).to_be_visible()
+    expect(tab.locator(".l1l2-sign").first).to_be_hidden()
+
+
+# ---- Small, dark and without eyes --------------------------------------------------------------------------
+
+
+def axe(tab):
+    """What axe finds wrong, and how much it found right."""
+    script = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
+    tab.evaluate(script.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run()")
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]], len(found["passes"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("answered", [False, True])
+def test_axe_finds_no_violation(open_page, scheme, answered):
+    tab = open_page(page(plane(steps=3), GATE), color_scheme=scheme)
+    if answered:
+        tab.get_by_role("radio").first.check()
+        tab.get_by_role("button", name="Commit").click()
+        tab.get_by_text("The picture in numbers").click()
+        expect(tab.locator("tbody tr")).to_have_count(3)
+    wrong, right = axe(tab)
+    assert wrong == []
+    assert right > 20
+
+
+def test_axe_would_find_one(open_page):
+    tab = open_page(page(plane(steps=3)))
+    tab.evaluate("document.querySelector('input').removeAttribute('aria-label')")
+    assert [rule for rule, _ in axe(tab)[0]] == ["label"]
+
+
+def test_the_picture_stays_a_light_card_on_a_dark_page(open_page):
+    dark = open_page(page(gallery()), color_scheme="dark")
+    light = open_page(page(gallery()), name="light.html")
+    assert np.abs(shot(dark) - shot(light))[8:-8, 8:-8].max() == 0  # the card has round corners
+    colour = "element => getComputedStyle(element).color"
+    words = [caption_of(tab).evaluate(colour) for tab in (dark, light)]
+    assert words == ["rgb(228, 231, 235)", "rgb(0, 0, 0)"]
+
+
+def test_a_window_of_360_pixels_holds_it_all(open_page):
+    tab = open_page(page(gallery(), GATE), viewport={"width": 360, "height": 700})
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    for box in (one.bounding_box() for one in tab.locator("canvas, input, form, .l1l2-value").all()):
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    box = tab.locator("canvas").bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(1.5, rel=0.01)
+    assert tab.get_by_role("slider").bounding_box()["width"] > 150
+    # A window that grows: the canvas follows, as sharp as before.
+    tab.set_viewport_size({"width": 1000, "height": 700})
+    expect(tab.locator("canvas")).to_have_attribute("width", "600")
+
+
+def test_without_scripts_the_still_remains(chromium, tmp_path):
+    picture = gallery()
+    (tmp_path / "page.html").write_text(page(picture), encoding="utf-8")
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((tmp_path / "page.html").as_uri())
+    expect(tab.get_by_role("img")).to_have_attribute("alt", picture.frame().caption)
+    assert tab.get_by_role("img").bounding_box()["width"] == 600
+    context.close()
+
+
+# ---- In JupyterLab -----------------------------------------------------------------------------------------
+
+
+def test_a_notebook_lives_on_without_its_kernel(reader, lab):
+    """Run, run again, the kernel killed, saved, opened again: live while it is trusted, else the still."""
+    server, token = lab.address.partition("/lab")[0], parse_qs(urlsplit(lab.address).query)["token"][0]
+
+    def ask(method, path, body=None):
+        request = urllib.request.Request(f"{server}/api/{path}", method=method)
+        request.add_header("Authorization", f"token {token}")
+        with urllib.request.urlopen(request, json.dumps(body).encode() if body else None) as answer:
+            return json.loads(answer.read() or "null")
+
+    source = "from l1l2.drawing.live import Live\nfrom l1l2.pictures import equal_fit\nLive(equal_fit())"
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": kernel, "cells": [cell]}
+    ask("PUT", "contents/live.ipynb", {"type": "notebook", "content": notebook})
+
+    picture, tab = equal_fit(), reader.page
+    fit = picture.controls["fit"]
+    start, lower = (picture.frame(fit=fit.values[fit.start - steps]).caption for steps in (0, 1))
+    canvas, slider = tab.locator(".jp-OutputArea canvas"), tab.locator(".jp-OutputArea").get_by_role("slider")
+
+    def moves():
+        expect(canvas).to_have_attribute("aria-label", start)
+        slider.focus()
+        tab.keyboard.press("ArrowLeft")
+        expect(canvas).to_have_attribute("aria-label", lower)
+        expect(slider).to_be_focused()
+
+    # The token, once; then the notebook.
+    tab.goto(lab.address)
+    expect(tab.locator("#jp-main-statusbar")).to_be_visible()
+    address = f"{server}/lab/workspaces/live/tree/live.ipynb"
+    tab.goto(address)
+    expect(tab.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    for _ in range(2):
+        tab.locator(".jp-CodeCell .cm-content").first.click()
+        tab.keyboard.press("Control+Enter")
+        moves()
+    for session in ask("GET", "sessions"):
+        if session["path"].endswith("live.ipynb"):
+            ask("DELETE", f"sessions/{session['id']}")
+    tab.keyboard.press("ArrowRight")
+    expect(canvas).to_have_attribute("aria-label", start)
+    with tab.expect_response(lambda got: got.request.method == "PUT" and "live.ipynb" in got.url):
+        tab.get_by_role("menuitem", name="File", exact=True).click()
+        tab.get_by_role("menuitem", name="Save Notebook").first.click()
+    saved = ask("GET", "contents/live.ipynb")["content"]
+    assert "text/html" in saved["cells"][0]["outputs"][0]["data"]
+    tab.goto(address)
+    moves()
+
+    # Another's notebook: nobody here has run it, so nothing in it may run.
+    saved["cells"][0] |= {"source": f"{source}  # from somewhere else", "metadata": {"trusted": False}}
+    ask("PUT", "contents/foreign.ipynb", {"type": "notebook", "content": saved})
+    tab.goto(f"{server}/lab/workspaces/other/tree/foreign.ipynb")
+    still = tab.locator(".jp-OutputArea img")
+    expect(still).to_have_attribute("alt", start)
+    expect(still).to_be_visible()
+    expect(tab.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    assert tab.locator(".jp-OutputArea canvas").count() == 0
+    assert reader.foreign() == []
+    assert reader.errors == []
