@@ -5,6 +5,7 @@ import os
 
 from ipywidgets import HTML, HBox, Play, SelectionSlider, VBox, jslink
 
+from ..validate import instance
 from .picture import Picture
 from .render import DPI, SHARP, Still, img, painter, png, still
 
@@ -22,7 +23,13 @@ def explore(picture: Picture) -> VBox | Still:
     VBox or Still
         The box has the attributes `image`, `caption` and `sliders` (by the control's name; a slider's `value`
         is the control's own value).  Where the environment says ``L1L2_DISPLAY=still``, the still alone.
+
+    Raises
+    ------
+    TypeError
+        If picture is not a Picture.
     """
+    instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
     if os.environ.get("L1L2_DISPLAY") == "still":
         return still(picture)
     paint = painter(picture, SHARP)

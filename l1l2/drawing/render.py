@@ -75,6 +75,7 @@ def draw(picture: Picture, axes: Axes | Mapping[str, Axes], **values: Any) -> Fr
     ValueError
         If a panel has no axes, or a value is not one of its control's.
     """
+    instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
     if isinstance(axes, Axes):
         axes = {picture.panels[0]: axes}
     instance(axes, "axes", Mapping, "axes or a mapping from panels to axes")
@@ -109,6 +110,7 @@ def still(picture: Picture, *, dpi: int = DPI, **values: Any) -> Still:
         If a value is not one of its control's, or `dpi` is too small.
     """
     integer(dpi, "dpi", least=10)
+    instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
     frame = picture.frame(**values)
     image = painter(picture, dpi)(frame)
     return Still(png(image), frame.caption, (image.width * DPI // dpi, image.height * DPI // dpi))
@@ -119,10 +121,13 @@ def frames(picture: Picture, over: str, *, dpi: int = DPI, **values: Any) -> Ite
 
     Raises
     ------
+    TypeError
+        If picture is not a Picture.
     ValueError
         If `over` is not a control, or also has a value given.
     """
     integer(dpi, "dpi", least=10)
+    instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
     if over not in picture.controls or over in values:
         raise ValueError(
             f"over={over!r}; give a control whose value is not given: {', '.join(picture.controls)}"
