@@ -106,6 +106,8 @@ def still(picture: Picture, *, dpi: int = DPI, **values: Any) -> Still:
 
     Raises
     ------
+    TypeError
+        If picture is not a Picture.
     ValueError
         If a value is not one of its control's, or `dpi` is too small.
     """
