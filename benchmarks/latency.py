@@ -33,12 +33,8 @@ VARIANTS = {
 }
 NEEDS = {"ipympl": "ipympl", "bqplot": "bqplot"}
 RATIO = 10  # times as fast as interact: what --gate asks of live
-WARM, KEYS, MOVES, RATE = (
-    3,
-    30,
-    120,
-    60,
-)  # key presses not counted and counted; moves of a drag, moves a second
+WARM, KEYS = 3, 30  # key presses: not counted, and counted
+MOVES, RATE = 120, 60  # of the mouse: in a drag, and in a second
 QUIET = 500  # ms without a change: the picture has arrived
 NOTES = """p50, p95: key down on the slider -> end of rendering of the last frame that this key changed.
 Pictures/s: frames in which the picture changed during a 2-second mouse drag of 120 moves (the seconds are
@@ -51,11 +47,12 @@ between page and kernel, a key. Paint: key that runs the cell -> the last frame 
 # was, in favour of those who draw there - unless the key came after it began, too.
 PROBE = """
 const probe = (window.probe = { frames: [], keys: [], moves: [], changed: 0 });
-let any = false, picture = false, began = 0, handled = 0;
+let any = false, picture = false, inFrame = false, began = 0, handled = 0;
 
 function change(node, drawn) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
   if (!element?.closest(".jp-OutputArea-output") || element.closest(".widget-slider, .l1l2-controls")) return;
+  if (!any && !inFrame) nextFrame(starts);
   any = true;
   picture ||= drawn || Boolean(element.closest("svg"));
   probe.changed = performance.now();
@@ -81,17 +78,21 @@ addEventListener("pointermove", event => {
   if (event.buttons) probe.moves.push(event.timeStamp);
 }, true);
 
-const frame = new MessageChannel();
-frame.port1.onmessage = () => {
-  if (!any || handled > began) return;
+const ends = new MessageChannel(), nextFrame = requestAnimationFrame.bind(window);
+function starts() {
+  if (inFrame) return;
+  inFrame = true;
+  began = performance.now();
+  ends.port2.postMessage(null);
+}
+ends.port1.onmessage = () => {
+  inFrame = false;
+  if (!any) return;
+  if (handled > began) return nextFrame(starts);
   probe.frames.push({ at: performance.now(), picture });
   any = picture = false;
 };
-requestAnimationFrame(function tick() {
-  began = performance.now();
-  frame.port2.postMessage(null);
-  requestAnimationFrame(tick);
-});
+window.requestAnimationFrame = callback => nextFrame(time => { starts(); callback(time); });
 """
 FORGET = "() => Object.assign(probe, { frames: [], keys: [], moves: [] })"
 SETTLED = "quiet => probe.frames.some(f => f.picture) && performance.now() - probe.changed > quiet"

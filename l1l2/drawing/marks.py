@@ -171,34 +171,37 @@ def _rectangles(name: str, *, width: float, **given: ArrayLike) -> tuple[np.ndar
 
 
 def _vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
+    """Return a fresh 1-D array that no one can write to."""
     try:
-        given = np.array(value)
+        given = np.asarray(value)
     except ValueError:
         raise ValueError(
             f"{mark}: {name}={value!r} has rows of different lengths; give a 1-D array"
         ) from None
     if given.dtype.kind not in "biuf":
         raise TypeError(f"{mark}: {name}={value!r}; give a number or an array of numbers")
-    out = np.atleast_1d(given.astype(float))
+    out = np.array(given, float, ndmin=1)
     if out.ndim != 1:
         raise ValueError(f"{mark}: {name} has shape {out.shape}; give a number or a 1-D array")
-    if np.isinf(out).any():
-        at = int(np.isinf(out).argmax())
+    if (infinite := np.isinf(out)).any():
         raise ValueError(
-            f"{mark}: {name} is infinite at index {at}; give finite numbers, or nan to lift the pen"
+            f"{mark}: {name} is infinite at index {infinite.argmax()}; "
+            "give finite numbers, or nan to lift the pen"
         )
+    out.flags.writeable = False
     return out
 
 
 def _broadcast(mark: str, **given: ArrayLike) -> list[np.ndarray]:
     """Return fresh 1-D arrays of one length that no one can write to."""
-    arrays = {name: _vector(mark, name, value) for name, value in given.items()}
+    arrays = [_vector(mark, name, value) for name, value in given.items()]
+    if len({a.size for a in arrays}) == 1:  # nearly always, and numpy's broadcasting is slow on small arrays
+        return arrays
     try:
-        shape = np.broadcast_shapes(*(a.shape for a in arrays.values()))
+        return list(np.broadcast_arrays(*arrays))
     except ValueError:
-        sizes = ", ".join(f"{name} has {a.size}" for name, a in arrays.items())
+        sizes = ", ".join(f"{name} has {a.size}" for name, a in zip(given, arrays, strict=True))
         raise ValueError(f"{mark}: {sizes} values; give as many of each, or one") from None
-    return [np.broadcast_to(a, shape) for a in arrays.values()]
 
 
 def _settle(mark: Any) -> None:

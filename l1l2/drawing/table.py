@@ -11,7 +11,7 @@ picture's top left corner; `LIFT` lifts the pen.
 import gzip
 import json
 from collections.abc import Mapping
-from itertools import product
+from itertools import pairwise, product
 from numbers import Real
 from typing import Any
 
@@ -193,8 +193,9 @@ def _coordinates(ax: Axes, column: list[Mark]) -> tuple[list[Array], list[Array]
     lost = ~(lifted | _fits(at).all(axis=0))
     far = int(np.searchsorted(ends, lost.argmax(), side="right")) if lost.any() else None
     at[:, lifted | lost] = LIFT
-    across, along = at.astype("<u2")
-    return np.split(across, ends[:-1]), np.split(along, ends[:-1]), far
+    frames = [slice(start, end) for start, end in pairwise([0, *ends])]
+    across, along = ([line[frame] for frame in frames] for line in at.astype("<u2"))
+    return across, along, far
 
 
 def _distinct(keys: list[Any], numbers: bytearray) -> tuple[list[int], int]:

@@ -1,14 +1,6 @@
 """A real JupyterLab, started as `make lab` starts it, and a real Chromium to look at it."""
 
-import html
-import json
 import os
-import re
-import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,18 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-WAIT = 120  # seconds; a condition that is met sooner ends the wait
+from .real_lab import FLAGS, WAIT, find_chromium, jupyterlab
+
 NOT_RUN = "browser tests NOT RUN: no Chromium found (install it, or: python -m playwright install chromium)"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 not_run = pytest.StashKey[bool]()
 
 # Loaded by the server and by every kernel: notes each host that is not this machine.
@@ -75,15 +58,6 @@ class Reader:
         ]
 
 
-def find_chromium(playwright):
-    """Return the path of a Chromium; None where there is none."""
-    if named := os.environ.get("CHROMIUM"):
-        return named
-    known = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    own = playwright.chromium.executable_path
-    return next(filter(None, map(shutil.which, known)), own if Path(own).exists() else None)
-
-
 @pytest.fixture(scope="session")
 def chromium(request):
     with sync_playwright() as playwright:
@@ -104,13 +78,6 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.line(NOT_RUN, yellow=True)
 
 
-def lab_command(extra):
-    """What `make lab LAB_ARGS=extra` runs: what is tested is what a reader gets."""
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    said = re.search(r"^\t.*-m jupyterlab (.*)$", recipe, re.MULTILINE).group(1)
-    return [sys.executable, "-m", "jupyterlab", *said.replace("$(LAB_ARGS)", extra).split()]
-
-
 @pytest.fixture(scope="session")
 def spy():
     """Prepare a folder for the spy; return the environment that makes every Python load it."""
@@ -127,49 +94,10 @@ def spy():
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory, spy):
-    """JupyterLab on a copy of the notebooks, with settings of its own, stopped for certain afterwards."""
+    """JupyterLab on a copy of the notebooks, whose every process is spied on."""
     home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "notebooks", home / "course" / "notebooks")
-    private = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"]
-    private += ["JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"]
-    environment = os.environ | {name: str(home / name.lower()) for name in private}
-    environment |= spy(home)
-    environment.pop("L1L2_DISPLAY", None)
-    command = lab_command("--no-browser --ServerApp.port=0 --allow-root")
-    with open(home / "log.txt", "w", encoding="utf-8") as log:
-        server = subprocess.Popen(
-            command, cwd=home / "course", env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        info = wait_for_server(server, home)
-        assert info["token"], "JupyterLab runs without its token"
-        assert info["hostname"] in ("localhost", "127.0.0.1"), "JupyterLab listens beyond this machine"
-        # The page that --no-browser keeps from opening: it sends the browser to the notebook, token and all.
-        (opened,) = (home / "jupyter_runtime_dir").glob("jpserver-file-to-run-*-open.html")
-        address = re.search(r'href="([^"]+)"', opened.read_text(encoding="utf-8")).group(1)
-        yield Lab(html.unescape(address), home / "reached.txt")
-        stop = urllib.request.Request(f"{info['url']}api/shutdown", method="POST")
-        stop.add_header("Authorization", f"token {info['token']}")
-        urllib.request.urlopen(stop, timeout=WAIT).close()
-        server.wait(WAIT)
-    finally:
-        server.kill()
-        server.wait()
-
-
-def wait_for_server(server, home):
-    """Return what the server says about itself, once it answers."""
-    deadline = time.monotonic() + WAIT
-    while time.monotonic() < deadline and server.poll() is None:
-        for path in (home / "jupyter_runtime_dir").glob("jpserver-*.json"):
-            try:
-                info = json.loads(path.read_text(encoding="utf-8"))
-                urllib.request.urlopen(f"{info['url']}api", timeout=5).close()
-                return info
-            except (ValueError, OSError):  # still being written, or not yet listening
-                continue
-        time.sleep(0.1)
-    raise RuntimeError(f"JupyterLab did not start:\n{(home / 'log.txt').read_text(encoding='utf-8')}")
+    with jupyterlab(home, spy(home)) as address:
+        yield Lab(address, home / "reached.txt")
 
 
 @pytest.fixture(scope="module")

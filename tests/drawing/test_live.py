@@ -144,7 +144,7 @@ def test_packing_costs_little_beside_what_the_frames_cost():
         start = time.perf_counter()
         pack(picture, axes)
         whole.append(time.perf_counter() - start)
-    assert min(whole) < 2 * min(made)
+    assert min(whole) < 3 * min(made)
 
 
 def test_a_page_over_its_budget_is_refused(monkeypatch):
