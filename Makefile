@@ -72,10 +72,11 @@ films: setup ## render the films that README shows
 browser: setup ## Playwright's own Chromium, for a system that has none
 	"$(PY)" -m playwright install --with-deps chromium
 
-bench: setup ## measure our solvers beside scikit-learn, celer and skglm, and the import time
+bench: setup ## measure solvers, live pictures and the import time, each beside its peers
 	"$(PY)" -m pip install --quiet --disable-pip-version-check --constraint $(LOCK) --editable ".[bench]"
 	"$(PY)" benchmarks/startup.py
 	"$(PY)" benchmarks/solvers.py
+	"$(PY)" benchmarks/latency.py
 
 # uv, because pip cannot resolve for Pythons and systems other than the one it runs on.
 lock: setup ## resolve pyproject.toml anew into binder/requirements.txt, for every Python and system at once

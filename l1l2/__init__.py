@@ -19,6 +19,7 @@ from .maths.descent import (
     subgradient_descent,
 )
 from .maths.exact import Solution, solve
+from .maths.flows import concentrate, level
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
@@ -40,6 +41,7 @@ __all__ = [
     "Standardised",
     "Trace",
     "block_soft_threshold",
+    "concentrate",
     "coordinate_descent",
     "diabetes",
     "effective_size",
@@ -49,6 +51,7 @@ __all__ = [
     "ista",
     "lam_at_fit",
     "lasso_path",
+    "level",
     "lp_norm",
     "project_l1_ball",
     "project_l2_ball",
