@@ -19,7 +19,8 @@ from .tables import Table, read_csv, read_path, table
 
 PATIENCE = 1  # seconds, after which the reader is told what takes so long
 HELP = (
-    "Your own numbers: type the path of a CSV file, or choose one of up to 10 MB. They stay on this machine."
+    "Your own numbers: choose a CSV file of up to 10 MB, or drop it into the file browser and type its name. "
+    "They stay on this machine."
 )
 
 

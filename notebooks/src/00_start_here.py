@@ -235,8 +235,9 @@ from l1l2.drawing.explore import explore
 explore(equal_fit())
 
 # %% [markdown]
-# **Your own data.** The workbench fits any table of numbers: choose a CSV file, or type its path; then the answer column,
-# the penalty, λ and the solver. Ours is fitted beside scikit-learn's, with the certificate. Nothing leaves your machine.
+# **Your own data.** The workbench fits any table of numbers: choose a CSV file, or drop it into the file browser at the
+# left and type its name; then choose the answer column, the penalty, λ and the solver. Ours is fitted beside
+# scikit-learn's, with the certificate. Nothing leaves your machine.
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.workbench import workbench
