@@ -7,15 +7,18 @@ The mathematics of the course, with one objective throughout (X and y centred, o
 The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
 """
 
+from .maths.batch import lasso_2d_batch
 from .maths.datafits import Logistic, Quadratic
 from .maths.datasets import Dataset, Standardised, diabetes, sparse_regression, standardise
 from .maths.descent import (
-    Trace,
+    adam,
+    clipped,
+    clipped_for_good,
     coordinate_descent,
     fista,
     gradient_descent,
     ista,
-    run,
+    sgd,
     subgradient_descent,
 )
 from .maths.exact import Solution, solve
@@ -23,8 +26,18 @@ from .maths.flows import concentrate, level
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
+from .maths.plane import (
+    bowl,
+    corner_probability,
+    corner_share,
+    lam_on_diamond,
+    lam_on_disc,
+    on_diamond,
+    on_disc,
+)
 from .maths.problem import ConvergenceWarning, Problem
 from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
+from .maths.trace import Trace, run
 
 __all__ = [
     "L1",
@@ -40,9 +53,15 @@ __all__ = [
     "Solution",
     "Standardised",
     "Trace",
+    "adam",
     "block_soft_threshold",
+    "bowl",
+    "clipped",
+    "clipped_for_good",
     "concentrate",
     "coordinate_descent",
+    "corner_probability",
+    "corner_share",
     "diabetes",
     "effective_size",
     "fista",
@@ -50,13 +69,19 @@ __all__ = [
     "hard_threshold",
     "ista",
     "lam_at_fit",
+    "lam_on_diamond",
+    "lam_on_disc",
+    "lasso_2d_batch",
     "lasso_path",
     "level",
     "lp_norm",
+    "on_diamond",
+    "on_disc",
     "project_l1_ball",
     "project_l2_ball",
     "ridge_path",
     "run",
+    "sgd",
     "shrink",
     "soft_threshold",
     "solve",

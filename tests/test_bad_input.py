@@ -97,6 +97,24 @@ def positive_or_none(good):
     return good, {k: v for k, v in (NO_NUMBER | HUGE).items() if k != "None"} | {"zero": 0, "negative": -1.0}
 
 
+def positive(good):
+    return good, NO_NUMBER | HUGE | {"zero": 0, "negative": -1.0}
+
+
+def not_negative_array(good):
+    return good, NOT_NUMBERS | NOT_FINITE | {"negative": [1.0, -1e-9]}
+
+
+def pairs(good):
+    return good, NOT_NUMBERS | NOT_FINITE | {"scalar": 1.0, "triples": np.ones((2, 3))}
+
+
+def positive_definite():
+    shapes = {"scalar": 1.0, "vector": np.ones(2), "of three": np.eye(3), "NaN": np.full((2, 2), np.nan)}
+    wrong = {"singular": np.ones((2, 2)), "indefinite": np.diag([1.0, -1.0]), "lopsided": [[1, 0.5], [0, 1]]}
+    return np.eye(2), NOT_NUMBERS | shapes | wrong
+
+
 def power(good):
     return good, NO_NUMBER | {"zero": 0, "negative": -1.0, "-inf": -np.inf}
 
@@ -132,6 +150,7 @@ QUADRATIC = Quadratic(X, Y)
 SMOOTH, SPARSE = Problem(QUADRATIC, L2(0.1)), Problem(QUADRATIC, L1(0.1))
 W = np.array([0.5, -0.5])
 DATA = dict(X=matrix(X), y=answers(Y))
+PLANE = dict(G=positive_definite(), b=pairs(np.array([[1.0, 2.0], [0.1, 0.2]])))
 SOLVER = dict(problem=thing(SPARSE, penalty=L1(1)), w=coefficients(W))
 
 CALLS = {
@@ -174,7 +193,15 @@ CALLS = {
     "fista": SOLVER | dict(step=positive_or_none(0.1)),
     "subgradient_descent": SOLVER | dict(step=positive_or_none(0.1)),
     "gradient_descent": SOLVER | dict(problem=thing(SMOOTH, kink=SPARSE), step=positive_or_none(0.1)),
+    "sgd": SOLVER | dict(step=positive_or_none(0.1), rng=generator(), batch=count(1, 1)),
+    "adam": SOLVER | dict(step=positive(0.1)),
+    "clipped": SOLVER | dict(step=positive_or_none(0.1)),
+    "clipped_for_good": SOLVER | dict(step=positive_or_none(0.1)),
     "coordinate_descent": SOLVER,
+    "level": dict(
+        x=(W, vector(W)[1] | {"zeros": np.zeros(2)}), step=(0.1, positive(0.1)[1] | {"beyond": 0.6})
+    ),
+    "concentrate": dict(x=(W, vector(W)[1] | {"zeros": np.zeros(2)}), step=positive(0.1)),
     "run": dict(
         iterates=(
             [W],
@@ -190,6 +217,28 @@ CALLS = {
         problem=thing(SPARSE, penalty=L1(1)),
         max_iter=count(5),
         tol=not_negative(1e-8),
+    ),
+    "lasso_2d_batch": dict(
+        g11=not_negative_array(np.ones(3)),
+        g12=(0.5, NOT_NUMBERS | NOT_FINITE | {"indefinite": 1.1, "of four": np.zeros(4)}),
+        g22=not_negative_array(1.0),
+        c1=any_array(1.0),
+        c2=any_array(1.0),
+        lam=not_negative_array(0.1),
+    ),
+    "on_diamond": PLANE | dict(t=positive(1)),
+    "on_disc": PLANE | dict(t=positive(1)),
+    "lam_on_diamond": PLANE | dict(w=pairs(W)),
+    "lam_on_disc": PLANE | dict(w=pairs(W)),
+    "bowl": dict(G=positive_definite(), b=coefficients(W)),
+    "corner_probability": dict(
+        share=(0.5, NOT_NUMBERS | NOT_FINITE | {"zero": 0, "one more": [0.5, 1.1], "negative": -0.1})
+    ),
+    "corner_share": dict(
+        G=positive_definite(),
+        share=(0.5, NO_NUMBER | HUGE | {"zero": 0, "high": 1.1}),
+        draws=count(5, 1),
+        rng=generator(),
     ),
     "solve": dict(problem=thing(SPARSE, datafit=QUADRATIC), tol=not_negative(1e-10)),
     "lasso_path": DATA | dict(lam_min=not_negative(0.01)),

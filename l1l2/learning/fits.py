@@ -12,10 +12,11 @@ from sklearn.linear_model import Lasso, Ridge
 
 from ..maths.datafits import Quadratic
 from ..maths.datasets import Dataset, Standardised, standardise
-from ..maths.descent import coordinate_descent, fista, ista, run
+from ..maths.descent import coordinate_descent, fista, ista
 from ..maths.exact import solve
 from ..maths.penalties import L1, L2, ElasticNet, Penalty
 from ..maths.problem import ConvergenceWarning, Problem
+from ..maths.trace import run
 from ..validate import Array
 
 EXACT = "exact"

@@ -1,78 +1,15 @@
-"""Solvers as generators of iterates, each as long as its formula; `run` alone decides when to stop."""
+"""Solvers as generators of iterates, each as long as its formula; `trace.run` decides when to stop."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count, islice
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, number, reals
+from ..validate import Array, array, instance, integer, number
 from .problem import Problem
-
-
-@dataclass(frozen=True, eq=False)
-class Trace:
-    """What a solver did: iterate k is row k; `converged` says that the last one meets the tolerance.
-
-    Attributes
-    ----------
-    w : ndarray, shape (k, p)
-    value : ndarray, shape (k,)
-        P(w).
-    kkt : ndarray, shape (k,)
-        KKT violation, relative.
-    converged : bool
-    """
-
-    w: Array
-    value: Array
-    kkt: Array
-    converged: bool
-
-
-def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, tol: float = 1e-8) -> Trace:
-    """Follow a solver until its KKT violation is <= tol, for max_iter steps, or while it is finite.
-
-    Parameters
-    ----------
-    iterates : iterable of ndarray, shape (p,)
-        Such as ``ista(problem, w)``.
-    problem : Problem
-    max_iter : int >= 0
-        Steps after the start, which is always kept.
-    tol : float >= 0
-
-    Returns
-    -------
-    Trace
-        Iterates with finite numbers only; `converged` is False if the tolerance was not met.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range, or the start is not finite.
-    """
-    instance(iterates, "iterates", Iterable, "a solver's iterates, such as ista(problem, w)")
-    instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
-    max_iter, tol = integer(max_iter, "max_iter", least=0), number(tol, "tol", least=0)
-    ws, values, kkt = [], [], []
-    with np.errstate(over="ignore", invalid="ignore"):  # steps too long leave the floats: the end, no alarm
-        for w in islice(iterates, max_iter + 1):
-            if not np.isfinite(reals(w, "iterates")).all():
-                break
-            value, violation = problem.value(w), problem.kkt_violation(w)
-            if not np.isfinite(value + violation):
-                break
-            ws.append(w)
-            values.append(value)
-            kkt.append(violation)
-            if violation <= tol:
-                break
-    if not ws:
-        raise ValueError("iterates: got no finite iterate; give a solver started at a finite point")
-    return Trace(np.array(ws), np.array(values), np.array(kkt), converged=kkt[-1] <= tol)
 
 
 def gradient_descent(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:
@@ -105,7 +42,7 @@ def gradient_descent(problem: Problem, w: ArrayLike, step: float | None = None) 
         raise ValueError(f"problem: got {problem.penalty}, which has a kink at 0; give L2, or use ista")
     while True:
         yield w
-        w = w - step * problem.subgradient(w)
+        w = w - step * _subgradient(problem, w)
 
 
 def subgradient_descent(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:
@@ -136,7 +73,158 @@ def subgradient_descent(problem: Problem, w: ArrayLike, step: float | None = Non
     w, step = _start(problem, w), _step(step, problem.datafit.lipschitz + problem.penalty.l2)
     for k in count():
         yield w
-        w = w - step / sqrt(k + 1) * problem.subgradient(w)
+        w = w - step / sqrt(k + 1) * _subgradient(problem, w)
+
+
+def sgd(
+    problem: Problem, w: ArrayLike, step: float | None = None, *, rng: np.random.Generator, batch: int = 1
+) -> Iterator[Array]:
+    """Subgradient steps that look at a few rows at a time: in a pass at every row once, in a new order.
+
+    The slope of a few rows is right on average only, so the steps must fade: in pass k they are
+    step / sqrt(k + 1).
+
+    Parameters
+    ----------
+    problem : Problem
+    w : array_like, shape (p,)
+        The start.
+    step : float > 0, optional
+        In the first pass; default 1 / (the largest curvature of one row + l2).
+    rng : numpy.random.Generator
+        Shuffles the rows.
+    batch : int >= 1
+        Rows a step; the last step of a pass takes what is left.
+
+    Yields
+    ------
+    ndarray, shape (p,)
+        After each pass over all rows, which looks at as much data as one gradient.
+
+    Raises
+    ------
+    TypeError, ValueError
+        At the first iterate, if an argument is of the wrong type, shape or range.
+
+    References
+    ----------
+    Robbins & Monro (1951); Nemirovski, Juditsky, Lan & Shapiro (2009), "Robust stochastic approximation
+    approach to stochastic programming", for these steps; Bottou (2012), "Stochastic gradient descent tricks",
+    for the shuffling.
+    """
+    w, f, batch = _start(problem, w), problem.datafit, integer(batch, "batch", least=1)
+    instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
+    longest = [np.vecdot(f.X, f.X).argmax()]
+    step = _step(step, replace(f, X=f.X[longest], y=f.y[longest]).lipschitz + problem.penalty.l2)
+    n = len(f.y)
+    for k in count():
+        yield w
+        order = rng.permutation(n)
+        for rows in (order[first : first + batch] for first in range(0, n, batch)):
+            slope = f.slope(f.X @ w)[rows] * n / len(rows)
+            w = w - step / sqrt(k + 1) * (slope @ f.X[rows] + _pull(problem, w))
+
+
+def adam(problem: Problem, w: ArrayLike, step: float = 0.001) -> Iterator[Array]:
+    """Each weight's own step: running mean of its slopes over the root of their running mean square.
+
+    Whatever the slopes' size, a weight moves by about `step`; so near the optimum it does not come to rest.
+
+    Parameters
+    ----------
+    problem : Problem
+    w : array_like, shape (p,)
+        The start.
+    step : float > 0
+        The default is the paper's, as are the rates 0.9 and 0.999 and the 1e-8 below.
+
+    Yields
+    ------
+    ndarray, shape (p,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        At the first iterate, if an argument is of the wrong type, shape or range.
+
+    References
+    ----------
+    Kingma & Ba (2015), "Adam: a method for stochastic optimization", algorithm 1.
+    """
+    w, step = _start(problem, w), number(step, "step", above=0)
+    mean, square = np.zeros_like(w), np.zeros_like(w)
+    for k in count(1):
+        yield w
+        g = _subgradient(problem, w)
+        mean = 0.9 * mean + 0.1 * g
+        square = 0.999 * square + 0.001 * g**2
+        w = w - step * (mean / (1 - 0.9**k)) / (np.sqrt(square / (1 - 0.999**k)) + 1e-8)
+
+
+def clipped(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:
+    """A subgradient step, after which a weight that has changed sign is set to 0.
+
+    Nothing holds it there: at 0 the penalty's middle slope is 0, so the next step takes the weight off again.
+
+    Parameters
+    ----------
+    problem : Problem
+    w : array_like, shape (p,)
+        The start.
+    step : float > 0, optional
+        The first step, which fades as in `subgradient_descent`; default 1 / (L + l2).
+
+    Yields
+    ------
+    ndarray, shape (p,)
+        With exact zeros that come and go.
+
+    Raises
+    ------
+    TypeError, ValueError
+        At the first iterate, if an argument is of the wrong type, shape or range.
+
+    References
+    ----------
+    Andrew & Gao (2007), "Scalable training of L1-regularized log-linear models": they too stop a weight at a
+    change of sign, but let it leave 0 only where its slope is beyond lam, which is missing here.
+    """
+    w, step = _start(problem, w), _step(step, problem.datafit.lipschitz + problem.penalty.l2)
+    for k in count():
+        yield w
+        moved = w - step / sqrt(k + 1) * _subgradient(problem, w)
+        w = np.where(w * moved < 0, 0.0, moved)
+
+
+def clipped_for_good(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:
+    """`clipped`, where a weight that is 0 once stays 0: which weights survive depends on the way, not on P.
+
+    Parameters
+    ----------
+    problem : Problem
+    w : array_like, shape (p,)
+        The start; where it is 0, nothing ever moves.
+    step : float > 0, optional
+        As in `clipped`.
+
+    Yields
+    ------
+    ndarray, shape (p,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        At the first iterate, if an argument is of the wrong type, shape or range.
+
+    References
+    ----------
+    TensorFlow Playground (2017), ``nn.ts``: a connection whose weight changes sign under L1 is dead.
+    """
+    w, step = _start(problem, w), _step(step, problem.datafit.lipschitz + problem.penalty.l2)
+    for k in count():
+        yield w
+        moved = w - step / sqrt(k + 1) * _subgradient(problem, w)
+        w = np.where(w * moved <= 0, 0.0, moved)
 
 
 def ista(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterator[Array]:
@@ -245,3 +333,14 @@ def _start(problem: Problem, w: ArrayLike) -> Array:
 
 def _step(step: float | None, curvature: float) -> float:
     return number(step, "step", above=0) if step is not None else 1 / (curvature or 1.0)
+
+
+def _subgradient(problem: Problem, w: Array) -> Array:
+    """`problem.subgradient`, unchecked: solvers call it most."""
+    return problem.datafit.gradient(w) + _pull(problem, w)
+
+
+def _pull(problem: Problem, w: Array) -> Array:
+    """The middle slope of the penalty."""
+    lo, hi = problem.penalty.subdifferential(w)
+    return (lo + hi) / 2

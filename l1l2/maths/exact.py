@@ -12,9 +12,10 @@ from warnings import warn
 import numpy as np
 
 from ..validate import Array, instance, number
-from .descent import coordinate_descent, run
+from .descent import coordinate_descent
 from .homotopy import Design, Gram, homotopy
 from .problem import ConvergenceWarning, Problem
+from .trace import run
 
 SMALL = 30  # up to so many coefficients, sweeps in plain floats beat every array method
 

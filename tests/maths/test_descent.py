@@ -1,4 +1,5 @@
 import inspect
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -8,14 +9,20 @@ import l1l2
 from l1l2 import (
     L1,
     L2,
+    ConvergenceWarning,
     ElasticNet,
+    Logistic,
     Problem,
     Quadratic,
+    adam,
+    clipped,
+    clipped_for_good,
     coordinate_descent,
     fista,
     gradient_descent,
     ista,
     run,
+    sgd,
     solve,
     sparse_regression,
     standardise,
@@ -25,11 +32,25 @@ from l1l2 import (
 from .cases import DATAFITS, PENALTIES, random_datafit, random_penalty
 
 # Every public generator function is a solver: a new one joins by being exported.
-SOLVERS = [f for f in map(vars(l1l2).get, l1l2.__all__) if inspect.isgeneratorfunction(f)]
-# The two whose domain or speed is narrower, each with tests of its own below.
-NARROW = {gradient_descent, subgradient_descent}
-EXACT = [f for f in SOLVERS if f not in NARROW]
-STEPPED = [f for f in SOLVERS if "step" in inspect.signature(f).parameters]
+FOUND = [
+    f
+    for f in map(vars(l1l2).get, l1l2.__all__)
+    if inspect.isgeneratorfunction(f) and "problem" in inspect.signature(f).parameters
+]
+# Those whose domain or speed is narrower, each with tests of its own below.
+NARROW = {gradient_descent, subgradient_descent, sgd, adam, clipped, clipped_for_good}
+EXACT = [f for f in FOUND if f not in NARROW]
+STEPPED = [f for f in FOUND if "step" in inspect.signature(f).parameters]
+
+
+def seeded(solver):
+    """The solver; what draws, draws the same every time."""
+    draws = "rng" in inspect.signature(solver).parameters
+    return partial(solver, rng=np.random.default_rng(0)) if draws else solver
+
+
+def named(solvers):
+    return pytest.mark.parametrize("solver", [pytest.param(f, id=f.__name__) for f in solvers])
 
 
 def problem_of(fit, kind, seed, n=20, p=5):
@@ -47,10 +68,10 @@ def sparse_problem():
 
 
 def test_the_solvers_were_found():
-    assert set(SOLVERS) >= {ista, fista, coordinate_descent, gradient_descent, subgradient_descent}
+    assert set(FOUND) >= NARROW | {ista, fista, coordinate_descent}
 
 
-@pytest.mark.parametrize("solver", EXACT)
+@named(EXACT)
 @pytest.mark.parametrize("kind", PENALTIES)
 @pytest.mark.parametrize("fit", DATAFITS)
 def test_solvers_agree_with_solve(solver, kind, fit):
@@ -63,20 +84,21 @@ def test_solvers_agree_with_solve(solver, kind, fit):
         assert np.allclose(trace.w[-1], solve(problem).w, atol=1e-7)
 
 
-@pytest.mark.parametrize("solver", SOLVERS)
+@named(FOUND)
 @pytest.mark.parametrize("fit", DATAFITS)
 def test_every_solver_starts_where_told_and_ends_lower(solver, fit):
     problem, _ = problem_of(fit, L2, 5)
     start = np.arange(5.0)
     before = start.copy()
-    ws = np.array(list(islice(solver(problem, start), 30)))
+    ws = np.array(list(islice(seeded(solver)(problem, start), 30)))
     assert np.array_equal(ws[0], start)
     assert np.array_equal(start, before)
     assert problem.value(ws[-1]) < problem.value(start)
     assert not np.array_equal(ws[1], ws[2])  # each iterate is its own array
 
 
-@pytest.mark.parametrize("solver", SOLVERS)
+# In a part of the rows the optimum is another one; Adam divides slopes that are rounding by their own size.
+@named([f for f in FOUND if f not in {sgd, adam}])
 def test_every_solver_stays_at_the_optimum(solver):
     problem, _ = problem_of(Quadratic, L2, 6)
     w = solve(problem).w
@@ -84,7 +106,7 @@ def test_every_solver_stays_at_the_optimum(solver):
         assert np.allclose(moved, w, rtol=1e-9, atol=1e-12)
 
 
-@pytest.mark.parametrize("solver", EXACT)
+@named(EXACT)
 def test_a_zero_column_and_zero_data_are_legal(solver):
     X = np.random.default_rng(0).standard_normal((8, 3))
     X[:, 1] = 0
@@ -201,6 +223,145 @@ def test_subgradient_steps_fade_like_one_over_the_root():
         assert np.allclose(w[k] - w[k + 1], 0.01 / np.sqrt(k + 1) * problem.subgradient(w[k]), atol=1e-14)
 
 
+def slopes_along(problem, w):
+    return np.array([problem.subgradient(at) for at in w])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_subgradient_iterate_so_far_keeps_its_bound(seed):
+    """Shor (1985): P_best - P* <= (||w_m - w*||^2 + sum s_i^2 ||g_i||^2) / (2 sum s_i), sums over m <= i < k.
+
+    For any m; with m = k/2 and steps 1/sqrt(i + 1) that is O(1/sqrt(k)).
+    """
+    problem, rng = problem_of(Quadratic, L1, seed)
+    best = solve(problem)
+    trace = run(subgradient_descent(problem, 2 * rng.standard_normal(5)), problem, max_iter=1000, tol=0)
+    so_far = np.minimum.accumulate(trace.value) - best.value
+    steps = 1 / problem.datafit.lipschitz / np.sqrt(np.arange(1001) + 1)
+    moves = (steps[:, None] * slopes_along(problem, trace.w)) ** 2
+    away = ((trace.w - best.w) ** 2).sum(axis=1)
+    for k in range(1, 1001):
+        for m in (0, k // 2):
+            bound = (away[m] + moves[m:k].sum()) / (2 * steps[m:k].sum())
+            assert so_far[k - 1] <= bound * (1 + 1e-12)
+    assert so_far[-1] * np.sqrt(1000) <= so_far[30] * np.sqrt(30) * 2  # and it does fall like that
+
+
+def adam_by_the_paper(gradient, w, alpha, steps):
+    """Algorithm 1 of Kingma & Ba (2015), a weight at a time, in the paper's letters."""
+    beta1, beta2, epsilon = 0.9, 0.999, 1e-8
+    theta, m, v = [float(x) for x in w], [0.0] * len(w), [0.0] * len(w)
+    for t in range(1, steps + 1):
+        g = gradient(np.array(theta))
+        for j in range(len(theta)):
+            m[j] = beta1 * m[j] + (1 - beta1) * g[j]
+            v[j] = beta2 * v[j] + (1 - beta2) * g[j] * g[j]
+            m_hat = m[j] / (1 - beta1**t)
+            v_hat = v[j] / (1 - beta2**t)
+            theta[j] = theta[j] - alpha * m_hat / (v_hat**0.5 + epsilon)
+    return theta
+
+
+@pytest.mark.parametrize("fit", DATAFITS)
+@pytest.mark.parametrize("step", [None, 0.05])
+def test_adam_is_the_papers_algorithm(fit, step):
+    problem, rng = problem_of(fit, L1, 3)
+    start = rng.standard_normal(5)
+    size = {} if step is None else {"step": step}
+    w = list(islice(adam(problem, start, **size), 201))
+    for k in (1, 2, 10, 200):
+        by_hand = adam_by_the_paper(problem.subgradient, start, step or 0.001, k)
+        assert np.allclose(w[k], by_hand, rtol=1e-9, atol=1e-12)
+
+
+def test_adam_moves_every_weight_by_its_step_at_first_and_never_leaves_the_floats():
+    problem, rng = problem_of(Quadratic, L1, 4)
+    w = list(islice(adam(problem, 3 * rng.standard_normal(5), 0.02), 2))
+    assert np.allclose(np.abs(w[1] - w[0]), 0.02, rtol=1e-6)
+    assert len(run(adam(problem, np.ones(5), 1e3), problem, max_iter=500, tol=0).w) == 501
+
+
+@pytest.mark.parametrize("batch", [1, 4, 7, 20, 50])
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_a_pass_of_sgd_takes_every_row_once(fit, batch):
+    """Written out with a problem of its own for each few rows: its loss and the whole penalty."""
+    problem, rng = problem_of(fit, L1, 1)
+    f, start = problem.datafit, rng.standard_normal(5)
+    w = start.copy()
+    shuffle = np.random.default_rng(9)
+    ws = list(islice(sgd(problem, start, 0.05, rng=np.random.default_rng(9), batch=batch), 4))
+    for k in range(3):
+        assert np.allclose(w, ws[k], rtol=1e-12)
+        order = shuffle.permutation(20)
+        for first in range(0, 20, batch):
+            rows = order[first : first + batch]
+            part = Problem(fit(f.X[rows], f.y[rows]), problem.penalty)
+            w = w - 0.05 / np.sqrt(k + 1) * part.subgradient(w)
+    assert np.allclose(w, ws[3], rtol=1e-12)
+
+
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_the_default_step_of_sgd_is_safe_for_every_row(fit):
+    problem, _ = problem_of(fit, L2, 1)
+    f = problem.datafit
+    curvature = max(fit(f.X[[i]], f.y[[i]]).lipschitz for i in range(20)) + problem.penalty.lam
+    default, given = (
+        list(islice(sgd(problem, np.ones(5), step, rng=np.random.default_rng(1)), 3))
+        for step in (None, 1 / curvature)
+    )
+    assert np.array_equal(default, given)
+
+
+def test_sgd_of_all_rows_is_subgradient_descent():
+    problem, rng = problem_of(Quadratic, L1, 2)
+    start = rng.standard_normal(5)
+    ours = list(islice(sgd(problem, start, 0.1, rng=rng, batch=20), 6))
+    assert np.allclose(ours, list(islice(subgradient_descent(problem, start, 0.1), 6)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("kind", PENALTIES)
+def test_sgd_and_adam_come_near(kind):
+    problem, rng = problem_of(Logistic, kind, 7)
+    start, best = rng.standard_normal(5), solve(problem).value
+    for iterates in (sgd(problem, start, rng=rng), adam(problem, start, 0.01)):
+        trace = run(iterates, problem, max_iter=600, tol=0)
+        assert trace.value[-1] - best <= 0.01 * (trace.value[0] - best)
+
+
+def test_clipping_stops_at_zero_and_does_not_hold():
+    problem = sparse_problem()
+    start = np.random.default_rng(3).standard_normal(60)
+    w = np.array(list(islice(clipped(problem, start), 2001)))
+    assert not np.any(w[:-1] * w[1:] < 0)  # no weight jumps over 0
+    dead = w[:-1] == 0
+    assert np.any(dead)
+    assert np.all(w[1:][dead] != 0)  # and none rests on it
+    assert np.any(w[-1][solve(problem).w == 0] != 0)
+
+
+def test_clipping_for_good_depends_on_the_way():
+    problem = sparse_problem()
+    rng = np.random.default_rng(3)
+    support = solve(problem).w != 0
+    ends = []
+    for _ in range(4):
+        w = np.array(list(islice(clipped_for_good(problem, rng.standard_normal(60)), 2001)))
+        dead = w[:-1] == 0
+        assert np.all(w[1:][dead] == 0)
+        ends.append(w[-1] != 0)
+    assert len({tuple(end) for end in ends}) == 4
+    assert any(np.any(support & ~end) for end in ends)  # weights that the optimum needs are dead
+    stuck = list(islice(clipped_for_good(problem, np.zeros(60)), 5))
+    assert not np.any(stuck)
+
+
+@pytest.mark.parametrize("solver", [clipped, clipped_for_good])
+def test_clipping_is_a_subgradient_step_while_no_weight_changes_sign(solver):
+    problem = Problem(Quadratic(np.eye(2), np.array([2.0, 3.0])), L1(0.1))
+    ours, plain = (list(islice(s(problem, [1, 1], 0.3), 30)) for s in (solver, subgradient_descent))
+    assert np.array_equal(ours, plain)
+
+
 def test_coordinate_descent_minimises_over_each_coordinate_in_turn():
     problem, rng = problem_of(Quadratic, L1, 1)
     first, second = islice(coordinate_descent(problem, rng.standard_normal(5)), 2)
@@ -233,22 +394,40 @@ def test_run_stops_at_the_first_iterate_that_meets_the_tolerance():
     assert len(at_once.w) == 1
 
 
-@pytest.mark.parametrize("solver", STEPPED)
+@named([f for f in STEPPED if f not in {adam, clipped_for_good}])  # one's moves are bounded, one's end at 0
 @pytest.mark.parametrize("size", [1e3, 1e200])
-def test_a_step_far_too_long_ends_without_convergence_and_without_noise(solver, size):
+def test_a_step_far_too_long_ends_with_a_warning_that_names_a_safe_one(solver, size):
     """Iterates leave the floats: the trace ends with the last finite one, its flag down."""
     problem, _ = problem_of(Quadratic, L2, 2)
-    trace = run(solver(problem, np.ones(5), size), problem, max_iter=2000)
+    with pytest.warns(ConvergenceWarning, match=r"iterate \d+ is not finite, the step is too long") as caught:
+        trace = run(seeded(solver)(problem, np.ones(5), size), problem, max_iter=2000)
     assert not trace.converged
     assert len(trace.w) < 2000
     for values in (trace.w, trace.value, trace.kkt):
         assert np.isfinite(values).all()
+    (warning,) = caught
+    assert warning.filename == __file__
+    assert f"iterate {len(trace.w)} is not" in str(warning.message)
+    safe = 1 / (problem.datafit.lipschitz + problem.penalty.lam)
+    assert f"= {safe:.3g}, is a safe step" in str(warning.message)
+    assert len(run(seeded(solver)(problem, np.ones(5), safe / 4), problem, max_iter=50, tol=0).w) == 51
+
+
+def test_the_safe_step_is_one_over_the_largest_curvature():
+    problem = Problem(Quadratic(2 * np.eye(2), np.ones(2)), L1(0.1))  # L = 4/2
+    with pytest.warns(ConvergenceWarning, match=r"= 0\.5, is a safe step \(L = problem\.datafit\.lip"):
+        run(ista(problem, [1, 1], 1e9), problem)
+    assert run(ista(problem, [1, 1], 0.5), problem).converged
+    nothing = Problem(Quadratic(np.zeros((2, 1)), np.ones(2)), L1(0.1))
+    with pytest.warns(ConvergenceWarning, match="= 1, is a safe step"):
+        run([np.ones(1), np.full(1, np.inf)], nothing, tol=0)
 
 
 def test_run_takes_any_iterates_and_wants_one_that_is_finite():
     problem, _ = problem_of(Quadratic, L1, 0)
     assert run([np.zeros(5)], problem).w.shape == (1, 5)
-    trace = run(iter([np.zeros(5), np.full(5, np.nan), np.ones(5)]), problem)
+    with pytest.warns(ConvergenceWarning, match="iterate 1 is not finite"):
+        trace = run(iter([np.zeros(5), np.full(5, np.nan), np.ones(5)]), problem)
     assert len(trace.w) == 1
     assert not trace.converged
     for nothing in ([], [np.full(5, np.inf)]):
