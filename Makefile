@@ -66,8 +66,8 @@ types: setup ## the types of every signature
 notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
 	"$(PY)" tools/notebooks.py
 
-films: setup ## render the films that README shows
-	"$(PY)" tools/films.py
+films: setup ## render the films of docs/films (FILMS="01_level_out" picks one)
+	"$(PY)" tools/films.py $(FILMS)
 
 browser: setup ## Playwright's own Chromium, for a system that has none
 	"$(PY)" -m playwright install --with-deps chromium

@@ -5,6 +5,7 @@ import math
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 PATH = Path(__file__).parent.parent / "benchmarks" / "solvers.py"
@@ -91,3 +92,39 @@ def test_everyone_is_timed_in_every_round(solvers):
     times = solvers.readings({"": lambda: None, "peer": lambda: sum(range(1000))}, rounds=3)
     assert {name: len(seconds) for name, seconds in times.items()} == {"": 3, "peer": 3}
     assert 0 < min(times[""]) < min(times["peer"])
+
+
+def test_a_peer_that_answers_one_of_many_is_charged_for_all(solvers):
+    def call(tol):
+        return sum(range(20_000)) * 0.0
+
+    whole, part = solvers.Peer("whole", call), solvers.Peer("part", call, every=100)
+    result = solvers.run(race(solvers, whole, part), rounds=3)
+    assert 20 < result.peers["part"] / result.peers["whole"] < 500
+    assert result.best == "whole"
+
+
+def test_many_planes_from_start_to_line(solvers):
+    rng = np.random.default_rng(0)
+    plane = solvers.Plane(rng.standard_normal((20, 5, 2)), rng.standard_normal((20, 5)), np.full(20, 0.1))
+    G, c = plane.G, plane.c
+
+    def ours():
+        return solvers.lasso_2d_batch(G[:, 0, 0], G[:, 0, 1], G[:, 1, 1], c[:, 0], c[:, 1], plane.lam)
+
+    for tiny in plane.races("tiny", ours, size=2, must=1 / 2000):
+        result = solvers.run(tiny, rounds=1)
+        assert set(result.peers) == {peer.name for peer in tiny.peers}
+        assert 0 <= result.gap <= 1e-12
+        assert solvers.line("S0", tiny, result).count("|") == 8
+    wrong = ours()
+    wrong[19] += 0.5
+    assert plane.sample(2).tolist() == [0, 19]
+    assert (
+        plane.gap(wrong) > 1e-2 and plane.gap(wrong[[0, 19]]) > 1e-2 and plane.gap(ours()[[0, 19]]) <= 1e-12
+    )
+
+
+def test_tiny_ratios_are_parts(solvers):
+    assert solvers.share(1 / 2000, 2) == "1/2000"
+    assert solvers.share(0.2, 2) == "0.20"

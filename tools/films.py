@@ -1,22 +1,74 @@
-"""Render the films that README shows into docs/films, with a progress bar.
+"""Render the films of the course into docs/films, with a progress bar.
 
-Usage: python tools/films.py
+Usage: python tools/films.py [NN_name ...]        (no name: all of them)
+
+00 stands on top of README; 01 to 05 are the five animations of notebooks 01 to 03; 06 is from notebook 05.
 """
 
-from dataclasses import replace
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l1l2.drawing.films import film
-from l1l2.drawing.picture import Picture
-from l1l2.pictures import equal_fit
+from l1l2.drawing.picture import Control, Frame, Picture
+from l1l2.pictures import (
+    equal_fit,
+    growing_circle,
+    growing_diamond,
+    level_out,
+    one_survives,
+    spring_and_gravity,
+    two_games,
+)
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "films"
+HOLD = 1200  # milliseconds that the last frame stands still
+
+
+@dataclass(frozen=True)
+class Film:
+    """A picture that walks through one control, so many milliseconds a frame, and the files that show it."""
+
+    picture: Callable[[], Picture]
+    over: str
+    ms: int
+    suffixes: tuple[str, ...] = (".gif", ".mp4")
+    dpi: int = 80
 
 
 def backwards(picture: Picture, control: str) -> Picture:
     """Turn a slider round: coefficients that die are easier to follow than coefficients that are born."""
     turned = replace(picture.controls[control], values=picture.controls[control].values[::-1], start=0)
     return replace(picture, controls={**picture.controls, control: turned})
+
+
+def holding(picture: Picture, over: str, more: int) -> Picture:
+    """Return the picture with one control, `over`, that counts its values and repeats the last one."""
+    values = picture.controls[over].values
+
+    def frame(moment: int) -> Frame:
+        return picture.frame(**{over: values[min(moment, len(values) - 1)]})
+
+    control = Control(tuple(range(len(values) + more)), over, unit="{:d}")
+    return replace(picture, controls={"moment": control}, frames=(frame,), handle=None)
+
+
+FILMS = {
+    "00_equal_fit": Film(lambda: backwards(equal_fit(), "fit"), "fit", 120, (".webp",)),
+    "01_level_out": Film(lambda: level_out(frames=49), "time", 80),
+    "02_one_survives": Film(lambda: one_survives(frames=49), "time", 80),
+    "03_square": Film(lambda: two_games(frames=37), "time", 110, dpi=64),
+    "04_growing_circle": Film(growing_circle, "radius", 80),
+    "05_growing_diamond": Film(growing_diamond, "radius", 80),
+    "06_spring_and_gravity": Film(spring_and_gravity, "time", 110, dpi=64),
+}
+
+
+def shown(name: str) -> Picture:
+    """Return what a film shows: a picture of one control, `moment`, whose last frame is held."""
+    one = FILMS[name]
+    return holding(one.picture(), one.over, HOLD // one.ms)
 
 
 def bar(done: int, total: int) -> None:
@@ -30,10 +82,19 @@ def bar(done: int, total: int) -> None:
 
 
 def main() -> None:
-    """Write every film."""
+    """Write every film that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NN_name", help=", ".join(FILMS))
+    names = parser.parse_args().names or list(FILMS)
+    if unknown := set(names) - set(FILMS):
+        parser.error(f"no film {', '.join(sorted(unknown))}; there are {', '.join(FILMS)}")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    print("00_equal_fit.webp")
-    film(backwards(equal_fit(), "fit"), FOLDER / "00_equal_fit.webp", "fit", ms=120, dpi=80, progress=bar)
+    for name in names:
+        picture = shown(name)
+        for suffix in FILMS[name].suffixes:
+            print(name + suffix)
+            path, one = FOLDER / (name + suffix), FILMS[name]
+            film(picture, path, "moment", ms=one.ms, dpi=one.dpi, progress=bar)
 
 
 if __name__ == "__main__":

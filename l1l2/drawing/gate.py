@@ -83,7 +83,7 @@ def _choice(number: int, option: GateOption) -> str:
 
 
 def _reply(option: GateOption, right: str) -> str:
-    verdict = "Right." if option.correct else f"Not so; the answer is: {html.escape(right)}."
+    verdict = "Right." if option.correct else f"Not so; the answer is: {html.escape(right.rstrip('.'))}."
     reply = html.escape(option.reply)
     return f'<p class="l1l2-reply" tabindex="-1"><strong>{verdict}</strong> {reply}</p>'
 

@@ -18,7 +18,11 @@ def certificate(*optima: tuple[Problem, Array]) -> str:
     str
         The same words for all that is below 1e-8: below that, digits are rounding noise.
     """
-    worst = max(problem.kkt_violation(w) for problem, w in optima)
+    return certified(max(problem.kkt_violation(w) for problem, w in optima))
+
+
+def certified(worst: float) -> str:
+    """Say the sentence of `certificate` for the largest KKT violation of many optima, measured elsewhere."""
     if worst > CERTIFIED:
         return f"NOT certified: KKT violation {worst:.0e}."
     return f"Certified: KKT violation below {CERTIFIED:.0e}."

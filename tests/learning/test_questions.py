@@ -1,5 +1,6 @@
 """A question that could mislead is refused; its face says right and wrong in words, without JavaScript."""
 
+import importlib
 import pkgutil
 import re
 from html.parser import HTMLParser
@@ -9,13 +10,21 @@ import pytest
 
 from l1l2.learning import questions
 from l1l2.learning.claims import registered
-from l1l2.learning.questions import Option, Question, start_here
+from l1l2.learning.questions import Option, Question
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = Option("four", "Count them.", correct=True)
 WRONG = Option("five", "One too many.")
 SUM = Question("Two & two?", [RIGHT, WRONG], "98 Sums")
-BANK = (start_here.EQUAL_FIT, *start_here.RETRIEVAL)
+MODULES = [
+    importlib.import_module(module.name)
+    for module in pkgutil.iter_modules(questions.__path__, prefix=f"{questions.__name__}.")
+]
+BANK = [
+    question
+    for module in MODULES
+    for question in (*(q for q in vars(module).values() if isinstance(q, Question)), *module.RETRIEVAL)
+]
 
 
 @pytest.mark.parametrize(
@@ -102,18 +111,21 @@ def test_words_are_words_not_html():
     assert page.text.startswith("<b>?") and page.text.endswith("<a href>")
 
 
-def test_every_module_of_the_bank_is_tried_here():
-    assert [module.name for module in pkgutil.iter_modules(questions.__path__)] == ["start_here"]
-    assert {id(q) for q in BANK} >= {id(q) for q in vars(start_here).values() if isinstance(q, Question)}
+def number_of(question):
+    """The number of the notebook that answers it, and the heading there."""
+    return re.fullmatch(r"(\d\d) .*, “(.+)”", question.source).groups()
 
 
-def test_a_notebook_is_asked_about_three_times():
-    assert len(start_here.RETRIEVAL) == 3
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_a_notebook_is_asked_about_three_times(module):
+    assert len(module.RETRIEVAL) == 3
+    assert len({number_of(question)[0] for question in BANK if question in module.RETRIEVAL}) == 1
 
 
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
 def test_numbers_of_a_question_are_numbers_of_the_notebook_claims(question):
-    proven = " ".join(claim.sentence for claim in registered() if claim.notebook == "00_start_here")
+    notebook, _ = number_of(question)
+    proven = " ".join(claim.sentence for claim in registered() if claim.notebook.startswith(notebook))
     # What names a norm, a limit or a tolerance is no measurement.
     named = {"0", "0.0", "1", "0.001", "0.01"}
     replies = " ".join(re.sub(r"L[12]|R²", "", option.reply) for option in question.options)
@@ -127,13 +139,14 @@ def test_the_length_of_an_option_does_not_give_it_away(question):
     assert lengths[True] <= 1.5 * max(others)
 
 
-def test_the_right_letter_is_not_always_the_same():
-    right = [[letter for letter, option in q.lettered if option.correct] for q in start_here.RETRIEVAL]
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_the_right_letter_is_not_always_the_same(module):
+    right = [[letter for letter, option in q.lettered if option.correct] for q in module.RETRIEVAL]
     assert len({letter for (letter,) in right}) == 3
 
 
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
 def test_a_source_is_a_heading_of_its_notebook(question):
-    number, heading = re.fullmatch(r"(\d\d) .*, “(.+)”", question.source).groups()
+    number, heading = number_of(question)
     (source,) = (ROOT / "notebooks" / "src").glob(f"{number}_*.py")
     assert f"# ## {heading}\n" in source.read_text(encoding="utf-8")

@@ -1,0 +1,305 @@
+"""What notebook 01 says about the two games of bars."""
+
+from itertools import combinations, islice, pairwise, product
+
+import numpy as np
+
+from ...maths.flows import concentrate, level
+from ...maths.norms import lp_norm
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "01_bars"
+STAIRS = np.array([0.5, 0.4, 0.3, 0.2, 0.1])
+
+
+@claim("a bar of 0.1 counts 0.1 as a size and only 0.01 as a square.", NOTEBOOK)
+def squares_are_soft_on_short_bars() -> None:
+    x = np.array([0.1])
+    assert np.isclose(lp_norm(x, 1), 0.1) and np.isclose(lp_norm(x, 2) ** 2, 0.01)
+
+
+@claim("A bar twice as tall counts twice in the first sum and four times in the second.", NOTEBOOK)
+def doubling() -> None:
+    for height in (0.1, 1.0, 7.0):
+        one, two = np.array([height]), np.array([2 * height])
+        assert np.isclose(lp_norm(two, 1), 2 * lp_norm(one, 1))
+        assert np.isclose(lp_norm(two, 2) ** 2, 4 * lp_norm(one, 2) ** 2)
+
+
+@claim(
+    "every bar gives up the same *fraction* of its height (a gradient step on the sum of squares), and "
+    "what was collected is paid back in equal shares (the projection on $\\lVert x\\rVert_1 = 1$).",
+    NOTEBOOK,
+)
+def proportional_tax_equal_refunds() -> None:
+    for start in _starts():
+        x, after = islice(level(start, 0.05), 2)
+        refunds = np.abs(after) - 0.9 * np.abs(x)
+        assert np.allclose(refunds, refunds[0]), refunds
+        assert np.isclose(refunds.sum(), 0.1) and np.isclose(np.abs(after).sum(), 1)
+
+
+@claim("The minimum is $1/n$, reached when every $|x_i| = 1/n$.", NOTEBOOK)
+def level_is_best() -> None:
+    for start in _starts():
+        n = len(start)
+        *_, end = islice(level(start, 0.1), 400)
+        assert np.allclose(np.abs(end), 1 / n) and np.isclose((end**2).sum(), 1 / n)
+        assert (np.sign(end) == np.sign(start)).all()
+        others = _directions(n, 2000)
+        others /= np.abs(others).sum(axis=1, keepdims=True)
+        assert ((others**2).sum(axis=1) >= 1 / n).all()
+
+
+@claim(
+    "Signs are free, so there are $2^n$ minimisers, and exactly one without negative entries.",
+    NOTEBOOK,
+)
+def signs_are_free() -> None:
+    for n in range(2, 6):
+        ends = set()
+        for signs in product((-1.0, 1.0), repeat=n):
+            *_, end = islice(level(np.array(signs) * np.arange(1, n + 1), 0.3), 60)
+            assert np.isclose((end**2).sum(), 1 / n)
+            ends.add(tuple(np.round(end, 6)))
+        assert len(ends) == 2**n
+        assert sum(min(end) >= 0 for end in ends) == 1
+
+
+@claim("**An L1 budget alone makes nothing sparse.**", NOTEBOOK)
+def budget_is_not_enough() -> None:
+    for start in _starts():
+        *_, end = islice(level(start, 0.1), 400)
+        assert (end != 0).all(), end
+    for end in islice(level([1.0, 0.0, 0.0], 0.1), 1, 10):
+        assert (end != 0).all(), "bars that start at 0 leave it"
+
+
+@claim(
+    "Every bar gives up the same *amount* (soft thresholding), and what cannot pay stops at exactly 0. "
+    "Then all are multiplied by the same factor until the squares add up to 1 again.",
+    NOTEBOOK,
+)
+def equal_tax_proportional_refunds() -> None:
+    for start in _starts():
+        for x, after in islice(pairwise(concentrate(start, 0.01)), 100):
+            left = np.maximum(np.abs(x) - 0.01, 0)
+            assert ((after == 0) == (left == 0)).all()
+            assert np.allclose(np.abs(after), left / np.linalg.norm(left))
+
+
+@claim(
+    "The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are "
+    "$2n$ such vectors. The maximum is $\\sqrt n$, for equal bars.",
+    NOTEBOOK,
+)
+def one_bar_is_best() -> None:
+    for start in _starts():
+        n = len(start)
+        *_, end = islice(concentrate(start, 0.05), 800)
+        assert (end != 0).sum() == 1 and np.abs(end).max() == 1, end
+        sizes = np.abs(_directions(n, 2000)).sum(axis=1)
+        assert (sizes > 1).all() and (sizes < np.sqrt(n)).all()
+        assert np.isclose(np.abs(np.full(n, 1 / np.sqrt(n))).sum(), np.sqrt(n))
+    for n in range(2, 6):
+        starts = (sign * (np.arange(n) == tall) + 0.1 for tall in range(n) for sign in (-2.0, 2.0))
+        ends = {tuple(list(islice(concentrate(start, 0.2), 50))[-1]) for start in starts}
+        assert len(ends) == 2 * n, ends
+
+
+@claim("The bars die one by one, the shortest first. None comes back, and none overtakes another.", NOTEBOOK)
+def shortest_dies_first() -> None:
+    flow = list(islice(concentrate(STAIRS, 0.1), 50))
+    for x, after in pairwise(flow):
+        assert ((after == 0) >= (x == 0)).all() and (np.diff(after) <= 0).all()
+        assert (after == 0).sum() - (x == 0).sum() <= 1
+    assert (flow[-1] == 0).sum() == 4
+
+
+@claim(
+    "Two equally tall bars share the budget for ever, and a billionth more makes one of them the winner.",
+    NOTEBOOK,
+)
+def ties_stay() -> None:
+    for x in islice(concentrate([0.6, 0.6, 0.3, 0.2], 0.1), 2000):
+        assert x[0] == x[1]
+    assert np.allclose(x, [np.sqrt(0.5), np.sqrt(0.5), 0, 0])
+    *_, end = islice(concentrate([0.6, 0.6 + 1e-9, 0.3, 0.2], 0.1), 300)
+    assert (end == [0, 1, 0, 0]).all(), end
+
+
+@claim(
+    "On the sphere the flow rests at every vector with $k$ entries $\\pm 1/\\sqrt k$ and zeros "
+    "elsewhere, where $\\lVert x\\rVert_1 = \\sqrt k$, and nowhere else:",
+    NOTEBOOK,
+)
+def where_the_flow_rests() -> None:
+    for x in _resting_points(4):
+        _, after = islice(concentrate(x, 0.01), 2)
+        assert np.allclose(after, x, atol=1e-15) and ((after == 0) == (x == 0)).all()
+        assert np.isclose(np.abs(x).sum(), np.sqrt((x != 0).sum()))
+    for start in _directions(4, 500):
+        x, after = islice(concentrate(start, 0.01), 2)
+        assert np.abs(after - x).max() > 1e-5, x
+
+
+@claim("a minimum: wherever you go from here, the sum of sizes grows", NOTEBOOK)
+def single_bars_are_minima() -> None:
+    for x in (x for x in _resting_points(4) if (x != 0).sum() == 1):
+        assert _nearby_sums(x).min() > 1
+
+
+@claim(
+    "a saddle: it falls when one of the $k$ gains on the others, and grows when a zero wakes up",
+    NOTEBOOK,
+)
+def ties_are_saddles() -> None:
+    for x in (x for x in _resting_points(4) if 1 < (x != 0).sum() < 4):
+        first, asleep = np.flatnonzero(x)[0], np.flatnonzero(x == 0)[0]
+        gains, wakes = x.copy(), x.copy()
+        gains[first] *= 1.01
+        wakes[asleep] = 0.01
+        for y, sign in (gains, -1), (wakes, 1):
+            assert sign * (lp_norm(y, 1) / lp_norm(y, 2) - np.abs(x).sum()) > 0
+
+
+@claim("the maximum: level bars are the *worst* split of game 2, and stuck there", NOTEBOOK)
+def level_is_worst_and_stuck() -> None:
+    for x in (x for x in _resting_points(4) if (x != 0).all()):
+        assert _nearby_sums(x).max() < 2
+        for after in islice(concentrate(x, 0.1), 100):
+            assert (np.abs(after) == np.abs(after[0])).all()
+
+
+@claim(
+    "In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101.", NOTEBOOK
+)
+def plain_steps_make_no_zeros() -> None:
+    x = STAIRS
+    for _ in range(1000):
+        x = x - 0.01 * np.sign(x)
+        x = x / np.linalg.norm(x)
+        assert (x != 0).all(), x
+    assert f"{np.abs(x[1:]).max():.4f}" == "0.0101", x
+
+
+@claim(
+    "A short bar steps over 0, its sign flips, and it steps back, for ever, by up to about the length of "
+    "a step.",
+    NOTEBOOK,
+)
+def plain_steps_hop() -> None:
+    for step in (0.01, 0.003):
+        x = STAIRS / np.linalg.norm(STAIRS)
+        signs, worst = [], []
+        for _ in range(3000):
+            x = x - step * np.sign(x)
+            x = x / np.linalg.norm(x)
+            signs.append(np.sign(x[1:]))
+            worst.append(np.abs(x[1:]).max())
+        flips = (np.diff(signs[-200:], axis=0) != 0).sum(axis=0)
+        assert (flips > 100).all(), f"each short bar changes its sign again and again: {flips}"
+        assert 0.5 * step < max(worst[-200:]) <= 1.02 * step, max(worst[-200:])
+
+
+@claim(
+    "which is positive as long as $\\varepsilon$ is less than the difference $a - b$, and largest at "
+    "half of it, where the two are level.",
+    NOTEBOOK,
+)
+def exchange_lowers_squares() -> None:
+    for a, b in ((0.9, 0.1), (0.5, 0.4), (2.0, 0.0)):
+        moved = np.linspace(0, a - b, 101)
+        fall = a**2 + b**2 - (a - moved) ** 2 - (b + moved) ** 2
+        assert np.allclose(fall, 2 * moved * (a - b - moved)) and (fall[1:-1] > 0).all()
+        assert np.isclose(moved[fall.argmax()], (a - b) / 2)
+        assert np.allclose((a - moved) + (b + moved), a + b)
+
+
+@claim(
+    "the sizes stay, the squares *grow*. Divide by the new length to make them 1 again, and the sum of "
+    "sizes has *fallen*.",
+    NOTEBOOK,
+)
+def backwards_lowers_sizes() -> None:
+    for x in np.abs(_directions(2, 200)):
+        small, tall = sorted(x / np.linalg.norm(x))
+        for part in (0.01, 0.5, 1.0):
+            moved = np.array([tall + part * small, small - part * small])
+            assert (moved**2).sum() > 1 and np.isclose(moved.sum(), tall + small)
+            assert lp_norm(moved, 1) / lp_norm(moved, 2) < tall + small
+    equal = np.sqrt(0.5) + np.array([0.1, -0.1])
+    assert lp_norm(equal, 1) / lp_norm(equal, 2) < np.sqrt(2)
+
+
+@claim(
+    "At $\\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are "
+    "larger than before.",
+    NOTEBOOK,
+)
+def exchange_too_far() -> None:
+    a, b = 0.75, 0.25
+    assert (a - (a - b), b + (a - b)) == (b, a)
+    for eps in (0.51, 0.6, 0.75):
+        assert (a - eps) ** 2 + (b + eps) ** 2 > a**2 + b**2, eps
+
+
+@claim("Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4.", NOTEBOOK)
+def two_bars() -> None:
+    assert np.isclose(lp_norm([0.8, 0.6], 2), 1) and np.isclose(lp_norm([0.8, 0.6], 1), 1.4)
+
+
+@claim(
+    "of 0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3 and 0.2, three are alive after 50 steps, and one after 300.",
+    NOTEBOOK,
+)
+def nearly_tied() -> None:
+    flow = list(islice(concentrate([0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3, 0.2], 0.1), 301))
+    assert [(flow[k] != 0).sum() for k in (50, 300)] == [3, 1]
+
+
+@claim("Only exact equality lasts: 0.5, 0.5, 0.5, 0.3 and 0.2 stay three for ever.", NOTEBOOK)
+def exactly_tied() -> None:
+    *_, x = islice(concentrate([0.5, 0.5, 0.5, 0.3, 0.2], 0.1), 2000)
+    assert (x != 0).sum() == 3 and x[0] == x[1] == x[2], x
+
+
+@claim(
+    "are **non-convex sets**: the straight line between two of their points leaves them.",
+    NOTEBOOK,
+)
+def both_sets_are_not_convex() -> None:
+    one, other = np.array([1.0, 0.0]), np.array([-1.0, 0.0])
+    for p in (1, 2):
+        assert lp_norm(one, p) == lp_norm(other, p) == 1 != lp_norm((one + other) / 2, p)
+
+
+def _starts() -> list[Array]:
+    """Starts without a tie, with signs, of two to eight bars."""
+    rng = np.random.default_rng(1)
+    return [STAIRS, *(rng.standard_normal(n) for n in (2, 3, 5, 8))]
+
+
+def _directions(n: int, many: int) -> Array:
+    """Random points of the sphere."""
+    x = np.random.default_rng(2).standard_normal((many, n))
+    return x / np.linalg.norm(x, axis=1, keepdims=True)
+
+
+def _resting_points(n: int) -> list[Array]:
+    """Every vector with k entries ±1/sqrt(k) and zeros elsewhere, for every k."""
+    points = []
+    for k in range(1, n + 1):
+        for chosen in combinations(range(n), k):
+            for signs in product((-1.0, 1.0), repeat=k):
+                x = np.zeros(n)
+                x[list(chosen)] = np.array(signs) / np.sqrt(k)
+                points.append(x)
+    return points
+
+
+def _nearby_sums(x: Array) -> Array:
+    """Sums of sizes at points of the sphere close to x."""
+    near = x + 0.01 * _directions(len(x), 500)
+    return np.abs(near / np.linalg.norm(near, axis=1, keepdims=True)).sum(axis=1)

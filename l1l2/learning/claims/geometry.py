@@ -1,0 +1,299 @@
+"""What notebook 03 says about diamond and circle."""
+
+import re
+
+import numpy as np
+
+from ...maths.datafits import Quadratic
+from ...maths.exact import solve
+from ...maths.norms import lp_norm
+from ...maths.penalties import L1, L2, ElasticNet
+from ...maths.plane import centres, corner_probability, corner_share, on_diamond, on_disc
+from ...maths.problem import Problem
+from ...pictures.contours import price_of_budget, turn_ellipse
+from ...pictures.corners import corner_chance
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "03_geometry"
+CORNERS = np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
+ROUND, CORRELATED, SCALED = np.eye(2), np.array([[1.0, 0.9], [0.9, 1.0]]), np.diag([1.0, 9.0])
+
+
+@claim(
+    "The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at "
+    "once, in their middles (±½, ±½): equal bars.",
+    NOTEBOOK,
+)
+def circle_touches_the_middles() -> None:
+    points = _outline(1.0)
+    radius = np.hypot(*points.T)
+    nearest = points[radius <= radius.min() + 1e-12]
+    assert np.isclose(radius.min(), 1 / np.sqrt(2)) and f"{radius.min():.3f}" == "0.707"
+    assert len(nearest) == 4 and np.allclose(np.abs(nearest), 0.5), nearest
+
+
+@claim("The corners are the *last* points of the diamond that the circle reaches.", NOTEBOOK)
+def circle_reaches_corners_last() -> None:
+    points = _outline(1.0)
+    radius = np.hypot(*points.T)
+    assert _same_points(points[radius >= radius.max() - 1e-12], CORNERS), radius.max()
+
+
+@claim(
+    "The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and "
+    "(0, ±1): one bar.",
+    NOTEBOOK,
+)
+def diamond_touches_the_axes() -> None:
+    points = _outline(2.0)
+    size = np.abs(points).sum(axis=1)
+    assert np.isclose(size.min(), 1.0), size.min()
+    assert _same_points(points[size <= size.min() + 1e-12], CORNERS)
+
+
+@claim("> w is a solution exactly when no allowed step has a positive product with g.", NOTEBOOK)
+def normal_cone_decides() -> None:
+    """Solutions pass, by the largest product g'(v - w) over the ball, and every other candidate fails."""
+    rng = np.random.default_rng(3)
+    for G in (ROUND, CORRELATED, SCALED):
+        b = rng.uniform(-3, 3, (200, 2))
+        for q, best in (1.0, on_diamond), (2.0, on_disc):
+            w = best(G, b, 1.0)
+            other = np.linalg.norm(w - w[::-1], axis=1) > 1e-3
+            assert (_best_step(G, b, w, q) <= 1e-9).all()
+            assert other.sum() > 100 and (_best_step(G, b, w[::-1], q)[other] > 1e-9).all()
+
+
+@claim(
+    r"At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.",
+    NOTEBOOK,
+)
+def cone_of_a_corner() -> None:
+    g = np.random.default_rng(4).normal(size=(10_000, 2))
+    best = (g @ CORNERS.T).max(axis=1)  # a linear function is largest at a corner
+    in_cone = g[:, 0] >= np.abs(g[:, 1])
+    assert np.array_equal(g[:, 0] >= best, in_cone)
+    assert np.isclose(in_cone.mean(), 0.25, atol=0.02), "a quarter of all directions"
+
+
+@claim("On an edge, and everywhere on the circle, it is a single ray.", NOTEBOOK)
+def cone_elsewhere() -> None:
+    """Of 3,600 directions of pull exactly one keeps an edge's inner point, or a point of the circle."""
+    angle = np.arange(3600) * np.pi / 1800
+    g = np.column_stack([np.cos(angle), np.sin(angle)])
+    edge, rim = np.array([0.3, 0.7]), g[700]
+    assert (g @ edge >= np.abs(g).max(axis=1) - 1e-12).sum() == 1
+    assert (g @ rim >= 1 - 1e-12).sum() == 1
+
+
+@claim(
+    "The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has "
+    "*no zero at all*.",
+    NOTEBOOK,
+)
+def corner_argument_fails() -> None:
+    b = np.array([0.9, 0.6])
+    g = b - CORNERS[0]
+    assert np.allclose(g, [-0.1, 0.6]) and g[0] < abs(g[1])
+    assert np.allclose(on_diamond(ROUND, b, 1.0), [0.65, 0.35])
+
+
+@claim(
+    "from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and every least-squares "
+    "point in it ends at that corner.",
+    NOTEBOOK,
+)
+def zeros_are_areas_under_l1() -> None:
+    rng = np.random.default_rng(5)
+    pulls = rng.uniform(0, 3, (1000, 1)) * np.column_stack([np.ones(1000), rng.uniform(-0.99, 0.99, 1000)])
+    for G in (ROUND, CORRELATED, SCALED):
+        b = CORNERS[0] + pulls @ np.linalg.inv(G)
+        assert (on_diamond(G, b, 1.0) == CORNERS[0]).all()
+
+
+@claim(
+    "Under L2 a zero belongs to *lines*. A line has area 0, so a point drawn at random misses it almost "
+    "surely",
+    NOTEBOOK,
+)
+def zeros_are_lines_under_l2() -> None:
+    rng = np.random.default_rng(6)
+    for G in (ROUND, CORRELATED, SCALED):
+        along = np.linalg.inv(G)[0]
+        b = CORNERS[0] + np.linspace(0.1, 3, 50)[:, None] * along
+        assert np.allclose(on_disc(G, b, 1.0), CORNERS[0])
+        beside = on_disc(G, b + 1e-6 * np.array([-along[1], along[0]]), 1.0)
+        assert (np.abs(beside[:, 1]) > 1e-9).all()
+        assert (on_disc(G, rng.uniform(-3, 3, (10_000, 2)), 1.0) != 0).all()
+
+
+@claim("At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.", NOTEBOOK)
+@claim("So the probability of a corner is $(W-t)^2/(W^2 - t^2/2)$", NOTEBOOK)
+def corner_probabilities() -> None:
+    said = [f"{100 * corner_probability(share):.2g}" for share in (0.05, 0.2, 0.5, 0.9)]
+    assert said == ["90", "65", "29", "1.7"], said
+    for share in (0.05, 0.2, 0.5, 0.9):
+        p, draws = corner_probability(share), 100_000
+        found = corner_share(ROUND, share, draws, np.random.default_rng(7))
+        assert abs(found - p) <= 4 * np.sqrt(p * (1 - p) / draws), (share, found, p)
+
+
+@claim("A stretch of 1.5 is enough to leave the corner.", NOTEBOOK)
+@claim("at t = 1, 82 of the 120 end at a corner and the others do not.", NOTEBOOK)
+def loss_decides_too() -> None:
+    caption = turn_ellipse().frame(t=1.0).caption
+    assert "a corner in 82 of 120 settings" in caption, caption
+    assert (on_diamond(ROUND, [1.6, 0.4], 1.0) == CORNERS[0]).all(), "with a round loss, the corner"
+    assert (on_diamond(np.diag([1.0, 1.5**2]), [1.6, 0.4], 1.0) != 0).all(), "at angle 0"
+
+
+@claim(
+    "**if both columns have the same scale, their correlation changes nothing**; every wedge stays where it "
+    "is",
+    NOTEBOOK,
+)
+def correlation_moves_no_wedge() -> None:
+    b = np.random.default_rng(8).uniform(-2, 2, (10_000, 2))
+    w = on_diamond(ROUND, b, 1.0)
+    for r in (-0.9, 0.3, 0.9):
+        assert np.allclose(on_diamond(np.array([[1.0, r], [r, 1.0]]), b, 1.0), w)
+
+
+@claim(
+    "At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say "
+    "$w_1 = 0$",
+    NOTEBOOK,
+)
+def scale_moves_the_wedges() -> None:
+    caption = corner_chance().frame(share=0.5, loss="scales 1 : 2").caption
+    assert re.findall(r"exactly (\d+)|gives (\d+\.\d)", caption) == [("46", ""), ("", "28.6")], caption
+    b = centres(0.5, 100_000, np.random.default_rng(0))
+    w1, w2 = on_diamond(np.diag([1.0, 4.0]), b, 0.5).T
+    assert f"{((w1 == 0) | (w2 == 0)).mean():.0%}" == "46%"
+    assert (w1 == 0).sum() > 9 * (w2 == 0).sum(), ((w1 == 0).mean(), (w2 == 0).mean())
+
+
+@claim(r"so $s = (4 - \sqrt 6)/5 \approx 0.31$.", NOTEBOOK)
+def corner_and_edge_are_equally_likely() -> None:
+    s = (4 - np.sqrt(6)) / 5
+    assert f"{s:.2f}" == "0.31" and np.isclose(corner_probability(s), 0.5)
+
+
+@claim("q < 1 is pointed, but not convex", NOTEBOOK)
+@claim("1 < q < ∞ is smooth on the axes", NOTEBOOK)
+@claim(r"Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.", NOTEBOOK)
+def only_q_1() -> None:
+    for q in (0.25, 0.5, 0.9, 1.0, 1.1, 1.5, 2.0, 4.0, np.inf):
+        assert _convex(q) == (q >= 1), q
+        assert _pointed(q) == (q <= 1), q
+
+
+@claim("q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.", NOTEBOOK)
+def square_makes_ties() -> None:
+    """With a round loss the solution under max |w_j| <= 1 is b, clipped."""
+    b = np.random.default_rng(9).uniform(-3, 3, (10_000, 2))
+    w = np.clip(b, -1, 1)
+    ties = np.abs(w[:, 0]) == np.abs(w[:, 1])
+    assert ties.mean() > 0.4 and (np.abs(w[ties]) == 1).all() and (w != 0).all()
+
+
+@claim("The elastic net keeps the points of the diamond and bends its edges.", NOTEBOOK)
+def elastic_net_ball() -> None:
+    net = ElasticNet(1.0, 0.5)
+    lo, hi = net.subdifferential(CORNERS[0])
+    assert lo[0] == hi[0] > 0 and lo[1] < 0 < hi[1], "a wedge of normals on the axis"
+    level, middle = net.value(CORNERS[0]), net.value((CORNERS[0] + CORNERS[2]) / 2)
+    assert middle < level - 0.1, "between two points of its rim lies the inside"
+
+
+@claim(
+    r"Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w.",
+    NOTEBOOK,
+)
+def price_and_budget_agree() -> None:
+    for datafit, G, b in _cases():
+        for lam in (0.05, 0.2, 0.5):
+            w = solve(Problem(datafit, L1(lam))).w
+            assert np.allclose(on_diamond(G, b, np.abs(w).sum()), w, atol=1e-9), (b, lam)
+            ridge = solve(Problem(datafit, L2(lam))).w
+            assert np.allclose(on_disc(G, b, float(np.linalg.norm(ridge))), ridge, atol=1e-9), (b, lam)
+
+
+@claim(r"λ is the strength of the pull at the solution, $\max_j |g_j|$.", NOTEBOOK)
+def pull_is_the_price() -> None:
+    for datafit, G, b in _cases():
+        for t in (0.1, 0.5, 0.9):
+            w = on_diamond(G, b, t)
+            lam = np.abs(datafit.gradient(w)).max()
+            assert np.allclose(solve(Problem(datafit, L1(lam))).w, w, atol=1e-9), (b, t)
+
+
+@claim(
+    "at the three least-squares points of this picture, the same λ = 0.40 buys t = 1.41, 1.11 and 0.59.",
+    NOTEBOOK,
+)
+def budget_depends_on_data() -> None:
+    picture = price_of_budget()
+    captions = [picture.frame(lam=0.4, data=data).caption for data in picture.controls["data"].values]
+    bought = [re.findall(r"L1 uses the budget t = ([\d.]+\d)", caption) for caption in captions]
+    assert bought == [["1.41"], ["1.11"], ["0.59"]], captions
+
+
+@claim("for every λ ≥ λ_max, t = 0: a whole half-line of prices for one budget.", NOTEBOOK)
+def half_line_of_prices() -> None:
+    for datafit, _, _ in _cases():
+        lam_max = Problem(datafit, L1(1.0)).lam_max
+        for factor in (1.0, 1.5, 100.0):
+            assert (solve(Problem(datafit, L1(factor * lam_max))).w == 0).all()
+        assert (solve(Problem(datafit, L1(0.99 * lam_max))).w != 0).any()
+
+
+@claim("Ridge reaches t = 0 only at λ = ∞.", NOTEBOOK)
+def ridge_has_no_half_line() -> None:
+    for datafit, _, _ in _cases():
+        assert Problem(datafit, L2(1.0)).lam_max == np.inf
+        assert (solve(Problem(datafit, L2(1e9))).w != 0).all()
+
+
+def _outline(q: float) -> Array:
+    """The points of norm 1 in 3,600 directions, those of axes and diagonals among them, shape (3600, 2)."""
+    angle = np.arange(3600) * np.pi / 1800
+    points = np.column_stack([np.cos(angle), np.sin(angle)])
+    return points / lp_norm(points, q)[:, None]
+
+
+def _same_points(found: Array, expected: Array) -> bool:
+    near = np.linalg.norm(found[:, None] - expected, axis=-1) < 1e-9
+    return len(found) == len(expected) and bool((near.sum(axis=0) == 1).all())
+
+
+def _best_step(G: Array, b: Array, w: Array, q: float) -> Array:
+    """The largest product of g = G(b - w) with a step v - w to a point v of the ball of radius 1."""
+    g = (b - w) @ G
+    return lp_norm(g, np.inf if q == 1 else 2.0) - np.vecdot(g, w)
+
+
+def _convex(q: float) -> bool:
+    """Whether the segments between points of the rim stay inside the ball."""
+    points = _outline(q)
+    middles = (points[:, None] + points[::50]) / 2
+    return bool((lp_norm(middles, q) <= 1 + 1e-9).all())
+
+
+def _pointed(q: float) -> bool:
+    """Whether the rim leaves the point (1, 0) at an angle: seen from the point it falls back at once."""
+    step = 1e-8
+    beside = np.array([1.0, step]) / lp_norm([1.0, step], q)
+    return bool(1 - beside[0] > 0.5 * step)
+
+
+def _cases() -> list[tuple[Quadratic, Array, Array]]:
+    """Data sets of two columns: the datafit, its curvature and its least-squares point."""
+    rng = np.random.default_rng(10)
+    cases = []
+    for _ in range(4):
+        X = rng.normal(size=(20, 2)) @ rng.normal(size=(2, 2))
+        b = rng.uniform(1.0, 2.0, 2)
+        cases.append((Quadratic(X, X @ b), X.T @ X / 20, b))
+    return cases

@@ -1,0 +1,218 @@
+"""What notebook 02 says about the gap between the two norms."""
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from math import pi
+
+import numpy as np
+from scipy.special import gammaln
+
+from ...maths.flows import concentrate, level
+from ...maths.norms import effective_size, lp_norm
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "02_inequality"
+STAIRS = [0.5, -0.4, 0.3, 0.2, 0.1]
+
+
+@claim("For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62.", NOTEBOOK)
+def worked_example() -> None:
+    x = np.array([0.5, -0.3, 0.2])
+    assert np.allclose([_square(x), _diagonal(x), _gap(x)], [1, 0.38, 0.62])
+
+
+@claim("They are a *part* of the square, so they cannot be more than all of it.", NOTEBOOK)
+def diagonal_is_a_part() -> None:
+    for x in _vectors():
+        assert np.isclose(_square(x), _diagonal(x) + _gap(x)) and _diagonal(x) <= _square(x) * (1 + 1e-12)
+
+
+@claim("$\\lVert x\\rVert_2 = \\lVert x\\rVert_1$ if and only if at most one entry is not 0.", NOTEBOOK)
+def left_equality() -> None:
+    for x in [np.zeros(4), *_vectors()]:
+        alone = (x != 0).sum() <= 1
+        assert (_gap(x) == 0) == alone == np.isclose(lp_norm(x, 1), lp_norm(x, 2), rtol=1e-12), x
+
+
+@claim("So the gap must *grow*, and the bars level out.", NOTEBOOK)
+def game_1_grows_the_gap() -> None:
+    for x, after in islice(pairwise(level(STAIRS, 0.05)), 100):
+        assert np.isclose(_square(x), 1) and _diagonal(after) < _diagonal(x) and _gap(after) > _gap(x)
+    assert np.allclose(np.abs(after), 0.2, atol=1e-4), after
+
+
+@claim("So the gap must *close*, and one bar after the other is squeezed out.", NOTEBOOK)
+def game_2_closes_the_gap() -> None:
+    alive = 5
+    for x, after in pairwise(concentrate(STAIRS, 0.05)):
+        assert np.isclose(_diagonal(x), 1) and _square(after) < _square(x) and _gap(after) < _gap(x)
+        assert alive - 1 <= (after != 0).sum() <= alive
+        alive = (after != 0).sum()
+        if alive == 1:
+            break
+    assert _gap(after) == 0
+
+
+@claim("The lower end is made of *products*, the upper end of *differences*:", NOTEBOOK)
+def products_and_differences() -> None:
+    for x in _vectors():
+        size = np.abs(x)
+        differences = ((size[:, None] - size) ** 2).sum() / 2
+        assert np.isclose(_square(x) - _diagonal(x), _gap(x))
+        assert np.isclose(len(x) * _diagonal(x) - _square(x), differences)
+
+
+@claim("| right | all sizes are equal |", NOTEBOOK)
+def right_equality() -> None:
+    for x in _vectors():
+        equal = np.ptp(np.abs(x)) == 0
+        assert equal == np.isclose(lp_norm(x, 1), np.sqrt(len(x)) * lp_norm(x, 2), rtol=1e-12), x
+
+
+@claim("$$\\lVert x\\rVert_1 \\le \\sqrt{\\lVert x\\rVert_0}\\;\\lVert x\\rVert_2 .$$", NOTEBOOK)
+def only_what_is_not_zero_counts() -> None:
+    for x in _vectors():
+        bound = np.sqrt((x != 0).sum()) * lp_norm(x, 2)
+        assert lp_norm(x, 1) <= bound * (1 + 1e-12)
+        assert np.isclose(lp_norm(x, 1), bound, rtol=1e-12) == (np.ptp(np.abs(x[x != 0])) == 0), x
+
+
+@claim(
+    "is 1 for a single bar, $k$ for $k$ equal bars, and **never more than the number of entries that are "
+    "not 0**.",
+    NOTEBOOK,
+)
+def number_of_equal_bars() -> None:
+    for k in range(1, 9):
+        assert np.isclose(effective_size(np.arange(8) < k), k)
+    for x in _vectors():
+        assert 1 - 1e-12 <= effective_size(x) <= (x != 0).sum() + 1e-12
+
+
+@claim(
+    "amounts to $1 + (n - 1)\\cdot 2/\\pi$ bars on average: 3.55 of 5, and 319 of 500.",
+    NOTEBOOK,
+)
+def typical_size() -> None:
+    """E|u_1||u_2| on the sphere is 2/(pi n); a sample agrees with it within five standard errors."""
+    for n, said in (5, "3.55"), (500, "319"):
+        exact = 1 + (n - 1) * 2 / pi
+        assert f"{exact:.{2 if n == 5 else 0}f}" == said, exact
+        sizes = effective_size(np.random.default_rng(3).standard_normal((4000, n)))
+        assert abs(sizes.mean() - exact) < 5 * sizes.std() / np.sqrt(4000), sizes.mean()
+
+
+@claim("The share tends to $2/\\pi$, about 64 %.", NOTEBOOK)
+def typical_share() -> None:
+    assert f"{2 / pi:.0%}" == "64%"
+    shares = effective_size(np.random.default_rng(3).standard_normal((50, 50_000))) / 50_000
+    assert np.abs(shares - 2 / pi).max() < 0.01, "nearly every direction, not the average alone"
+
+
+@claim("For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236", NOTEBOOK)
+def typical_ratio() -> None:
+    assert np.isclose(_mean_ratio(5), 1.875)
+    assert f"{np.sqrt(10 / pi):.3f}" == "1.784" and f"{np.sqrt(5):.3f}" == "2.236"
+    ratios = np.sqrt(effective_size(np.random.default_rng(3).standard_normal((100_000, 5))))
+    assert abs(ratios.mean() - 1.875) < 5 * ratios.std() / np.sqrt(100_000) and ratios.max() < np.sqrt(5)
+
+
+@claim("as $n$ grows, mean and formula agree ever better.", NOTEBOOK)
+def ratio_and_formula_agree() -> None:
+    n = np.array([2, 5, 10, 100, 1000, 10_000])
+    excess = _mean_ratio(n) / np.sqrt(2 * n / pi) - 1
+    assert (np.diff(excess) < 0).all() and 0 < excess[-1] < 1e-4, excess
+
+
+@claim("$\\lVert x\\rVert_p$ tends to $\\max_i |x_i|$.", NOTEBOOK)
+def large_p_is_the_tallest() -> None:
+    for x in _vectors():
+        tallest = np.abs(x).max()
+        assert lp_norm(x, np.inf) == tallest and np.isclose(lp_norm(x, 1e6), tallest, rtol=1e-5)
+
+
+@claim("For a fixed $x$, $\\lVert x\\rVert_p$ never falls when $p$ does.", NOTEBOOK)
+def smaller_p_is_larger() -> None:
+    for x in _vectors():
+        norms = np.array([lp_norm(x, p) for p in (np.inf, 10.0, 3.0, 2.0, 1.5, 1.0, 0.7, 0.5, 0.2)])
+        assert (np.diff(norms) >= -1e-12 * norms[:-1]).all(), norms
+
+
+@claim(
+    "The *sum* $\\sum_i |x_i|^p$ tends to the count $\\lVert x\\rVert_0$. Its $p$-th root "
+    "$\\lVert x\\rVert_p$ does not: with two or more bars it grows beyond all limits.",
+    NOTEBOOK,
+)
+def small_p_counts() -> None:
+    for x in _vectors():
+        count = (x != 0).sum()
+        assert np.isclose((np.abs(x[x != 0]) ** 1e-5).sum(), count, rtol=1e-3)
+        assert count == 1 or lp_norm(x, 0.01) > 1e20 * np.abs(x).max()
+
+
+@claim(
+    "at $p = 1/2$, two steps of length 1, along $e_1$ and then along $e_2$, end at a distance of 4.",
+    NOTEBOOK,
+)
+def half_is_no_norm() -> None:
+    assert lp_norm([1, 0], 0.5) == lp_norm([0, 1], 0.5) == 1 and np.isclose(lp_norm([1, 1], 0.5), 4)
+
+
+@claim("**p = 1 is the last one that is convex.**", NOTEBOOK)
+def one_is_the_last_convex() -> None:
+    x, y = np.random.default_rng(4).standard_normal((2, 500, 4))
+    for p in (np.inf, 2.0, 1.1, 1.0):
+        assert (lp_norm((x + y) / 2, p) <= (lp_norm(x, p) + lp_norm(y, p)) / 2 * (1 + 1e-12)).all(), p
+    for p in (0.99, 0.5, 0.1):
+        assert lp_norm([0.5, 0.5], p) > 1 == lp_norm([1, 0], p) == lp_norm([0, 1], p), p
+
+
+@claim(
+    "One bar of height 1 beside 99 bars of height 0.0002 amounts to 1.04 equal bars, and not one entry is 0.",
+    NOTEBOOK,
+)
+def nearly_sparse() -> None:
+    x = np.r_[1, np.full(99, 0.0002)]
+    assert len(x) == 100 and (x != 0).all() and f"{effective_size(x):.2f}" == "1.04"
+
+
+@claim(
+    "(8, 4, 2, 0) and (9, 1, 1, 1) have the same sum of squares, 84; the first has the larger sum of "
+    "sizes, 14 against 12, *and* the only zero.",
+    NOTEBOOK,
+)
+def denser_with_a_zero() -> None:
+    one, other = np.array([8, 4, 2, 0]), np.array([9, 1, 1, 1])
+    assert (one**2).sum() == (other**2).sum() == 84
+    assert (one.sum(), other.sum()) == (14, 12) and 0 in one and 0 not in other
+
+
+def _square(x: Array) -> float:
+    return float(lp_norm(x, 1)) ** 2
+
+
+def _diagonal(x: Array) -> float:
+    return float(lp_norm(x, 2)) ** 2
+
+
+def _gap(x: Array) -> float:
+    """The blocks off the diagonal, added up as such."""
+    blocks = np.outer(np.abs(x), np.abs(x))
+    return float(blocks[~np.eye(len(x), dtype=bool)].sum())
+
+
+def _mean_ratio(n: int | Array) -> Array:
+    """Mean of ||u||_1 for u uniform on the sphere: n times the mean of |u_1|."""
+    return n * np.exp(gammaln(np.asarray(n) / 2) - gammaln((np.asarray(n) + 1) / 2)) / np.sqrt(pi)
+
+
+def _vectors() -> Iterator[Array]:
+    """Random vectors with 0 to n - 1 zeros, equal ones, and ones with a single entry."""
+    rng = np.random.default_rng(5)
+    for n in (2, 3, 5, 8):
+        for zeros in range(n):
+            x = rng.standard_normal(n)
+            x[rng.permutation(n)[:zeros]] = 0.0
+            yield x
+            yield 3.0 * np.sign(x)

@@ -1,0 +1,275 @@
+"""Which least-squares positions give an exact zero: areas under L1, lines under L2; and how often it happens.
+
+The loss is 1/2 (w - b)'G(w - b), and everything is seen from b: where the problem was, not where it ends.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from ..drawing.marks import Area, Dots, Line, Mark, Text, arrow
+from ..drawing.picture import Control, Frame, Handle, Picture
+from ..drawing.theme import EDGE, SOFT
+from ..maths.plane import (
+    centres,
+    corner_probability,
+    on_diamond,
+    on_disc,
+)
+from ..validate import Array
+from .certificate import certified
+from .regions import AXES, area_of, edge_areas, vertex_areas
+from .touching import kkt_on_diamond, kkt_on_disc
+
+LOSSES = {  # two columns of X, as G = X'X/n sees them
+    "round": np.eye(2),
+    "correlated": np.array([[1.0, 0.6], [0.6, 1.0]]),
+    "scales 1 : 2": np.array([[1.0, 0.0], [0.0, 4.0]]),
+    "both": np.array([[1.0, 1.2], [1.2, 4.0]]),
+}
+KKT = {"A": kkt_on_diamond, "B": kkt_on_disc}  # panel -> the largest violation
+SIDE, REACH = 2.5, 0.85  # half a side of the map; how far cones and arrows are drawn
+DRAWS, SHOWN = 10_000, 70  # problems a setting, and how many of them are drawn
+TURN = np.linspace(0, 2 * np.pi, 73)
+
+
+def zero_map() -> Picture:
+    """Every least-squares position in the plane, by which weights vanish on a budget of 1.
+
+    On the left the diamond, with an area for each weight that is exactly 0; on the right the disc, where a
+    weight is 0 on lines only.  A draggable least-squares point goes to its optimum on each; the cone drawn
+    there is the normal cone, the arrow in it the direction of the loss's pull G(b - w).
+
+    Returns
+    -------
+    Picture
+        Three controls: `b1` and `b2`, least squares, which is a handle; `loss`, the shape of its contours.
+    """
+    steps = np.linspace(-SIDE, SIDE, 21).tolist()
+    b = np.array(list(product(steps, steps)))
+    landings = {(loss, panel): _landings(G, b, panel) for loss, G in LOSSES.items() for panel in "AB"}
+    worst = {
+        loss: max(kkt(G, b, landings[loss, panel].w, 1.0) for panel, kkt in KKT.items())
+        for loss, G in LOSSES.items()
+    }
+
+    def regions(loss: str) -> Frame:
+        return Frame((*_areas(LOSSES[loss]), *_lines(LOSSES[loss]), *_contours(LOSSES[loss])))
+
+    def target(b1: float, b2: float) -> Frame:
+        return Frame(tuple(Dots(b1, b2, "target", panel) for panel in "AB"))
+
+    def landing(b1: float, b2: float, loss: str) -> Frame:
+        at = len(steps) * steps.index(b1) + steps.index(b2)
+        diamond, disc = landings[loss, "A"], landings[loss, "B"]
+        return Frame(
+            (*diamond.marks(at), *disc.marks(at)),
+            f"Least squares at ({b1:g}, {b2:g}), loss {loss}: on the diamond {diamond.words[at]}, "
+            f"on the disc {disc.words[at]}. {certified(worst[loss])}",
+        )
+
+    controls = {
+        "b1": Control(tuple(steps), "least squares b₁", start=steps.index(1.75)),
+        "b2": Control(tuple(steps), "least squares b₂", start=steps.index(0.5)),
+        "loss": Control(tuple(LOSSES), "shape of the loss", unit="{}"),
+    }
+    layers = regions, landing, target
+    return Picture(controls, _map_stage, layers, mosaic="AB", figsize=(9.6, 5.9), handle=Handle("b1", "b2"))
+
+
+def _map_stage(axes: Mapping[str, Axes]) -> None:
+    titles = {"A": "L1, |w₁| + |w₂| ≤ 1: zeros on areas", "B": "L2, w₁² + w₂² ≤ 1: zeros on lines only"}
+    for panel, title in titles.items():
+        ax = axes[panel]
+        ax.set(title=title, xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE + 0.9), aspect="equal")
+        ax.set(xticks=range(-2, 3), yticks=range(-2, 3), ylabel="least squares b₂")
+        ax.set_xlabel("least squares b₁\narrow: pull of the loss, −∇f; grey around it: normal cone")
+        ax.grid(visible=False)
+        for spine in ("left", "bottom"):
+            ax.spines[spine].set_visible(False)
+        ax.plot([-1, 1, np.nan, 0, 0], [0, 0, np.nan, -1, 1], color=EDGE, lw=0.8, zorder=0)
+
+
+def _areas(G: Array) -> list[Mark]:
+    """The map of the diamond: two areas a weight, strips between them, and what the budget leaves alone."""
+    zeros, alive = vertex_areas(G, 1.0, SIDE), edge_areas(G, 1.0, SIDE)
+    return [
+        _polygons(zeros[::2], "l1"),
+        _polygons(zeros[1::2], "l1"),
+        Area([1, 0, -1, 0], [0, 1, 0, -1], "ghost"),
+        Line([1, 0, -1, 0, 1], [0, 1, 0, -1, 0], "l1"),
+        _label(zeros[::2], "w₂ = 0", "l1"),
+        _label(zeros[1::2], "w₁ = 0", "l1"),
+        _label(alive, "no zero", "ghost"),
+        Text(-0.46, 0.06, "not binding", "ghost", size=8),
+    ]
+
+
+def _lines(G: Array) -> list[Mark]:
+    """The map of the disc: b = w + lam G^-1 w puts w on an axis, so that a weight is 0 along two rays."""
+    marks: list[Mark] = [Area(np.cos(TURN), np.sin(TURN), "ghost", "B")]
+    for foot, along, words in zip(np.eye(2), np.linalg.inv(G), ("w₂ = 0", "w₁ = 0"), strict=True):
+        room = (SIDE - np.sign(along) * foot) / np.where(along == 0, 1e-9, np.abs(along))
+        end = foot + room.min() * along
+        path = np.array([end, foot, -foot, -end])
+        across, up = np.abs(along[::-1]) / np.linalg.norm(along)
+        beside = (0.12 + 0.35 * across + 0.1 * up) * np.array([across, up])
+        beside[0] *= -1 if along[0] * along[1] > 0 else 1
+        x, y = (0.78 * path[[0, 3]] + beside).T
+        marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B")]
+    free = Text(-0.46, 0.06, "not binding", "ghost", "B", size=8)
+    return [*marks, Line(np.cos(TURN), np.sin(TURN), "l2", "B"), free]
+
+
+def _contours(G: Array) -> list[Mark]:
+    """Two contours of the loss, small, above the map of the diamond."""
+    ring = np.linalg.solve(np.linalg.cholesky(G).T, [np.cos(TURN), np.sin(TURN)])
+    lift = np.full((2, 1), np.nan)
+    at = np.array([[SIDE - 0.4], [SIDE + 0.5]])
+    x, y = np.hstack([at + 0.3 * ring, lift, at + 0.15 * ring])
+    return [Line(x, y, "loss"), Text(SIDE - 0.85, SIDE + 0.6, "loss", "loss", align="right")]
+
+
+@dataclass(frozen=True, eq=False)
+class _Landings:
+    """Where every b of one map lands: arrays with a row a b, ready to be drawn."""
+
+    b: Array
+    w: Array
+    words: list[str]
+    cones: Array
+    arrows: Array
+    role: str
+    panel: str
+
+    def marks(self, at: int) -> list[Mark]:
+        """Return the normal cone, the way from least squares, the pull, the optimum and what it is."""
+        cone, pull, b, w = self.cones[at], self.arrows[at], self.b[at], self.w[at]
+        return [
+            Area(cone[0], cone[1], "ghost", self.panel),
+            Line([b[0], w[0]], [b[1], w[1]], "note", self.panel),
+            Line(pull[0], pull[1], "target", self.panel),
+            Dots(w[0], w[1], self.role, self.panel),
+            Text(-SIDE, SIDE + 0.2, self.words[at], self.role, self.panel, align="left", size=12.5),
+        ]
+
+
+def _landings(G: Array, b: Array, panel: str) -> _Landings:
+    if panel == "A":
+        w, role = on_diamond(G, b, 1.0), "l1"
+        normals = np.sign(w) + (w == 0), np.sign(w) - (w == 0)  # of a vertex; on an edge they are one
+    else:
+        # To 12 digits: where the optimum lies on an axis, the rest is rounding noise.
+        w, role = np.round(on_disc(G, b, 1.0), 12) + 0.0, "l2"
+        normals = w, w
+    pull = (b - w) @ G
+    free = np.abs(pull).max(axis=1, keepdims=True) == 0
+    rays = [w + REACH * np.where(free, np.nan, n / _length(n)) for n in normals]
+    to = 0.85 * REACH * pull / _length(pull)
+    heads = arrow(w[:, 0], w[:, 1], to[:, 0], to[:, 1], "target", head=0.18)
+    arrows = np.stack([heads.x, heads.y]).reshape(2, len(b), -1).swapaxes(0, 1)
+    words = [
+        "w = b: the constraint does not bind" if still else f"w = ({w1:.3g}, {w2:.3g}): {_zero(w1, w2)}"
+        for (w1, w2), (still,) in zip(w.tolist(), free, strict=True)
+    ]
+    return _Landings(b, w, words, np.stack([rays[0], w, rays[1]], axis=2), arrows, role, panel)
+
+
+def _zero(w1: float, w2: float) -> str:
+    return "w₁ is exactly 0" if w1 == 0 else "w₂ is exactly 0" if w2 == 0 else "no zero"
+
+
+def _length(v: Array) -> Array:
+    length = np.linalg.norm(v, axis=1, keepdims=True)
+    return np.where(length > 0, length, 1.0)
+
+
+def _label(areas: list[Array], words: str, role: str) -> Text:
+    x, y = np.array([area.mean(axis=0) for area in areas]).T
+    return Text(x, y - 0.07, words, role)
+
+
+def _polygons(areas: list[Array], role: str, panel: str = "A") -> Area:
+    x, y = np.concatenate([np.vstack([area, np.full((1, 2), np.nan)]) for area in areas]).T
+    return Area(x, y, role, panel)
+
+
+def corner_chance() -> Picture:
+    """How often the best point of the diamond is a vertex, for least squares anywhere on a square around it.
+
+    On the left the probability against t/W, the diamond's width over the square's: exactly, as a ratio of
+    areas, and as 10,000 problems solved for every dot; on the right some of those problems, a diamond where a
+    vertex won, a point where an edge did.
+
+    Returns
+    -------
+    Picture
+        Two controls: `share`, t/W, and `loss`, the shape of its contours.
+    """
+    shares = tuple((np.arange(1, 20) / 20).round(2).tolist())
+    drawn = [centres(share, DRAWS, np.random.default_rng(i)) for i, share in enumerate(shares)]
+    found = {
+        loss: [_corners(on_diamond(G, b, share)) for share, b in zip(shares, drawn, strict=True)]
+        for loss, G in LOSSES.items()
+    }
+    rates = {loss: np.array([hit.mean() for hit in hits]) for loss, hits in found.items()}
+    fine = np.linspace(0.01, 1, 28)
+    exact = {
+        loss: [_chance(vertex_areas(G, share, 1.0), share) for share in fine] for loss, G in LOSSES.items()
+    }
+
+    def curve(loss: str) -> Frame:
+        return Frame((Line(fine, exact[loss], "l1"), Dots(shares, rates[loss], "note")))
+
+    def reading(share: float, loss: str) -> Frame:
+        at, areas = shares.index(share), vertex_areas(LOSSES[loss], share, 1.0)
+        rate, b, hit = rates[loss][at], drawn[at][:SHOWN], found[loss][at][:SHOWN]
+        true = _chance(areas, share)
+        spread = np.sqrt(rate * (1 - rate) / DRAWS)
+        return Frame(
+            (
+                Dots(share, rate, "l1"),
+                Text(1, 0.93, f"{rate:.1%} ± {spread:.1%} at a vertex", "l1", align="right", size=13),
+                Text(1, 0.86, f"exactly {true:.1%} by areas", "note", align="right"),
+                _polygons(areas, "l1", "B"),
+                Area(share * AXES[:, 0], share * AXES[:, 1], "ghost", "B"),
+                Dots(b[~hit, 0], b[~hit, 1], "ghost", "B"),
+                Dots(b[hit, 0], b[hit, 1], "l1", "B"),
+            ),
+            f"Loss {loss}, t/W = {share:.2f}: the optimum is a vertex in {rate:.1%} of {DRAWS:,} problems "
+            f"(standard error {spread:.1%}); exactly {true:.1%}; a round loss gives "
+            f"{float(corner_probability(share)):.1%}.",
+        )
+
+    controls = {
+        "share": Control(shares, "budget t/W", start=shares.index(0.2), play=300),
+        "loss": Control(tuple(LOSSES), "shape of the loss", unit="{}"),
+    }
+    return Picture(controls, _chance_stage, (curve, reading), mosaic="AB", figsize=(8.4, 4.2))
+
+
+def _chance_stage(axes: Mapping[str, Axes]) -> None:
+    fine = np.linspace(0.005, 1, 200)
+    axes["A"].plot(fine, corner_probability(fine), color=EDGE, lw=5, zorder=1)
+    axes["A"].set(title="Chance of a corner", xlim=(0, 1.02), ylim=(-0.02, 1.02))
+    axes["A"].set(xlabel="budget over spread, t/W", ylabel="P(the optimum is a vertex)")
+    note = "broad grey: round loss,\n(W − t)² / (W² − t²/2)\ndots: 10,000 problems each"
+    axes["A"].text(0.03, 0.02, note, color=SOFT, size=9, va="bottom")
+    axes["B"].set(title="Where least squares fell", xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal")
+    axes["B"].set(xticks=[], yticks=[], xlabel="diamond: a vertex won; point: an edge")
+    axes["B"].grid(visible=False)
+    for spine in ("left", "bottom"):
+        axes["B"].spines[spine].set_visible(False)
+
+
+def _corners(w: Array) -> NDArray[np.bool_]:
+    return (w == 0).any(axis=1)
+
+
+def _chance(areas: list[Array], share: float) -> float:
+    """The vertices' part of the square outside the diamond."""
+    return sum(area_of(area) for area in areas) / (4 - 2 * share**2)

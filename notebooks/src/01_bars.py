@@ -1,0 +1,243 @@
+# %% [markdown]
+# # Bars: one budget, two tastes
+#
+# **Question.** A fixed budget is split over bars: which split does each norm like best?
+#
+# **Objectives.** After this notebook you can
+#
+# - compute both norms of a vector, and name every split that makes one least while the other is fixed;
+# - prove both answers at a whiteboard with a single move and no calculus;
+# - predict from the start which bars survive, ties included;
+# - refute "an L1 budget makes sparse" and "short enough steps reach exact zero".
+#
+# **Minutes.** 15
+#
+# **Needs.** Absolute values and squares. The three questions below come from notebook 00.
+#
+# **Sources.** The first two of five short animations by Keenan Crane (shared in 2025). The move from tall to short:
+# Dalton (1920), *The measurement of the inequality of incomes*.
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions from notebook 00
+#
+# Answer each one aloud, then open the option that you chose.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import start_here
+
+display(*start_here.RETRIEVAL)
+
+# %% [markdown]
+# ## Two ways to add up bars
+#
+# Draw a vector $x$ as $n$ bars of heights $|x_i|$. Signs do not matter here. There are two ways to say how much it is:
+#
+# $$
+# \lVert x\rVert_1 = \sum_i |x_i| \quad\text{(the sum of sizes)}
+# \qquad\qquad
+# \lVert x\rVert_2^2 = \sum_i x_i^2 \quad\text{(the sum of squares)}
+# $$
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+x = np.array([0.5, -0.3, 0.2])
+print(f"sum of sizes   {np.abs(x).sum():.2f}")
+print(f"sum of squares {(x**2).sum():.2f}")
+
+# %% [markdown]
+# A bar twice as tall counts twice in the first sum and four times in the second. So squares are hard on tall bars and
+# soft on short ones: a bar of 0.1 counts 0.1 as a size and only 0.01 as a square. Now we fix one sum and make the other
+# as small as possible. There are two ways to do that, and they end as differently as can be.
+#
+# ## Game 1: the sum of sizes is fixed
+#
+# $$\text{minimise } \lVert x\rVert_2^2 \quad\text{subject to}\quad \lVert x\rVert_1 = 1$$
+#
+# Five bars share a total height of 1. Commit to an answer, then press play.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import bars
+from l1l2.pictures import level_out, one_survives
+
+predict(bars.LEVEL, level_out())
+
+# %% [markdown]
+# **The bars level out.** A bar that is too tall pays out of all proportion, as its square grows faster than its
+# height. Each step of this flow is a proportional tax with equal refunds: every bar gives up the same *fraction* of its height (a gradient step on the sum of
+# squares), and what was collected is paid back in equal shares (the projection on $\lVert x\rVert_1 = 1$). The tall
+# give more than they get.
+#
+# The minimum is $1/n$, reached when every $|x_i| = 1/n$. Signs are free, so there are $2^n$ minimisers, and exactly one
+# without negative entries.
+#
+# Note what did *not* happen. The L1 norm was the budget, and nothing became zero. **An L1 budget alone makes nothing
+# sparse.** It matters what you minimise under it.
+#
+# ## Game 2: the sum of squares is fixed
+#
+# Now swap the roles:
+#
+# $$\text{minimise } \lVert x\rVert_1 \quad\text{subject to}\quad \lVert x\rVert_2^2 = 1$$
+
+# %% tags=["nbval-check-output"]
+predict(bars.SURVIVE, one_survives())
+
+# %% [markdown]
+# **One bar survives.** It is the same economy turned upside down, an equal tax with proportional refunds. Every bar gives
+# up the same *amount* (soft thresholding), and what cannot pay stops at exactly 0. Then all are multiplied by the same
+# factor until the squares add up to 1 again. The short give more than they get, and a bar at 0 gets its share of
+# nothing.
+#
+# The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are $2n$ such vectors. The
+# maximum is $\sqrt n$, for equal bars.
+#
+# Here is the flow as numbers, every second step. The algorithm is short enough to read: run `??concentrate` in a new
+# cell.
+
+# %% tags=["nbval-check-output"]
+from itertools import islice
+
+from l1l2 import concentrate
+
+for x in islice(concentrate([0.5, 0.4, 0.3, 0.2, 0.1], step=0.1), 0, 15, 2):
+    print(np.round(x, 3), f"sum of sizes {np.abs(x).sum():.2f}, zeros {(x == 0.0).sum()}")
+
+# %% [markdown]
+# The bars die one by one, the shortest first. None comes back, and none overtakes another.
+#
+# ## When two are equally tall
+#
+# **Predict**, and do not look further down before you have: two bars share the first place. Who survives?
+
+# %% tags=["nbval-check-output"]
+bars.TIE
+
+# %% tags=["nbval-check-output"]
+for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
+    *_, end = islice(concentrate(start, step=0.1), 300)
+    print(start[1], "->", np.round(end, 3))
+
+# %% [markdown]
+# **A tie stays a tie.** Two equally tall bars share the budget for ever, and a billionth more makes one of them the
+# winner. (Choose *a tie* in the picture above.) So "the flow has stopped" does not mean "this is a minimum". On the
+# sphere the flow rests at every vector with $k$ entries $\pm 1/\sqrt k$ and zeros elsewhere, where
+# $\lVert x\rVert_1 = \sqrt k$, and nowhere else:
+#
+# | $k$ | $\lVert x\rVert_1$ | what it is |
+# |---|---|---|
+# | 1 | 1 | a minimum: wherever you go from here, the sum of sizes grows |
+# | $1 < k < n$ | $\sqrt k$ | a saddle: it falls when one of the $k$ gains on the others, and grows when a zero wakes up |
+# | $n$ | $\sqrt n$ | the maximum: level bars are the *worst* split of game 2, and stuck there |
+
+# %% [markdown]
+# ## Exactly zero is the step's doing
+#
+# The minimiser has zeros. Does every method that goes downhill find them? Take the plainest one: a small step against
+# the gradient of $\lVert x\rVert_1$, which is the sign vector, then back to the sphere.
+
+# %% tags=["nbval-check-output"]
+x, zeros = np.array([0.5, 0.4, 0.3, 0.2, 0.1]), 0
+for _ in range(1000):
+    x = x - 0.01 * np.sign(x)
+    x /= np.linalg.norm(x)
+    zeros += (x == 0.0).sum()
+print(f"exact zeros on the way: {zeros}; the short bars end at up to {np.abs(x[1:]).max():.4f}")
+
+# %% [markdown]
+# In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101. A short bar steps over
+# 0, its sign flips, and it steps back, for ever, by up to about the length of a step. Shorter steps make the hops shorter and do not end them. What makes exact zeros is
+# soft thresholding, which *stops* at 0. Notebook 05 makes a race of it.
+#
+# ## One move explains both games
+#
+# Take two bars of heights $a > b \ge 0$ and hand a little, $\varepsilon$, from the tall one to the short one.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import exchange
+
+predict(bars.EXCHANGE, exchange())
+
+# %% [markdown]
+# The sizes do not notice: $(a-\varepsilon) + (b+\varepsilon) = a + b$. The squares do:
+#
+# $$
+# a^2 + b^2 - (a-\varepsilon)^2 - (b+\varepsilon)^2 = 2\varepsilon\,(a - b - \varepsilon),
+# $$
+#
+# which is positive as long as $\varepsilon$ is less than the difference $a - b$, and largest at half of it, where the two
+# are level. At $\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are larger than
+# before. Slide and see.
+#
+# - **Game 1.** If two bars differ, this move improves the split. So at the minimum all bars are equal.
+# - **Game 2.** If two bars are not 0, move $\varepsilon$ the *other* way, from the shorter one to the taller one (or
+#   either way, if they are equal): the sizes stay, the squares *grow*. Divide by the new length to make them 1 again,
+#   and the sum of sizes has *fallen*. So at the minimum only one bar is left.
+#
+# (Why is there a minimum at all? Both sets are closed and bounded, and both sums are continuous.)
+#
+# ## Your turn: the move, backwards
+#
+# Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4. We hand 0.1 from the short one to the tall one.
+# What is the sum of squares now, and, after dividing by the new length, the sum of sizes?
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.bars import check_backwards
+
+moved = np.array([0.8 + 0.1, 0.6 - 0.1])
+squares = (moved**2).sum()  # your line: the sum of squares of moved
+sizes = moved.sum() / np.sqrt(squares)  # your line: the sum of sizes, once moved is back at length 1
+check_backwards(squares, sizes)
+
+# %% [markdown] tags=["hints"]
+# 1. The move raised the sum of squares above 1, so `moved` is too long for game 2. What is its length, and what does
+#    dividing a vector by a number do to the sum of its sizes?
+# 2. The length is the square root of the sum of squares. Dividing a vector by it divides every size by it, and so their
+#    sum.
+# 3. `squares = (moved**2).sum()`, and the sum of sizes is `moved.sum()` divided by `np.sqrt(squares)`.
+
+# %% [markdown]
+# **Then without a stub.** In a new cell: give `concentrate` five *different* bars, three of which are still alive after
+# 50 steps of 0.1. Then give it five of which three live for ever. What is the difference?
+#
+# <details><summary>An answer</summary>
+#
+# Let the three tallest differ by a hair: of 0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3 and 0.2, three are alive after 50 steps, and
+# one after 300. Only exact equality lasts: 0.5, 0.5, 0.5, 0.3 and 0.2 stay three for ever. On the way down from a saddle, a
+# small difference grows by the same factor at each step, so it takes long to become visible.
+#
+# </details>
+#
+# ## What this does not say
+#
+# The boundary of the diamond, $\lVert x\rVert_1 = 1$, and the sphere, $\lVert x\rVert_2 = 1$, are **non-convex sets**: the
+# straight line between two of their points leaves them. That is why there are $2^n$ and $2n$ minimisers here, and stuck
+# flows. And both games **compare two norms with each other**, nothing else. Regression adds a third actor, the data: the
+# loss is what gets small, and it is not centred at 0. Whether an L1 budget makes zeros *then* is the question of
+# notebook 03.
+#
+# ## Say it in 30 seconds
+#
+# > Move a little from a tall bar to a short one: the sum of sizes does not change, the sum of squares falls. So at a fixed
+# > sum of sizes, the sum of squares is least when all bars are equal: L2 likes to share. At a fixed sum of squares, make
+# > the move backwards and rescale: the sum of sizes falls until one bar is left, and the others are exactly zero. L1 likes
+# > to concentrate. This compares the two norms. In a regression the data have a say too, so L1 does not
+# > always leave a single coefficient.
+#
+# **Without looking.** Someone says: "On the diamond $\lVert w\rVert_1 = 1$ solutions are sparse, that is its shape."
+# Give a counterexample from this notebook.
+#
+# <details><summary>An answer</summary>
+#
+# Minimise $\lVert w\rVert_2^2$ on it. All sizes become equal, and nothing is zero. A budget has no taste of its own: a
+# solution is made by the budget *and* by what is minimised under it.
+#
+# </details>
+#
+# **Next:** [02 Inequality](02_inequality.ipynb). The move showed *that* the squares fall. How far apart can the two sums
+# be, and what is it that lies between them? You can see it as an area.

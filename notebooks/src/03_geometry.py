@@ -1,0 +1,266 @@
+# %% [markdown]
+# # Diamond and circle: who touches first, and where?
+#
+# **Question.** Diamond and circle: which point touches first, and how often is it a corner?
+#
+# **Objectives.** After this notebook you can
+#
+# - compute where a growing circle meets the diamond, and a growing diamond the circle;
+# - decide with one inequality whether a corner of the diamond is the solution;
+# - refute "the corner argument always holds", with a number;
+# - translate a price λ into a budget t, and say why the translation depends on the data.
+#
+# **Minutes.** 15
+#
+# **Needs.** Notebooks 01 and 02, the gradient, and what it means that a set is convex.
+#
+# **Sources.** The two growing shapes: Keenan Crane's animations of L1 and L2 (2025). Contours against diamond and
+# disc: Tibshirani (1996), *Regression shrinkage and selection via the lasso*. The normal cone: Rockafellar (1970),
+# *Convex Analysis*, section 27.
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 00, 01 and 02. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import bars, inequality, start_here
+
+display(start_here.RETRIEVAL[2], bars.RETRIEVAL[0], inequality.RETRIEVAL[2])
+
+# %% [markdown]
+# ## A circle grows inside a diamond
+#
+# Notebook 01 played with bars. With two bars the same games are shapes: a vector is a point of the plane, $\lVert x
+# \rVert_1 = 1$ is a diamond, $\lVert x\rVert_2 = r$ is a circle of radius r. To find the smallest $\lVert x\rVert_2$ on
+# the diamond, let a circle grow from nothing until it touches.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions.geometry import FIRST_TOUCH
+from l1l2.pictures import growing_circle
+
+predict(FIRST_TOUCH, growing_circle())
+
+# %% [markdown]
+# **Press play.** The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at
+# once, in their middles (±½, ±½): equal bars. The corners are the *last* points of the diamond that the circle reaches.
+#
+# ## A diamond grows inside a circle
+#
+# Now swap the roles: on the circle $\lVert x\rVert_2 = 1$, find the smallest $\lVert x\rVert_1$. Which points of the
+# circle will a growing diamond meet first?
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.pictures import growing_diamond
+
+Live(growing_diamond())
+
+# %% [markdown]
+# The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and (0, ±1): one bar. So
+# each norm has its own taste: L2 likes it equal, L1 likes it sparse.
+#
+# Two warnings before you call this an explanation of the lasso. A circle's rim and a diamond's outline are not
+# convex sets, so that four points can be best at the same time. And there are no data yet: nothing was fitted.
+#
+# ## The third actor: the data
+#
+# In regression the misfit of two weights is a bowl, $\frac12 (w-b)^\top G\,(w-b)$ up to a constant, with $G = X^\top X/n$.
+# Its contours are ellipses around the least-squares point $b$. The budget is the *filled* diamond $\lVert w\rVert_1 \le
+# t$ or the disc $\lVert w\rVert_2 \le t$, which are convex. The solution is where the growing ellipse first
+# meets the budget.
+#
+# In the first picture the circle came from inside and met the corners last. **The loss comes from outside**, and who
+# comes from outside often meets first what sticks out. Often, not always: the rest of this notebook says when.
+#
+# **Drag the least-squares point.** Find a place where $w_2$ is exactly 0 under L1, and drag on: how far can you go before
+# it comes alive? Then try the same under L2. Last, drop the point inside the ball.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import drag_target
+
+Live(drag_target())
+
+# %% [markdown]
+# ## One inequality decides
+#
+# Stand at a point $w$ of the budget. The data pull with $g = -\nabla f(w) = G(b - w)$. A short step that goes along with the
+# pull, even partly, lowers the misfit. So
+#
+# > w is a solution exactly when no allowed step has a positive product with g.
+#
+# The pulls that a point withstands in this way are its **normal cone**.
+#
+# - At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.
+# - On an edge, and everywhere on the circle, it is a single ray.
+#
+# A wedge keeps its corner while the pull turns. A ray lets go at the slightest turn. That is the whole advantage of a
+# corner, and it can be checked by hand. A round loss ($G$ is the identity), budget 1, least squares at (0.9, 0.6):
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import on_diamond
+
+G, b, corner = np.eye(2), np.array([0.9, 0.6]), np.array([1.0, 0.0])
+g = G @ (b - corner)
+print(f"pull at the corner: ({g[0]:.1f}, {g[1]:.1f}); in its cone: {g[0] >= abs(g[1])}")
+print("solution under the L1 budget:", on_diamond(G, b, 1.0))
+
+# %% [markdown]
+# The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has *no zero at all*. You
+# have just refuted **"the corner argument always holds"**.
+#
+# What decides is the least-squares point *and* the shape of the loss. Next, the point stays where it is, and only the
+# loss moves:
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.questions.geometry import TURNED
+from l1l2.pictures import turn_ellipse
+
+predict(TURNED, turn_ellipse())
+
+# %% [markdown]
+# On the right, each setting of angle and stretch has a mark: at t = 1, 82 of the 120 end at a corner and the others do not.
+# A stretch of 1.5 is enough to leave the corner. Change t, and the count changes too.
+#
+# ## Your turn
+#
+# The second column now has half the scale of the first one and correlates with it. The budget is 1. Is the corner (1, 0)
+# the solution? Compute the pull there, and by how much it satisfies $g_1 \ge |g_2|$.
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.geometry import check_corner
+
+G, b = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6])
+pull = G @ (b - corner)  # your line: the pull of the data at the corner
+margin = pull[0] - abs(pull[1])  # your line: how far inside the cone the pull is
+check_corner(pull, margin)
+
+# %% [markdown] tags=["hints"]
+# 1. The cell above did it for a round loss. Which of its lines knew about $G$ and $b$?
+# 2. The pull is minus the gradient of $\frac12 (w-b)^\top G\,(w-b)$ at $w$ = `corner`: the matrix `G` times a vector. The cone asks
+#    $g_1 \ge |g_2|$; the margin is the left side minus the right side.
+# 3. `G @ (b - corner)` is the pull. With it, `pull[0]` is $g_1$ and `abs(pull[1])` is $|g_2|$.
+
+# %% [markdown]
+# ## The exact map
+#
+# One corner, one least-squares point: that was an example. Now all of them. Each position of the least-squares point gets
+# the colour of its solution: which coordinate is exactly 0?
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.questions.geometry import ZERO_POSITIONS
+from l1l2.pictures import zero_map
+
+predict(ZERO_POSITIONS, zero_map())
+
+# %% [markdown]
+# Under L1 a zero belongs to whole *areas*: from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and
+# every least-squares point in it ends at that corner. Between the wedges, a strip leads to each edge. **Drag the point
+# across a border**, and watch the pull (the arrow) leave the cone. Under L2 a zero belongs to *lines*. A line has area 0,
+# so a point drawn at random misses it almost surely: ridge *can* have an exact zero, and practically never does.
+#
+# ## How often is it a corner?
+#
+# The map turns the question into one of areas. First guess:
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.questions.geometry import HOW_OFTEN
+
+HOW_OFTEN
+
+# %% [markdown]
+# Each wedge holds a triangle of area $(W-t)^2$; the square without the diamond has the area $4W^2 - 2t^2$. So the
+# probability of a corner is $(W-t)^2/(W^2 - t^2/2)$:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import corner_probability
+
+for share in (0.05, 0.2, 0.5, 0.9):
+    print(f"t/W = {share:<4}: a corner with probability {corner_probability(share):.1%}")
+
+# %% [markdown]
+# At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %. "L1 hits a corner" is not a law: it is the habit of
+# *small budgets*, and for large ones a rare event. All this with a round loss. What if the columns correlate?
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.questions.geometry import CORRELATED
+from l1l2.pictures import corner_chance
+
+predict(CORRELATED, corner_chance())
+
+# %% [markdown]
+# Choose the loss "correlated" and compare with "round", here and in the map: **if both columns have the same scale, their
+# correlation changes nothing**; every wedge stays where it is (Tibshirani showed it in 1996). A difference of scale does
+# matter. At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say $w_1 = 0$: the
+# column with the smaller scale is sent to zero. That is one more reason to standardise.
+#
+# **Then without a stub.** At which t/W are corner and edge equally likely, for a round loss? Find it in a new cell, with
+# `corner_probability` or with a pencil.
+#
+# <details><summary>An answer</summary>
+#
+# $(1-s)^2 = \frac12(1 - s^2/2)$ is $5s^2 - 8s + 2 = 0$, so $s = (4 - \sqrt 6)/5 \approx 0.31$. With a larger budget
+# than that, the edge is the rule and the corner the exception.
+#
+# </details>
+#
+# ## Which balls have such corners?
+#
+# A corner on an axis makes zeros. Why then L1, of all norms? Move q, and watch the points on the axes.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import unit_balls
+
+Live(unit_balls())
+
+# %% [markdown]
+# - Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.
+# - q < 1 is pointed, but not convex: a solution may be the best nearby and not the best of all.
+# - 1 < q < ∞ is smooth on the axes: one ray a point, no wedge.
+# - q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.
+# - The elastic net keeps the points of the diamond and bends its edges.
+#
+# ## Budget or price
+#
+# Notebook 00 asked a price λ for each unit of $\lVert w\rVert_1$; here the budget was t. Both problems have the same
+# solutions. Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w. Back again,
+# λ is the strength of the pull at the solution, $\max_j |g_j|$. Set the price, and
+# read off the budget:
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import price_of_budget
+
+Live(price_of_budget())
+
+# %% [markdown]
+# No formula turns λ into t once and for all, because $w(\lambda)$ is made of the data: at the three least-squares points of
+# this picture, the same λ = 0.40 buys t = 1.41, 1.11 and 0.59. And for every λ ≥ λ_max, t = 0: a whole half-line of prices
+# for one budget. Ridge reaches t = 0 only at λ = ∞.
+#
+# ## Say it in 30 seconds
+#
+# > Least squares under an L1 budget: ellipses grow around the least-squares point until they touch a diamond. At a corner
+# > the diamond has a whole wedge of normals, so the corner stays the solution while the pull of the data turns
+# > within the wedge, and a corner has a coordinate that is exactly 0. The circle has one normal a point, so a zero needs a
+# > coincidence. But it is no law: a large budget is mostly met on an edge, with no zero. And a penalty λ is the same
+# > problem in other words: its budget is $t = \lVert w(\lambda)\rVert_1$, which the data decide.
+#
+# **Without looking.** Somebody says: "The $\ell_\infty$ ball has corners too, so it also gives sparse solutions." What do
+# you answer?
+#
+# <details><summary>An answer</summary>
+#
+# Where a corner lies decides what it makes. Those of the diamond lie on the axes, where coordinates are 0. Those of the
+# square lie on the diagonals, where $|w_1| = |w_2|$: it makes coefficients *equal in size*, not zero.
+#
+# </details>
+#
+# **Next:** [04 Derivative](04_derivative.ipynb). A wedge of normals at a corner, seen along one axis, is a kink at zero. What can
+# a kink do that a parabola cannot?

@@ -1,0 +1,167 @@
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from l1l2 import L1, L2, Problem
+from l1l2.drawing import Dots, Line
+from l1l2.maths.plane import bowl, lam_on_diamond, lam_on_disc
+from l1l2.pictures import drag_target, price_of_budget, turn_ellipse
+from l1l2.pictures.contours import LOSS
+
+
+@pytest.fixture(scope="module")
+def plane():
+    return drag_target()
+
+
+@pytest.fixture(scope="module")
+def turning():
+    return turn_ellipse()
+
+
+def some(picture, rng, number=80):
+    """Settings drawn at random."""
+    for _ in range(number):
+        yield {
+            name: control.values[rng.integers(len(control.values))]
+            for name, control in picture.controls.items()
+        }
+
+
+def spot(frame, role, panel="A"):
+    """The point that the last dots of a role mark."""
+    *_, mark = (m for m in frame.marks if isinstance(m, Dots) and (m.role, m.panel) == (role, panel))
+    return np.array([mark.x[0], mark.y[0]])
+
+
+def lines(frame, role, panel="A"):
+    return [m for m in frame.marks if isinstance(m, Line) and (m.role, m.panel) == (role, panel)]
+
+
+def test_dragged_solutions_solve_the_priced_problem_too(plane):
+    rng = np.random.default_rng(0)
+    for values in some(plane, rng):
+        frame, b = plane.frame(**values), np.array([values["cx"], values["cy"]])
+        w1, w2 = spot(frame, "l1"), spot(frame, "l2", "B")
+        assert np.abs(w1).sum() <= values["t"] + 1e-11
+        assert np.linalg.norm(w2) <= values["t"] + 1e-11
+        assert Problem(bowl(LOSS, b), L1(lam_on_diamond(LOSS, b, w1))).kkt_violation(w1) < 1e-8
+        assert Problem(bowl(LOSS, b), L2(lam_on_disc(LOSS, b, w2))).kkt_violation(w2) < 1e-8
+
+
+def test_contour_passes_through_the_solution_and_never_enters_the_ball(plane):
+    rng = np.random.default_rng(0)
+    for values in some(plane, rng):
+        frame, b = plane.frame(**values), np.array([values["cx"], values["cy"]])
+        for role, panel, order in ("l1", "A", 1), ("l2", "B", 2):
+            (arc,) = lines(frame, "target", panel)
+            points, w = np.column_stack([arc.x, arc.y]), spot(frame, role, panel)
+            if np.abs(w - b).max() < 1e-9:
+                assert np.isnan(points).all()
+                continue
+            assert points[len(points) // 2] == pytest.approx(w, abs=1e-9)
+            loss = np.vecdot(points - b, (points - b) @ LOSS)
+            assert loss == pytest.approx((w - b) @ LOSS @ (w - b))
+            assert np.linalg.norm(points, order, axis=1).min() >= values["t"] - 1e-9
+
+
+def test_words_are_true_of_the_numbers(plane):
+    rng = np.random.default_rng(0)
+    told = {"does not bind": 0, "w₁ is exactly 0": 0, "w₂ is exactly 0": 0, "neither is 0": 0}
+    for values in some(plane, rng, 300):
+        frame = plane.frame(**values)
+        first, second = frame.caption.split("; L2 gives ")
+        b = np.array([values["cx"], values["cy"]])
+        for words, w, order in (first, spot(frame, "l1"), 1), (second, spot(frame, "l2", "B"), 2):
+            inside = np.linalg.norm(b, order) <= values["t"] + 1e-9
+            assert ("does not bind" in words) == inside
+            assert ("w₁ is exactly 0" in words) == (w[0] == 0 and not inside)
+            assert ("w₂ is exactly 0" in words) == (abs(w[1]) < 1e-12 and not inside)
+        for phrase in told:
+            told[phrase] += phrase in first
+    assert min(told.values()) > 10
+    assert "-0.00" not in frame.caption
+
+
+def test_every_reachable_frame_of_the_plane_is_certified(plane):
+    assert [len(control.values) for control in plane.controls.values()] == [21, 21, 21]
+    assert "Certified: KKT violation below 1e-08." in plane.frame().caption
+
+
+def test_turning_the_loss_moves_the_touch_off_the_corner(turning):
+    corner = {}
+    for t in turning.controls["t"].values:
+        number, settings = map(
+            int, re.search(r"corner in (\d+) of (\d+)", turning.frame(t=t).caption).groups()
+        )
+        found = [
+            "exactly 0" in turning.frame(angle=angle, stretch=stretch, t=t).caption
+            for angle in turning.controls["angle"].values
+            for stretch in turning.controls["stretch"].values
+        ]
+        assert (number, settings) == (sum(found), len(found))
+        corner[t] = number / settings
+    assert 0 < corner[1.3] < corner[1.0] < corner[0.4] <= 1
+
+
+def test_turned_contour_touches_where_the_loss_is_least_on_the_diamond(turning):
+    """Against a fine walk around the diamond, which knows no formula."""
+    rng = np.random.default_rng(0)
+    walk = np.linspace(0, 1, 2001)[:, None]
+    corners = np.array([(1.0, 0), (0, 1), (-1, 0), (0, -1), (1, 0)])
+    edge = np.concatenate([(1 - walk) * a + walk * b for a, b in pairwise(corners)])
+    b = np.array([1.6, 0.4])
+    for values in some(turning, rng, 60):
+        angle, stretch, t = np.radians(values["angle"]), values["stretch"], values["t"]
+        along, across = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
+        weak, strong = (0.0, 1.0) if stretch == np.inf else (1 / stretch, stretch)
+
+        def loss(w, long=(weak, along), short=(strong, across)):
+            return sum(weight * ((w - b) @ axis) ** 2 for weight, axis in (long, short))
+
+        frame = turning.frame(**values)
+        w = spot(frame, "l1")
+        assert loss(w) <= loss(t * edge).min() + 1e-9
+        assert np.abs(w).sum() == pytest.approx(t)
+        (line,) = lines(frame, "target")
+        x = np.column_stack([line.x, line.y])[~np.isnan(line.x)]
+        assert [loss(at) for at in x] == pytest.approx([loss(w)] * len(x), abs=1e-9)
+
+
+def test_a_flat_loss_along_an_edge_is_a_tie_over_the_whole_edge(turning):
+    frame = turning.frame(angle=135, stretch=np.inf, t=1.0)
+    (tie,) = lines(frame, "solution")
+    assert sorted(zip(tie.x.tolist(), tie.y.tolist(), strict=True)) == [(0.0, 1.0), (1.0, 0.0)]
+    assert "every point from (0, 1.00) to (1.00, 0), a tie" in frame.caption
+    (none,) = lines(turning.frame(angle=135, stretch=5.0, t=1.0), "solution")
+    assert none.x.size == 0
+
+
+def test_price_and_budget_have_the_same_solution():
+    picture = price_of_budget()
+    for data in picture.controls["data"].values:
+        b = np.array([float(number) for number in re.findall(r"-?\d\.\d", data)])
+        lam_max = np.abs(LOSS @ b).max()
+        for lam in picture.controls["lam"].values:
+            frame = picture.frame(lam=lam, data=data)
+            w1, w2 = spot(frame, "l1"), spot(frame, "l2")
+            assert Problem(bowl(LOSS, b), L1(lam)).kkt_violation(w1) < 1e-8
+            assert Problem(bowl(LOSS, b), L2(lam)).kkt_violation(w2) < 1e-8
+            assert spot(frame, "l1", "B") == pytest.approx([lam, np.abs(w1).sum()])
+            assert spot(frame, "l2", "B") == pytest.approx([lam, np.linalg.norm(w2)])
+            assert (np.abs(w1).sum() == 0) == (lam >= lam_max)
+            assert np.linalg.norm(w2) > 0.2
+            if 0 < lam < lam_max:  # and back: the budget's own multiplier is the price
+                assert lam_on_diamond(LOSS, b, w1) == pytest.approx(lam)
+                assert lam_on_disc(LOSS, b, w2) == pytest.approx(lam)
+
+
+def test_same_price_is_another_budget_for_other_data():
+    picture = price_of_budget()
+    budgets = {
+        picture.frame(lam=0.4, data=data).caption.split("budget t = ")[1].split(",")[0]
+        for data in picture.controls["data"].values
+    }
+    assert len(budgets) == 3

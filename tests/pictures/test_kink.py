@@ -1,0 +1,97 @@
+import numpy as np
+import pytest
+from scipy.optimize import minimize_scalar
+
+from l1l2.drawing import Dots, Line
+from l1l2.pictures import logistic, one_weight
+
+
+def least(frame, role):
+    (dot,) = (mark for mark in frame.marks if isinstance(mark, Dots) and mark.role == role)
+    return float(dot.x[0]), float(dot.y[0])
+
+
+def tangents(frame):
+    """The slopes left and right of 0 as they are drawn, under L1 and under L2."""
+    for stroke in (mark for mark in frame.marks if isinstance(mark, Line) and mark.role == "target"):
+        yield tuple(np.diff(stroke.y) / np.diff(stroke.x))
+
+
+def test_zero_is_held_exactly_while_the_slope_of_the_loss_is_at_most_lam():
+    picture = one_weight()
+    for b in picture.controls["b"].values:
+        for lam in picture.controls["lam"].values:
+            frame = picture.frame(b=b, lam=lam)
+            assert (least(frame, "l1")[0] == 0) == (abs(b) <= lam), (b, lam)
+            assert (least(frame, "l2")[0] == 0) == (b == 0), (b, lam)
+
+
+@pytest.mark.parametrize(("b", "lam", "lift"), [(0.9, 1.2, 0.3), (2.0, 0.6, 0.0), (-1.3, 0.4, 0.6)])
+def test_minima_and_slopes_are_those_of_the_sums_written_out(b, lam, lift):
+    frame = one_weight().frame(b=b, lam=lam, lift=lift)
+    sums = {
+        "l1": lambda w: (w - b) ** 2 / 2 + lam * abs(w) + lift,
+        "l2": lambda w: (w - b) ** 2 / 2 + lam / 2 * w**2 + lift,
+    }
+    for (role, total), (left, right) in zip(sums.items(), tangents(frame), strict=True):
+        found = minimize_scalar(total, bounds=(-3, 3), method="bounded", options={"xatol": 1e-9})
+        assert least(frame, role) == pytest.approx((found.x, found.fun), abs=1e-6)
+        step = 1e-6
+        assert left == pytest.approx((total(0) - total(-step)) / step, abs=1e-5)
+        assert right == pytest.approx((total(step) - total(0)) / step, abs=1e-5)
+
+
+def test_lifting_the_loss_moves_no_minimum():
+    picture = one_weight()
+    low, high = (picture.frame(b=1.5, lam=0.4, lift=lift) for lift in (0.0, 0.6))
+    for role in "l1", "l2":
+        assert least(low, role)[0] == least(high, role)[0]
+        assert least(high, role)[1] == pytest.approx(least(low, role)[1] + 0.6)
+
+
+def test_the_bottom_of_the_parabola_is_the_point_to_drag():
+    picture = one_weight()
+    assert (picture.handle.x, picture.handle.y) == ("b", "lift")
+    for values in picture.corners():
+        bottoms = [m for m in picture.frame(**values).marks if isinstance(m, Dots) and m.role == "target"]
+        assert all((m.x[0], m.y[0]) == (values["b"], values["lift"]) for m in bottoms)
+
+
+def test_a_negative_lam_is_refused():
+    with pytest.raises(ValueError, match=r"lam=-0.2 is not one of the control's values; the nearest is 0.0"):
+        one_weight().frame(lam=-0.2)
+
+
+def test_logistic_zero_is_held_exactly_while_the_slope_of_the_loss_is_at_most_lam():
+    """The data are read off the picture; the loss is written out here."""
+    picture = logistic()
+    held = 0
+    for against in picture.controls["against"].values:
+        (points,) = (mark for mark in picture.frame(against=against).marks if mark.role == "data")
+        x, y = points.x, 2 * points.y - 1
+        assert (y != np.sign(x)).sum() == against
+        slope = abs((x * y).mean() / 2)
+        for lam in picture.controls["lam"].values:
+            frame = picture.frame(against=against, lam=lam)
+            w = least(frame, "l1")[0]
+            assert (w == 0) == (slope <= lam), (against, lam)
+            assert least(frame, "l2")[0] != 0
+            held += w == 0
+            left, right = next(tangents(frame))
+            assert (left, right) == pytest.approx((-slope - lam, -slope + lam))
+    assert held > 0
+
+
+@pytest.mark.parametrize(("against", "lam"), [(1, 0.0), (1, 0.3), (4, 0.2), (8, 0.1)])
+def test_logistic_minima_are_those_of_the_sums_written_out(against, lam):
+    frame = logistic().frame(against=against, lam=lam)
+    (points,) = (mark for mark in frame.marks if mark.role == "data")
+    x, y = points.x, 2 * points.y - 1
+    for role, penalty in ("l1", lambda w: lam * abs(w)), ("l2", lambda w: lam / 2 * w**2):
+        found = minimize_scalar(
+            lambda w, g=penalty: np.log1p(np.exp(-y * x * w)).mean() + g(w),
+            bounds=(-3, 5),
+            method="bounded",
+            options={"xatol": 1e-9},
+        )
+        assert least(frame, role) == pytest.approx((found.x, found.fun), abs=1e-6)

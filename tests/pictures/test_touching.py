@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from l1l2.maths.plane import on_diamond, on_disc
+from l1l2.pictures.touching import flat_optima, kind, kkt_on_diamond, kkt_on_disc, point
+
+G = np.array([[1.0, 0.35], [0.35, 1.0]])
+
+
+@pytest.mark.parametrize(("best", "kkt"), [(on_diamond, kkt_on_diamond), (on_disc, kkt_on_disc)])
+def test_one_wrong_point_among_many_spoils_the_proof(best, kkt):
+    rng = np.random.default_rng(0)
+    b = rng.uniform(-2, 2, (200, 2))
+    w = best(G, b, 0.7)
+    assert kkt(G, b, w, 0.7) < 1e-12
+    at = np.abs(w - b).max(axis=1).argmax()  # where the budget binds
+    for wrong in w[at] * (1 - 1e-6), w[at] * (1 + 1e-6), w[at] + [1e-6, -1e-6], -w[at], 0 * w[at]:
+        spoilt = w.copy()
+        spoilt[at] = wrong
+        assert kkt(G, b, spoilt, 0.7) > 1e-8
+
+
+def test_a_budget_left_over_is_no_optimum():
+    b = np.array([2.0, 0.0])
+    assert kkt_on_diamond(G, b, on_diamond(G, b, 0.5), 1.0) > 0.1
+    assert kkt_on_disc(G, b, on_disc(G, b, 0.5), 1.0) > 0.1
+    assert kkt_on_diamond(G, b, on_diamond(G, b, 1.0), 0.5) > 0.1
+
+
+@pytest.mark.parametrize(
+    ("normal", "b", "ends", "name"),
+    [
+        ((1.0, 0.0), (2.0, 1.0), [(1, 0), (1, 0)], "corner"),
+        ((1.0, 0.0), (0.4, 3.0), [(0.4, -0.6), (0.4, 0.6)], "segment"),
+        ((0.0, 1.0), (3.0, 0.0), [(1, 0), (-1, 0)], "segment"),
+        ((np.sqrt(0.5), np.sqrt(0.5)), (2.0, 1.0), [(1, 0), (0, 1)], "segment"),
+    ],
+)
+def test_best_points_of_a_flat_loss(normal, b, ends, name):
+    found = flat_optima(np.array(normal), np.array(b), 1.0)
+    assert found == pytest.approx(np.array(ends, float), abs=1e-12)
+    assert kind(found) == name
+
+
+def test_only_what_is_0_is_written_as_0():
+    assert point(np.array([0.0, 0.004])) == "(0, 0.00)"
+    assert point(np.array([-0.004, 1.0])) == "(0.00, 1.00)"
