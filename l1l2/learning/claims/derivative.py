@@ -1,0 +1,175 @@
+"""What notebook 04 says about the kink at zero and one weight."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from scipy.optimize import brentq, minimize_scalar
+
+from ...maths.datafits import Logistic, Quadratic
+from ...maths.exact import solve
+from ...maths.penalties import L1, L2, ElasticNet
+from ...maths.problem import Problem
+from ...maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
+from ...pictures.kink import one_weight
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "04_derivative"
+B = np.linspace(-3, 3, 601)
+
+
+@claim(
+    "Under L1, 0 is the minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.", NOTEBOOK
+)
+def slope_at_zero_decides() -> None:
+    """Parabolas and logistic losses, slopes just below, at and just above λ, and a slope of 0."""
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        X, labels = rng.normal(size=(20, 1)), rng.choice([-1.0, 1.0], 20)
+        for datafit in (Quadratic(X, X[:, 0] + labels), Logistic(X, labels)):
+            slope = abs(datafit.gradient_at_zero[0])
+            for share in (0.5, 0.99, 1.0, 1.01, 2.0):
+                assert (solve(Problem(datafit, L1(share * slope))).w == 0) == (share >= 1), (datafit, share)
+                assert (solve(Problem(datafit, L2(share * slope))).w != 0).all(), (datafit, share)
+    x, even = np.array([[1.0], [1.0]]), np.array([1.0, -1.0])
+    for flat in (Quadratic(x, even), Logistic(x, even)):  # f'(0) = 0
+        assert flat.gradient_at_zero == 0
+        assert solve(Problem(flat, L1(0.1))).w == solve(Problem(flat, L2(0.1))).w == 0
+
+
+@claim(r"Under L1 it sits at 0 while $|b| \le \lambda$", NOTEBOOK)
+def minimum_stays_at_zero() -> None:
+    for lam in (0.5, 1.2, 2.0):
+        w = [solve(Problem(_parabola(b), L1(lam))).w[0] for b in B[::20]]
+        assert np.array_equal(np.equal(w, 0), np.abs(B[::20]) <= lam), lam
+
+
+@claim(
+    "For b = 0.9 and λ = 1.2, where the picture starts, the slopes at 0 are −2.10 and +0.30 under L1; "
+    "under L2 the only one is −0.90, and the minimum lies at 0.41.",
+    NOTEBOOK,
+)
+def slopes_where_the_picture_starts() -> None:
+    picture = one_weight()
+    start = picture.params()
+    assert (start["b"], start["lam"]) == (0.9, 1.2), start
+    for words in ("−2.10 left", "+0.30 right", "−0.90", "w = 0.41"):
+        assert words in picture.frame().caption, picture.frame().caption
+    assert soft_threshold(0.9, 1.2) == 0 and f"{shrink(0.9, 1.2):.2f}" == "0.41"
+
+
+@claim("At b = 0.99 the weight is exactly 0, at 1.01 it is 0.01: it leaves zero without a jump.", NOTEBOOK)
+def leaves_without_a_jump() -> None:
+    assert soft_threshold(0.99, 1.0) == 0 and np.isclose(soft_threshold(1.01, 1.0), 0.01)
+    assert np.abs(np.diff(soft_threshold(B, 1.0))).max() <= np.diff(B).max() + 1e-12
+
+
+@claim(r"This is the **soft threshold**, $\operatorname{sign}(b)\max(|b| - \lambda, 0)$.", NOTEBOOK)
+@claim(r"Under L2, $w - b + \lambda w = 0$ gives $w = b/(1+\lambda)$.", NOTEBOOK)
+def whiteboard() -> None:
+    for b in B[::20]:
+        l1, l2 = (solve(Problem(_parabola(b), penalty(0.7))).w[0] for penalty in (L1, L2))
+        assert np.isclose(l1, np.sign(b) * max(abs(b) - 0.7, 0), atol=1e-12), b
+        assert np.isclose(l2, b / 1.7, atol=1e-12), b
+
+
+@claim(r"for $(w - b)^2 + \lambda|w|$ the threshold is λ/2, not λ.", NOTEBOOK)
+def mind_the_half() -> None:
+    for b, dead in (0.49, True), (0.51, False), (-0.51, False):
+        _assert_least(partial(_sum_without_half, b), float(soft_threshold(b, 0.5)))
+        assert (soft_threshold(b, 0.5) == 0) == dead
+
+
+@claim(
+    r"It is convex, its slope is $e^w - 3$, and it is least at $w = \ln 3 \approx 1.10$.",
+    NOTEBOOK,
+)
+def other_curve() -> None:
+    assert f"{np.log(3):.2f}" == "1.10"
+    _assert_least(lambda w: np.exp(w) - 3 * w, np.log(3))
+    _assert_least(lambda w: np.exp(w) - 3 * w + 2.0 * abs(w), 0.0)
+    _assert_least(lambda w: np.exp(w) - 3 * w + 1.5 * abs(w), np.log(1.5))
+
+
+@claim("The **soft threshold** (L1) takes λ from every survivor, too.", NOTEBOOK)
+def survivors_pay() -> None:
+    alive = np.abs(B) > 1
+    assert np.allclose(np.abs(soft_threshold(B[alive], 1.0)), np.abs(B[alive]) - 1)
+
+
+@claim("The **elastic net** has a kink half as strong, so a flat piece half as wide", NOTEBOOK)
+def elastic_net_is_flat_too() -> None:
+    flat = ElasticNet(1.0, 0.5).prox(B, 1.0) == 0
+    assert np.array_equal(flat, np.abs(B) <= 0.5)
+
+
+@claim(
+    "The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.",
+    NOTEBOOK,
+)
+def hard_threshold_jumps() -> None:
+    w = hard_threshold(B, 1.0)
+    assert (w[w != 0] == B[w != 0]).all() and np.diff(w).max() > 1
+    for b in (0.9, 1.1):
+        _assert_least(partial(_sum_with_jump, b), float(hard_threshold(b, 1.0)))
+
+
+@claim("**‖w‖₂, not squared**, shortens a whole vector by λ.", NOTEBOOK)
+@claim("The group is dropped together or kept together", NOTEBOOK)
+def groups_live_or_die() -> None:
+    draws = np.random.default_rng(1).normal(size=(1000, 2))
+    long = np.linalg.norm(draws, axis=1) > 1
+    w = np.array([block_soft_threshold(b, 1.0) for b in draws])
+    assert (w[~long] == 0).all() and (w[long] != 0).all() and 0.2 < long.mean() < 0.8
+    assert np.allclose(np.linalg.norm(w[long], axis=1), np.linalg.norm(draws[long], axis=1) - 1)
+
+
+@claim(r"The curve $\sqrt{w^2 + \varepsilon^2}$ is smooth and never more than ε away from $|w|$.", NOTEBOOK)
+@claim(
+    r"The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.",
+    NOTEBOOK,
+)
+def rounded_curve() -> None:
+    w = np.linspace(-2, 2, 4001)
+    for eps in (0.1, 0.01, 0.001):
+        away = np.hypot(w, eps) - np.abs(w)
+        assert away.min() >= 0 and away.max() <= eps * (1 + 1e-12)
+        right, left = ((v - 0.3) ** 2 / 2 + np.hypot(v, eps) / 2 for v in (w + 1e-6, w - 1e-6))
+        assert np.allclose((right - left) / 2e-6, _rounded_slope(w, eps), atol=1e-5)
+
+
+@claim(
+    "The minimisers at ε = 0.1, 0.01 and 0.001 are 0.056, 0.0072 and 0.00075, and the zero never comes "
+    "back: for small ε the minimiser is about ¾ of ε.",
+    NOTEBOOK,
+)
+def rounded_kink_loses_the_zero() -> None:
+    least = {eps: brentq(_rounded_slope, -1, 1, args=(eps,), xtol=1e-18) for eps in 10.0 ** -np.arange(1, 16)}
+    assert [f"{least[eps]:.2g}" for eps in (0.1, 0.01, 0.001)] == ["0.056", "0.0072", "0.00075"], least
+    assert all(w > 0 for w in least.values())
+    assert all(np.isclose(w, 0.75 * eps, rtol=1e-2) for eps, w in least.items() if eps <= 1e-3), least
+    assert soft_threshold(0.3, 0.5) == 0, "with its kink the same sum is least at exactly 0"
+
+
+def _parabola(b: float) -> Quadratic:
+    return Quadratic(np.ones((1, 1)), np.array([b]))
+
+
+def _sum_without_half(b: float, w: float) -> float:
+    return (w - b) ** 2 + abs(w)
+
+
+def _sum_with_jump(b: float, w: float) -> float:
+    return (w - b) ** 2 / 2 + 0.5 * (w != 0)
+
+
+def _rounded_slope(w: Array, eps: float) -> Array:
+    return w - 0.3 + 0.5 * w / np.hypot(w, eps)
+
+
+def _assert_least(curve: Callable[[float], float], w: float) -> None:
+    """Hold a minimiser against every point of a grid and against scipy's search."""
+    grid = np.linspace(-2, 2, 4001)
+    assert curve(w) <= min(map(curve, grid)) + 1e-12, w
+    assert curve(w) <= minimize_scalar(curve, bounds=(-2, 2), method="bounded").fun + 1e-12, w

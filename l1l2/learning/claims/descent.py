@@ -1,0 +1,134 @@
+"""What notebook 05 says about two pulls on one weight."""
+
+from itertools import islice
+
+import numpy as np
+
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.descent import (
+    clipped,
+    clipped_for_good,
+    subgradient_descent,
+)
+from ...maths.exact import solve
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...maths.prox import soft_threshold
+from ...maths.trace import run
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "05_gradient_descent"
+STEP, START = 1 / 16, 2.0
+
+
+@claim(
+    "After 8 steps the proportional pull has brought its weight down to 1.19, the constant one to 1.50 only.",
+    NOTEBOOK,
+)
+@claim("It leads until step 26.", NOTEBOOK)
+def l2_leads_at_first() -> None:
+    constant, proportional = _falls(40)
+    assert f"{proportional[8]:.2f} {constant[8]:.2f}" == "1.19 1.50"
+    behind = np.flatnonzero(proportional >= constant)
+    assert behind[1] == 27, "step 0 is the start, where both are equal"
+
+
+@claim(
+    r"But the constant pull needs $|w|/(\eta\lambda)$ steps, here 32, and then the weight is **exactly "
+    r"0**.",
+    NOTEBOOK,
+)
+def constant_pull_arrives() -> None:
+    constant, _ = _falls(40)
+    assert constant[31] > 0 and (constant[32:] == 0).all() and START / STEP == 32
+
+
+@claim(
+    r"The proportional pull leaves $(1 - \eta\lambda)^k\,|w|$ after $k$ steps, which is never 0.", NOTEBOOK
+)
+def proportional_pull_never_arrives() -> None:
+    _, proportional = _falls(40)
+    assert np.allclose(proportional, START * (1 - STEP) ** np.arange(41)) and (proportional > 0).all()
+
+
+@claim("after a million steps it is stuck at about 4e-323.", NOTEBOOK)
+def not_even_in_floats() -> None:
+    w = START
+    for _ in range(1_000_000):
+        w *= 1 - STEP
+    assert w == w * (1 - STEP) and f"{w:.0e}" == "4e-323", w
+
+
+@claim("λ is larger than λ|w| only while |w| < 1.", NOTEBOOK)
+def l1_pulls_harder_only_below_1() -> None:
+    w = np.linspace(-3, 3, 601)
+    w = w[w != 0]
+    for lam in (0.1, 1.0, 5.0):
+        (l1, _), (l2, _) = (penalty(lam).subdifferential(w) for penalty in (L1, L2))
+        clear = ~np.isclose(np.abs(w), 1)
+        assert np.array_equal((np.abs(l1) > np.abs(l2))[clear], (np.abs(w) < 1)[clear]), lam
+
+
+@claim("The slope of λ|w| is λ for a tiny positive weight as for a large one", NOTEBOOK)
+@claim("it moves a weight towards 0 by the step times λ, and *stops there*.", NOTEBOOK)
+def prox_stops() -> None:
+    lo, hi = L1(0.7).subdifferential(np.array([1e-300, 5.0]))
+    assert (lo == 0.7).all() and (hi == 0.7).all()
+    assert np.allclose(L1(0.7).prox(np.array([2.0, 0.06, -0.06, -2.0]), 0.1), [1.93, 0, 0, -1.93], atol=0)
+    assert L1(0.5).prox(np.array([0.125]), 0.25) == 0, "at the threshold itself, too"
+
+
+@claim("Fading steps make the hops shorter and do not end them.", NOTEBOOK)
+def hops_go_on() -> None:
+    """One weight whose minimiser is 0: it changes sign to the end, by less and less, and is never 0."""
+    w = np.array(list(islice(subgradient_descent(_one_weight(0.5), [2.0], step=0.3), 10_000)))[:, 0]
+    assert (w != 0).all()
+    assert (np.sign(w[-100:-1]) != np.sign(w[-99:])).any()
+    assert np.abs(w[-100:]).max() < np.abs(w[1000:1100]).max() < np.abs(w[100:200]).max()
+
+
+@claim("It reaches 0 at step 10, and **nothing holds it there**.", NOTEBOOK)
+@claim("wanders off, is clipped, and wanders off again, at every second step.", NOTEBOOK)
+def clipping_does_not_hold() -> None:
+    one = _one_weight(0.5)
+    assert solve(one).w == 0
+    w = np.array(list(islice(clipped(one, [2.0], step=0.3), 10_001)))[:, 0]
+    assert (w[:10] != 0).all() and (w[10::2] == 0).all() and (w[11::2] > 0).all()
+
+
+@claim('**"clip at crossing fixes it" is wrong** either way', NOTEBOOK)
+@claim("A weight on its way from −1 to 1 has to pass 0, and there it is caught.", NOTEBOOK)
+@claim(
+    "On its way to 1 the weight has to pass 0, and there it is caught. From a positive start it arrives.",
+    NOTEBOOK,
+)
+def killed_on_the_way() -> None:
+    one = _one_weight(2.0)
+    assert np.allclose(solve(one).w, 1.0)
+    ends = [run(clipped_for_good(one, [start]), one).w[-1, 0] for start in (-1.0, -0.1, 0.1, 3.0)]
+    assert ends[0] == ends[1] == 0 and np.allclose(ends[2:], 1.0), ends
+
+
+@claim("On the diabetes data at λ = 3.28 it is cholesterol, at −0.00068.", NOTEBOOK)
+def alive_and_tiny() -> None:
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    found = solve(Problem(Quadratic(d.X, d.y), L1(3.28)))
+    w = found.w[data.names.index("cholesterol")]
+    assert found.kkt < 1e-10 and f"{w:.5f}" == "-0.00068", w
+
+
+def _falls(steps: int) -> Array:
+    """Two weights from 2 with λ = 1: constant pull, proportional pull; shape (2, steps + 1)."""
+    constant, proportional = [START], [START]
+    for _ in range(steps):
+        constant.append(float(soft_threshold(constant[-1], STEP)))
+        proportional.append(proportional[-1] * (1 - STEP))
+    return np.array([constant, proportional])
+
+
+def _one_weight(b: float) -> Problem:
+    """(w - b)²/2 + |w|: the data pull with b at 0."""
+    return Problem(Quadratic(np.ones((1, 1)), np.array([b])), L1(1.0))

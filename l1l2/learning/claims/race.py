@@ -1,0 +1,226 @@
+"""What notebook 05 says about its race: 60 weights, eight methods."""
+
+from functools import cache
+from itertools import islice
+
+import numpy as np
+
+from ...maths.datafits import Quadratic
+from ...maths.descent import (
+    adam,
+    clipped_for_good,
+    coordinate_descent,
+    fista,
+    gradient_descent,
+    ista,
+    sgd,
+    subgradient_descent,
+)
+from ...maths.exact import solve
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...maths.trace import Trace, run
+from ...pictures.runners import race
+from ...pictures.turning import paths, two_weights
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "05_gradient_descent"
+
+
+@claim(
+    '**"Subgradient descent gives exact zeros" is wrong**: after 5,000 steps neither it nor Adam has a '
+    "single one.",
+    NOTEBOOK,
+)
+def no_zeros_without_a_threshold() -> None:
+    for method in (subgradient_descent, adam):
+        w = _run(method.__name__).w
+        assert len(w) == 5001 and (w[-1] != 0).all(), method.__name__
+    problem, start = _data()
+    for w in list(islice(sgd(problem, start, rng=np.random.default_rng(0)), 101))[1:]:
+        assert (w != 0).all(), "SGD"
+
+
+@claim(
+    "The three methods with a soft threshold are done long before, with the same 55 zeros and a certificate.",
+    NOTEBOOK,
+)
+def thresholds_make_zeros() -> None:
+    alive = _minimiser() != 0
+    assert (~alive).sum() == 55
+    for method in (ista, fista, coordinate_descent):
+        trace = _run(method.__name__)
+        assert trace.converged and len(trace.w) <= 500 and np.array_equal(trace.w[-1] != 0, alive), method
+
+
+@claim("ISTA knows *which* weights live after 38 steps.", NOTEBOOK)
+@claim("From then on it only polishes five numbers.", NOTEBOOK)
+def support_is_final() -> None:
+    alive = _minimiser() != 0
+    right = ((_run("ista").w != 0) == alive).all(axis=1)
+    assert alive.sum() == 5 and not right[37] and right[38:].all(), np.flatnonzero(~right)
+
+
+@claim("272 steps against 167.", NOTEBOOK)
+@claim(
+    '**"L1\'s gradient is bigger, so it converges faster" is wrong twice**: it is bigger only below 1, and '
+    "here it is "
+    "not faster.",
+    NOTEBOOK,
+)
+def ridge_needs_fewer_steps() -> None:
+    problem, start = _data()
+    ridge = Problem(problem.datafit, L2(problem.penalty.l1))
+    quick = run(gradient_descent(ridge, start), ridge)
+    assert quick.converged and (len(_run("ista").w) - 1, len(quick.w) - 1) == (272, 167), len(quick.w)
+
+
+@claim("The square adds λ to every curvature of the misfit", NOTEBOOK)
+def square_adds_curvature() -> None:
+    problem, _ = _data()
+    curvature = problem.datafit.curvature(np.zeros(60))
+    v = np.random.default_rng(1).standard_normal(60)
+    rise = L2(0.7).value(v) + L2(0.7).value(-v)  # along v, the second difference at 0
+    assert np.isclose(rise, 0.7 * v @ v)
+    lowest = np.linalg.eigvalsh(curvature)[0]
+    assert abs(lowest) < 1e-9, "30 rows bend the misfit in 30 of 60 directions only"
+
+
+@claim("*Clipped for good* ends with 54 zeros and no tick: they are the wrong ones.", NOTEBOOK)
+def almost_the_right_number() -> None:
+    problem, start = _data()
+    w = run(clipped_for_good(problem, start), problem, max_iter=5000).w[-1]
+    assert (w == 0).sum() == 54 and ((w == 0) & (_minimiser() != 0)).any()
+
+
+@claim("At the minimum the weights 0, 1, 2, 3 and 49 are alive.", NOTEBOOK)
+@claim("Four starts, four answers, none of them right.", NOTEBOOK)
+def permanent_kill_depends_on_the_path() -> None:
+    problem, _ = _data()
+    alive = np.flatnonzero(_minimiser()).tolist()
+    assert alive == [0, 1, 2, 3, 49]
+    starts = [np.random.default_rng(seed).standard_normal(60) for seed in range(4)]
+    ends = [run(clipped_for_good(problem, start), problem, max_iter=2000).w[-1] for start in starts]
+    found = [np.flatnonzero(w).tolist() for w in ends]
+    assert len(set(map(tuple, found))) == 4 and alive not in found, found
+
+
+@claim("The problem has one minimiser", NOTEBOOK)
+def one_minimiser() -> None:
+    """The living columns are independent, and every other pull is below λ: nothing else can be optimal."""
+    problem, _ = _data()
+    w = _minimiser()
+    lam, pull = problem.penalty.l1, np.abs(problem.datafit.gradient(w))
+    assert (pull[w == 0] < lam * (1 - 1e-6)).all()
+    assert np.linalg.matrix_rank(problem.datafit.X[:, w != 0]) == (w != 0).sum()
+
+
+@claim('Subgradient descent has 0, 5, 36 or 56 "zeros", as you please.', NOTEBOOK)
+@claim(
+    "The right number is 55, and it is not among them: weight 49 lives, at −0.0047, with a certificate, "
+    "and a tolerance of 0.01 buries it. Ridge, with no zero at all, shows 19 at 0.1.",
+    NOTEBOOK,
+)
+@claim('**"|w| < 10⁻³ counts as zero" is a choice, not a finding.**', NOTEBOOK)
+def tolerance_makes_zeros() -> None:
+    dial = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1)
+    problem, _ = _data()
+    counts = [int((np.abs(_run("subgradient_descent").w[-1]) < tol).sum()) for tol in dial]
+    assert counts == [0, 5, 36, 56, 56], counts
+    exact = solve(problem)
+    assert exact.kkt < 1e-10 and (exact.w == 0).sum() == 55 and f"{exact.w[49]:.4f}" == "-0.0047"
+    assert np.abs(exact.w[exact.w != 0]).min() == -exact.w[49]
+    ridge = solve(Problem(problem.datafit, L2(problem.penalty.l1))).w
+    assert (ridge != 0).all() and (np.abs(ridge) < 0.1).sum() == 19
+
+
+@claim(
+    "1.6 until step 40, where both weights are 0 at the minimum, and 0.1 after it, where neither is.",
+    NOTEBOOK,
+)
+@claim("All turn around but one: *clipped for good* stays at (0, 0) for ever.", NOTEBOOK)
+@claim(
+    "Only the three with a soft threshold have two exact zeros at step 40 and none at step 80, as the "
+    "minimisers have.",
+    NOTEBOOK,
+)
+def turns_on_the_map() -> None:
+    high, low = (Problem(two_weights(), L1(lam)) for lam in (1.6, 0.1))
+    assert (solve(high).w == 0).all() and (solve(low).w != 0).all()
+    runs = paths(high, low)
+    dead = {name: ((w[40] == 0).all(), (w[80] == 0).any()) for name, w in runs.items()}
+    assert {name for name, zeros in dead.items() if zeros == (True, False)} == {
+        "ISTA",
+        "FISTA",
+        "coordinate descent",
+    }
+    for name, w in runs.items():
+        nearer = np.linalg.norm(w[80] - solve(low).w) < 0.5 * np.linalg.norm(w[40] - solve(low).w)
+        assert nearer == (name != "clipped for good"), name
+    assert (runs["clipped for good"][40:] == 0).all()
+
+
+@claim(
+    r"at most $L\lVert w^0 - w^\star\rVert^2/(2T)$ for ISTA and $2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$ "
+    r"for FISTA",
+    NOTEBOOK,
+)
+def bounds_hold() -> None:
+    problem, start = _data()
+    best = solve(problem)
+    away = problem.datafit.lipschitz * ((start - best.w) ** 2).sum()
+    for name, scale in ("ista", lambda k: 2 * k), ("fista", lambda k: (k + 1) ** 2 / 2):
+        value = _run(name).value
+        k = np.arange(1, len(value))
+        assert (value[1:] - best.value <= away / scale(k) + 1e-12).all(), name
+
+
+@claim("After 100 steps ISTA's bound is 1.9, and its gap 5.6e-06.", NOTEBOOK)
+@claim(
+    "Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.",
+    NOTEBOOK,
+)
+@claim("it is coordinate descent, whose gap is below 1e-08 after ten sweeps.", NOTEBOOK)
+def gaps_and_bounds() -> None:
+    track = race()
+    problem, _ = _data()
+    assert np.allclose(track.problem.datafit.X, problem.datafit.X), "the picture's data are the cell's"
+    said = [f"{track.bound['T'][99]:.1f}", f"{track.gap['ISTA'][100]:.1e}"]
+    said += [f"{track.bound['√T'][99]:.0f}", f"{track.gap['subgradient'][100]:.2f}"]
+    assert said == ["1.9", "5.6e-06", "25", "0.86"], said
+    assert track.gap["subgradient"][5000] > 0.01
+    at_ten = {name: gap[10] for name, gap in track.gap.items()}
+    assert min(at_ten, key=at_ten.__getitem__) == "coordinate descent", at_ten
+    assert at_ten["coordinate descent"] < 1e-8
+
+
+@claim("its gap falls geometrically.", NOTEBOOK)
+def geometric_once_the_support_is_final() -> None:
+    problem, _ = _data()
+    gap = _run("ista").value - solve(problem).value
+    ratio = gap[41:151] / gap[40:150]
+    assert ratio.max() < 0.95, ratio.max()
+
+
+@cache
+def _data() -> tuple[Problem, Array]:
+    """The lasso that the notebook makes, and its start."""
+    rng = np.random.default_rng(8)
+    X = rng.standard_normal((30, 60))
+    y = X[:, :4] @ [3, -2, 2, 1.5] + 0.3 * rng.standard_normal(30)
+    problem = Problem(Quadratic(X, y), L1(0.2 * np.abs(X.T @ y).max() / 30))
+    return problem, rng.standard_normal(60)
+
+
+@cache
+def _minimiser() -> Array:
+    return solve(_data()[0]).w
+
+
+@cache
+def _run(name: str) -> Trace:
+    methods = subgradient_descent, adam, ista, fista, coordinate_descent
+    problem, start = _data()
+    (method,) = (method for method in methods if method.__name__ == name)
+    return run(method(problem, start), problem, max_iter=5000)
