@@ -8,14 +8,15 @@ line asks a check for its verdict.  A module of this folder holds the checks of 
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
+from math import isclose
 
 from ...validate import number
 
-__all__ = ["Exercise", "NotYet", "Verdict", "as_number", "check"]
+__all__ = ["Exercise", "NotYet", "Verdict", "as_number", "check", "judge"]
 
 # A name, what is to be found out, and the comment that says so.
 BLANK = re.compile(r"^(\s*\w+ = )(.+?)(  # your line: .+)$", re.MULTILINE)
@@ -146,3 +147,32 @@ def as_number(answer: object, name: str) -> float:
         return number(answer, name)
     except (TypeError, ValueError) as error:
         raise NotYet(f"{error}.") from None
+
+
+def judge(given: float, name: str, right: float, mistakes: Iterable[tuple[float, str]], asked: str) -> None:
+    """Judge a number by the mistakes that lead to a wrong one.
+
+    Parameters
+    ----------
+    given : float
+        The answer.
+    name : str
+        Of the variable that holds it.
+    right : float
+        What it should be, within a thousandth: readers round.
+    mistakes : iterable of (float, str)
+        A wrong number that is often found, and the words that go on after it.
+    asked : str
+        What the number is, for an answer that no known mistake explains.
+
+    Raises
+    ------
+    NotYet
+        With the name, the number, and what is wrong with it.
+    """
+    if isclose(given, right, rel_tol=1e-3):
+        return
+    for value, words in mistakes:
+        if isclose(given, value, rel_tol=1e-3, abs_tol=1e-12):
+            raise NotYet(f"{name}: {given:.4g} {words}")
+    raise NotYet(f"{name}: {given:.4g} is another number than {asked}.")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import NotYet, as_number, check
+from . import as_number, check, judge
 
 MOVED = np.array([0.9, 0.5])  # 0.8 and 0.6, after 0.1 went from the short bar to the tall one
 
@@ -32,7 +32,7 @@ def check_backwards(squares: object, sizes: object) -> str:
         (uncut, "is the sum of sizes. Square each bar before you add."),
         (0.98, "belongs to the move the other way, from tall to short, which levels the bars out."),
     )
-    _judge(area, "squares", right, wrong_areas, "the squares of the two bars in `moved`, added up")
+    judge(area, "squares", right, wrong_areas, "the squares of the two bars in `moved`, added up")
     wrong_totals = (
         (uncut, "is the sum before rescaling: too long for game 2. Divide by the length of `moved`."),
         (uncut / right, "is divided by the length *squared*. The length is the square root of `squares`."),
@@ -40,17 +40,8 @@ def check_backwards(squares: object, sizes: object) -> str:
         (1.0, "is the sum of *squares* after rescaling. The question is the sum of sizes."),
     )
     least = uncut / length
-    _judge(total, "sizes", least, wrong_totals, "the sum of `moved` over the length of `moved`")
+    judge(total, "sizes", least, wrong_totals, "the sum of `moved` over the length of `moved`")
     return (
         f"the squares rose from 1 to {right:.2f}, and at length 1 the sum of sizes is {least:.2f}, down from "
         "1.40. Whoever has two bars that are not 0 can do this again: so at the minimum there is only one."
     )
-
-
-def _judge(given: float, name: str, right: float, mistakes: tuple[tuple[float, str], ...], what: str) -> None:
-    """Name the mistake that leads to a wrong answer; say what is asked for where no mistake is known."""
-    for value, words in mistakes:
-        if np.isclose(given, value, rtol=1e-4):
-            raise NotYet(f"{name}: {given:.4g} {words}")
-    if not np.isclose(given, right, rtol=1e-4):
-        raise NotYet(f"{name}: {given:.4g} is another number than {what}.")

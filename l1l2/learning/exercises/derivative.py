@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import NotYet, as_number, check
+from . import as_number, check, judge
 
 BOTTOM = np.log(3)  # where f(w) = exp(w) - 3w is least; its slope at 0 is 1 - 3 = -2
 LAM = 1.5
@@ -33,7 +33,7 @@ def check_other_curve(lam_zero: object, w: object) -> str:
         (0.0, "is no price at all, and without one the minimum is at ln 3."),
         (1.0, "is f(0), or the slope of e^w alone. Take the slope of all of f at 0."),
     )
-    _judge(threshold, "lam_zero", 2.0, wrong_thresholds, "the size of f′(0)")
+    judge(threshold, "lam_zero", 2.0, wrong_thresholds, "the size of f′(0)")
     wrong_weights = (
         (0.0, "would need λ ≥ 2, by your first answer. At λ = 1.5 the weight is alive."),
         (BOTTOM, f"{away} The slope of f is 0 there, and the price adds another 1.5."),
@@ -44,18 +44,9 @@ def check_other_curve(lam_zero: object, w: object) -> str:
         ),
         (1.5, "is e^w. Take the logarithm."),
     )
-    _judge(weight, "w", np.log(3 - LAM), wrong_weights, "the w > 0 with f′(w) + 1.5 = 0")
+    judge(weight, "w", np.log(3 - LAM), wrong_weights, "the w > 0 with f′(w) + 1.5 = 0")
     return (
         "at λ = 2 and above the kink holds the weight at 0, and at λ = 1.5 it rests at ln 1.5 = "
         f"{np.log(1.5):.3f}. The minimum of f alone, ln 3 = {BOTTOM:.3f}, played no part: λ = 1.5 is "
         "larger than that and still too little. The slope at 0 decides."
     )
-
-
-def _judge(given: float, name: str, right: float, mistakes: tuple[tuple[float, str], ...], what: str) -> None:
-    """Name the mistake that leads to a wrong answer; say what is asked for where no mistake is known."""
-    for value, words in mistakes:
-        if np.isclose(given, value, rtol=1e-3):
-            raise NotYet(f"{name}: {given:.4g} {words}")
-    if not np.isclose(given, right, rtol=1e-3):
-        raise NotYet(f"{name}: {given:.4g} is another number than {what}.")

@@ -1,8 +1,6 @@
 """The check of notebook 05: when L1 brings a weight to zero against the data, and where L2 leaves it."""
 
-import numpy as np
-
-from . import NotYet, as_number, check
+from . import as_number, check, judge
 
 START, STEP, LAM, DATA = 1.5, 1 / 8, 0.75, 0.25
 
@@ -31,7 +29,7 @@ def check_arrival(steps: object, rest: object) -> str:
         (START / (STEP * DATA), "is for the pull of the data alone. What moves the weight is λ minus it."),
         (START * STEP / net, "multiplies by the step. A shorter step means *more* steps: divide by it."),
     )
-    _judge(count, "steps", START / (STEP * net), wrong_counts, "1.5, over the step times the net pull")
+    judge(count, "steps", START / (STEP * net), wrong_counts, "1.5, over the step times the net pull")
     fades = "is least for the parabola ½(w − 0.25)², whose pull fades as w grows."
     wrong_heights = (
         (0.0, "is where L2 does not pull at all, and the data still pull with 0.25: the weight cannot stay."),
@@ -40,18 +38,9 @@ def check_arrival(steps: object, rest: object) -> str:
         (DATA / (1 + LAM), f"{fades} Here the data pull with 0.25 at every height."),
         (net, "is a net pull, not a height."),
     )
-    _judge(height, "rest", DATA / LAM, wrong_heights, "the height w where λw balances 0.25")
+    judge(height, "rest", DATA / LAM, wrong_heights, "the height w where λw balances 0.25")
     return (
         "under L1 the weight is exactly 0 after 24 steps, and stays: 0.25 is less than λ = 0.75. Under L2 "
         "it comes to rest at 1/3, and no shorter step changes that. With 1 in place of 0.25 the data would "
         "win under L1 as well."
     )
-
-
-def _judge(given: float, name: str, right: float, mistakes: tuple[tuple[float, str], ...], what: str) -> None:
-    """Name the mistake that leads to a wrong answer; say what is asked for where no mistake is known."""
-    for value, words in mistakes:
-        if np.isclose(given, value, rtol=1e-3):
-            raise NotYet(f"{name}: {given:.4g} {words}")
-    if not np.isclose(given, right, rtol=1e-3):
-        raise NotYet(f"{name}: {given:.4g} is another number than {what}.")

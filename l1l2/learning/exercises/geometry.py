@@ -4,7 +4,7 @@ import numpy as np
 
 from ...maths.plane import on_diamond
 from ...validate import Array, array
-from . import NotYet, as_number, check
+from . import NotYet, as_number, check, judge
 
 G, B, CORNER = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6]), np.array([1.0, 0.0])
 
@@ -34,11 +34,7 @@ def check_corner(pull: object, margin: object) -> str:
         (abs(g[1]) - g[0], "has the wrong sign: inside the cone g₁ is the larger one."),
         (g[1] - abs(g[0]), "belongs to the corner (0, 1) on the second axis. Here the axis is the first."),
     )
-    for mistake, words in wrong:
-        if np.isclose(far, mistake):
-            raise NotYet(f"margin {words}")
-    if not np.isclose(far, g[0] - abs(g[1])):
-        raise NotYet(f"the pull is right, but margin is {far:.3g}, and g₁ − |g₂| is another number.")
+    judge(far, "margin", g[0] - abs(g[1]), wrong, "g₁ − |g₂| of your pull, which is right")
     w, round_w = on_diamond(G, B, 1.0), on_diamond(np.eye(2), B, 1.0)
     return (
         f"the pull is {far:.2f} inside the cone, so the corner ({w[0]:g}, {w[1]:g}) is the solution: w₂ is "

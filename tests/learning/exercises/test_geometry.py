@@ -30,10 +30,10 @@ def test_the_corner_is_right_with_pull_and_margin():
         (PULL, True, "margin is a yes or a no"),
         (PULL, np.True_, "margin is a yes or a no"),
         (PULL, "wide", "margin: got 'wide'"),
-        (PULL, PULL[0] - PULL[1], "margin is g₁ − g₂"),
-        (PULL, -MARGIN, "margin has the wrong sign"),
-        (PULL, PULL[1] - PULL[0], "margin belongs to the corner (0, 1)"),
-        (PULL, 3.0, "the pull is right, but margin is 3"),
+        (PULL, PULL[0] - PULL[1], "margin: 0.25 is g₁ − g₂"),
+        (PULL, -MARGIN, "has the wrong sign"),
+        (PULL, PULL[1] - PULL[0], "belongs to the corner (0, 1)"),
+        (PULL, 3.0, "margin: 3 is another number than"),
     ],
 )
 def test_the_corner_tells_what_is_wrong(pull, margin, words):
