@@ -9,7 +9,14 @@ The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
 
 from .maths.batch import lasso_2d_batch
 from .maths.datafits import Logistic, Quadratic
-from .maths.datasets import Dataset, Standardised, diabetes, sparse_regression, standardise
+from .maths.datasets import (
+    Dataset,
+    Standardised,
+    diabetes,
+    sparse_regression,
+    standardise,
+    two_features,
+)
 from .maths.descent import (
     adam,
     clipped,
@@ -23,6 +30,7 @@ from .maths.descent import (
 )
 from .maths.exact import Solution, solve
 from .maths.flows import concentrate, level
+from .maths.gibbs import Draws, RidgePosterior, bayesian_lasso, ridge_posterior
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
@@ -35,6 +43,8 @@ from .maths.plane import (
     on_diamond,
     on_disc,
 )
+from .maths.posterior import Posterior1D, posterior_1d
+from .maths.priors import Gaussian, Laplace, StudentT
 from .maths.problem import ConvergenceWarning, Problem
 from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
 from .maths.trace import Trace, run
@@ -44,16 +54,23 @@ __all__ = [
     "L2",
     "ConvergenceWarning",
     "Dataset",
+    "Draws",
     "ElasticNet",
+    "Gaussian",
+    "Laplace",
     "LassoPath",
     "Logistic",
+    "Posterior1D",
     "Problem",
     "Quadratic",
     "RidgePath",
+    "RidgePosterior",
     "Solution",
     "Standardised",
+    "StudentT",
     "Trace",
     "adam",
+    "bayesian_lasso",
     "block_soft_threshold",
     "bowl",
     "clipped",
@@ -77,9 +94,11 @@ __all__ = [
     "lp_norm",
     "on_diamond",
     "on_disc",
+    "posterior_1d",
     "project_l1_ball",
     "project_l2_ball",
     "ridge_path",
+    "ridge_posterior",
     "run",
     "sgd",
     "shrink",
@@ -88,4 +107,5 @@ __all__ = [
     "sparse_regression",
     "standardise",
     "subgradient_descent",
+    "two_features",
 ]

@@ -12,7 +12,18 @@ import numpy as np
 import pytest
 
 import l1l2
-from l1l2 import L1, L2, LassoPath, Problem, Quadratic, RidgePath, Standardised
+from l1l2 import (
+    L1,
+    L2,
+    Gaussian,
+    Laplace,
+    LassoPath,
+    Posterior1D,
+    Problem,
+    Quadratic,
+    RidgePath,
+    Standardised,
+)
 
 NOT_NUMBERS = {
     "None": None,
@@ -141,6 +152,10 @@ def generator():
     }
 
 
+def size(good):
+    return good, NO_NUMBER | {"inf": np.inf, "zero": 0, "fraction": 1.5, "a zero inside": (2, 0)}
+
+
 def thing(good, **more):
     return good, NO_OBJECT | more
 
@@ -151,6 +166,10 @@ SMOOTH, SPARSE = Problem(QUADRATIC, L2(0.1)), Problem(QUADRATIC, L1(0.1))
 W = np.array([0.5, -0.5])
 DATA = dict(X=matrix(X), y=answers(Y))
 PLANE = dict(G=positive_definite(), b=pairs(np.array([[1.0, 2.0], [0.1, 0.2]])))
+SAMPLE = dict(size=size(5), rng=generator())
+PENALTY = dict(noise_var=positive(1), n=count(5, 1))
+# Designs with a column of zeros say nothing about its weight.
+SEEN = DATA | dict(X=(X, matrix(X)[1] | {"a column of zeros": X * [1, 0]}))
 SOLVER = dict(problem=thing(SPARSE, penalty=L1(1)), w=coefficients(W))
 
 CALLS = {
@@ -169,6 +188,18 @@ CALLS = {
     "Standardised.predict": dict(
         X_new=(X, {k: v for k, v in matrix(X)[1].items() if k != "row more"}), w=coefficients(W)
     ),
+    "Laplace": dict(scale=positive(1)),
+    "Gaussian": dict(scale=positive(1)),
+    "StudentT": dict(df=positive(3), scale=positive(1)),
+    "Laplace.logpdf": dict(w=any_array(W)),
+    "Laplace.sample": SAMPLE,
+    "Laplace.penalty": PENALTY,
+    "Gaussian.logpdf": dict(w=any_array(W)),
+    "Gaussian.sample": SAMPLE,
+    "Gaussian.penalty": PENALTY,
+    "Posterior1D.logpdf": dict(w=any_array(W)),
+    "Posterior1D.pdf": dict(w=any_array(W)),
+    "Posterior1D.sample": SAMPLE,
     "LassoPath.at": dict(lam=strengths(0.1)),
     "RidgePath.at": dict(lam=strengths(0.1)),
     "soft_threshold": dict(v=any_array(W), t=not_negative(1)),
@@ -188,6 +219,9 @@ CALLS = {
         support=(2, count(2)[1] | {"too many": 4}),
         correlation=share(0.5, -1),
         noise=not_negative(1),
+    ),
+    "two_features": dict(
+        n=count(5, 4), rng=generator(), correlation=share(0.5, -1), w=coefficients(W), noise=not_negative(1)
     ),
     "ista": SOLVER | dict(step=positive_or_none(0.1)),
     "fista": SOLVER | dict(step=positive_or_none(0.1)),
@@ -240,6 +274,18 @@ CALLS = {
         draws=count(5, 1),
         rng=generator(),
     ),
+    "posterior_1d": dict(prior=thing(Laplace(1), penalty=L1(1)), y=(1, NO_NUMBER | HUGE), noise=positive(1)),
+    "bayesian_lasso": SEEN
+    | dict(
+        y=(Y, answers(Y)[1] | {"zeros": np.zeros(3)}),
+        lam_pc=positive(1),
+        draws=count(500, 1),
+        chains=count(2, 1),
+        burn=count(5),
+        rng=generator(),
+        progress=thing(max),
+    ),
+    "ridge_posterior": SEEN | dict(scale=positive(1), noise=positive(1)),
     "solve": dict(problem=thing(SPARSE, datafit=QUADRATIC), tol=not_negative(1e-10)),
     "lasso_path": DATA | dict(lam_min=not_negative(0.01)),
     "ridge_path": DATA,
@@ -251,7 +297,15 @@ CALLS = {
 }
 
 PUBLIC = {name: getattr(l1l2, name) for name in l1l2.__all__}
-READERS = (Problem, Standardised, LassoPath, RidgePath)  # whose methods check what they are given
+READERS = (
+    Problem,
+    Standardised,
+    LassoPath,
+    RidgePath,
+    Laplace,
+    Gaussian,
+    Posterior1D,
+)  # whose methods check what they are given
 METHODS = {
     f"{kind.__name__}.{name}": getattr(kind, name)
     for kind in READERS
@@ -263,6 +317,9 @@ OWNERS = {
     "Standardised": l1l2.standardise(X, Y),
     "LassoPath": l1l2.lasso_path(X, Y),
     "RidgePath": l1l2.ridge_path(X, Y),
+    "Laplace": Laplace(1),
+    "Gaussian": Gaussian(1),
+    "Posterior1D": l1l2.posterior_1d(Laplace(1), 1, 1),
 }
 
 

@@ -59,7 +59,7 @@ def test_the_lock_satisfies_every_stated_range(python, system):
     pins = locked(python, system)
     wrong = {
         name: pins.get(name, "not in the lock")
-        for name, allowed in stated("lab", "test", "films").items()
+        for name, allowed in stated("lab", "test", "films", "cards").items()
         if name not in pins or pins[name] not in allowed
     }
     assert wrong == {}
@@ -108,4 +108,4 @@ def test_setup_installs_the_lock_and_nothing_looser():
 
 def test_make_lock_resolves_what_the_lock_must_carry():
     recipe = re.search(r"^lock:.*?(?=^\S)", read("Makefile"), re.DOTALL | re.MULTILINE).group()
-    assert re.findall(r"--extra (\w+)", recipe) == ["lab", "test", "films"]
+    assert re.findall(r"--extra (\w+)", recipe) == ["lab", "test", "films", "cards"]

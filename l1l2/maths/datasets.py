@@ -1,4 +1,4 @@
-"""Data: the diabetes study, a sparse regression to order, and the one place that centres and scales."""
+"""Data: the diabetes study, regressions to order, and the one place that centres and scales."""
 
 from dataclasses import dataclass
 
@@ -200,6 +200,48 @@ def sparse_regression(
     w = np.zeros(p)
     w[rng.choice(p, support, replace=False)] = rng.choice([-1.0, 1.0], support)
     return Dataset(X, X @ w + noise * rng.standard_normal(n), tuple(f"x{j + 1}" for j in range(p)), w)
+
+
+def two_features(
+    n: int,
+    *,
+    rng: np.random.Generator,
+    correlation: float = 0.7,
+    w: ArrayLike = (1.0, 0.41),
+    noise: float = 1.0,
+) -> Dataset:
+    """y = Xw + a rest, with two columns whose correlation in the sample is exact, and so is least squares: w.
+
+    Columns and rest have mean 0, the columns mean square 1, and the rest is orthogonal to both.
+
+    Parameters
+    ----------
+    n : int >= 4
+        Rows: a mean, two columns and a rest take four directions.
+    rng : numpy.random.Generator
+        Turns them; nothing that a penalty sees depends on it.
+    correlation : float in [-1, 1]
+    w : array_like, shape (2,)
+        What least squares finds (where the correlation is not 1 or -1).
+    noise : float >= 0
+        Root mean square of the rest.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type, shape or range.
+    """
+    n, rng = integer(n, "n", least=4), _generator(rng)
+    correlation = number(correlation, "correlation", least=-1, most=1)
+    w, noise = array(w, "w", shape=(2,)), number(noise, "noise", least=0)
+    directions = np.column_stack([np.ones(n), rng.standard_normal((n, 3))])
+    first, second, rest = np.sqrt(n) * np.linalg.qr(directions)[0].T[1:]
+    X = np.column_stack([first, correlation * first + np.sqrt(1 - correlation**2) * second])
+    return Dataset(X, X @ w + noise * rest, ("x1", "x2"), w)
 
 
 def _centre_and_spread(a: Array) -> tuple[Array, Array]:

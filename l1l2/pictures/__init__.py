@@ -23,6 +23,7 @@ from .race import gaps, on_contours, zeros
 from .rounding import rounded
 from .squares import gap, p_family, two_games
 from .thresholds import minimisers
+from .together import one_lambda
 
 PICTURES: dict[str, Callable[[], Picture]] = {
     f"{maker.__module__.rpartition('.')[2]}.{maker.__name__}": maker
@@ -56,6 +57,7 @@ PICTURES: dict[str, Callable[[], Picture]] = {
         rounded,
         correlations,
         spring_and_gravity,
+        one_lambda,
         on_contours,
         gaps,
         zeros,
@@ -83,6 +85,7 @@ __all__ = [
     "logistic",
     "minimisers",
     "on_contours",
+    "one_lambda",
     "one_survives",
     "one_weight",
     "p_family",

@@ -7,7 +7,17 @@ from sklearn.linear_model import Lasso
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, sparse_regression, standardise
+from l1l2 import (
+    L1,
+    Problem,
+    Quadratic,
+    diabetes,
+    lasso_path,
+    solve,
+    sparse_regression,
+    standardise,
+    two_features,
+)
 
 from .cases import quick, seeds
 
@@ -136,3 +146,30 @@ def test_sparse_regression_says_where_y_comes_from():
     assert np.allclose(same.X, same.X[:, :1])
     with pytest.raises(ValueError, match="support: got 4"):
         sparse_regression(9, 3, rng=np.random.default_rng(0), support=4)
+
+
+@given(seeds, st.floats(-0.99, 0.99), st.floats(0, 5))
+@quick
+def test_two_features_are_exactly_as_asked(seed, correlation, noise):
+    rng = np.random.default_rng(seed)
+    n, w = int(rng.integers(4, 40)), rng.standard_normal(2)
+    data = two_features(n, rng=rng, correlation=correlation, w=w, noise=noise)
+    assert np.allclose(data.X.T @ data.X / n, [[1, correlation], [correlation, 1]], atol=1e-12)
+    assert np.allclose([*data.X.mean(axis=0), data.y.mean()], 0, atol=1e-12)
+    assert np.allclose(data.X.T @ (data.y - data.X @ w), 0, atol=1e-11)
+    assert np.mean((data.y - data.X @ w) ** 2) == pytest.approx(noise**2, abs=1e-12)
+    assert np.array_equal(data.w, w)
+
+
+def test_two_features_may_be_one_feature_twice():
+    data = two_features(9, rng=np.random.default_rng(0), correlation=-1.0)
+    assert np.array_equal(data.X[:, 0], -data.X[:, 1])
+
+
+def test_two_features_turn_with_rng_and_show_a_penalty_the_same():
+    one, two, other = (two_features(9, rng=np.random.default_rng(k)) for k in (3, 3, 4))
+    assert np.array_equal(one.X, two.X) and np.array_equal(one.y, two.y)
+    assert not np.allclose(one.X, other.X)
+    assert np.allclose(one.X.T @ one.y, other.X.T @ other.y)
+    with pytest.raises(ValueError, match="n: got 3; give an integer >= 4"):
+        two_features(3, rng=np.random.default_rng(0))

@@ -1,0 +1,67 @@
+"""What the eight bugs of notebook 11 are about: the data and the right sums, for checks and claims."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import ArrayLike
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from ..maths.datafits import Logistic, Quadratic
+from ..maths.datasets import diabetes, standardise
+from ..maths.exact import solve
+from ..maths.penalties import L1, L2
+from ..maths.problem import Problem
+from ..validate import Array
+
+RADIUS = 2.0  # of the disc of bug 1
+DIAL = 3.28  # λ of bug 2: cholesterol lives, and is smaller than a thousandth
+TURN = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
+G, B, T = TURN @ np.diag([1 / 1.2**2, 1 / 0.8**2]) @ TURN.T, np.array([3.0, 2.0]), 1.5  # bug 4
+Z = np.array([3.0, -2.0, 0.8, 0.6, -0.3])  # bug 5, where λ = 1
+Y, PRICE = np.array([1.0, 2.0, 3.0, 4.0, 5000.0]), 99.0  # bug 8
+
+
+def both() -> tuple[Array, Array]:
+    """Lasso and ridge of bug 2, each of shape (10,)."""
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    lasso, ridge = (solve(Problem(Quadratic(d.X, d.y), penalty(DIAL))).w for penalty in (L1, L2))
+    return lasso, ridge
+
+
+@cache
+def tuned_on() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
+    """R² of bug 3, by the rows of the search and the rows of the score; and the α of each search."""
+    data = diabetes(30, np.random.default_rng(0))
+    X_train, X_test, y_train, y_test = train_test_split(data.X, data.y, test_size=0.2, random_state=0)
+    rows = {"train": (X_train, y_train), "test": (X_test, y_test)}
+    grid = GridSearchCV(make_pipeline(StandardScaler(), Ridge()), {"ridge__alpha": [0.1, 1, 10, 100, 1000]})
+    scores: dict[tuple[str, str], float] = {}
+    chosen: dict[str, float] = {}
+    for searched, (X, y) in rows.items():
+        grid.fit(X, y)
+        chosen[searched] = grid.best_params_["ridge__alpha"]
+        scores |= {(searched, on): grid.score(*judge) for on, judge in rows.items()}
+    return scores, chosen
+
+
+def misfit(w: ArrayLike) -> float:
+    """The tilted loss of bug 4 at w, shape (2,)."""
+    away = np.asarray(w) - B
+    return float(away @ G @ away / 2)
+
+
+def objective(theta: Array) -> float:
+    """The sum of bug 5 at theta (5,), up to what theta does not change."""
+    return float(((theta - Z) ** 2).sum() + np.abs(theta).sum())
+
+
+@cache
+def logistic() -> Problem:
+    """The yes-or-no of the diabetes data, bug 7."""
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    return Problem(Logistic(d.X, np.where(d.y > 0, 1.0, -1.0)), L1(1.0))

@@ -1,0 +1,183 @@
+"""What notebook 11 says: what each broken cell shows, and what is true."""
+
+from functools import partial
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.spatial.distance import cdist
+from sklearn.linear_model import LogisticRegression, QuantileRegressor
+from sklearn.svm import l1_min_c
+
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.exact import solve
+from ...maths.paths import lasso_path
+from ...maths.penalties import L1, L2
+from ...maths.plane import on_diamond, on_disc
+from ...maths.problem import Problem
+from ...maths.prox import soft_threshold
+from ...validate import Array
+from ..bugs import DIAL, PRICE, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
+from . import claim
+
+NOTEBOOK = "11_bug_hunt"
+
+
+@claim("The cell finds 2.8 %.", NOTEBOOK)
+def list_finds_zeros() -> None:
+    angle = np.linspace(0, 2 * np.pi, 4 * 24 + 1)
+    rim = RADIUS * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    best = rim[cdist(_centres(), rim).argmin(axis=1)]
+    share = np.isclose(best, 0).any(axis=1).mean()
+    assert f"{share:.1%} {share:.0%}" == "2.8% 3%", share
+    assert np.isclose(share, _share(24)), "the nearest point of a circle is the nearest direction"
+
+
+@claim("The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis.", NOTEBOOK)
+def disc_has_no_zeros() -> None:
+    centres = _centres()
+    w = on_disc(np.eye(2), centres, RADIUS)
+    assert (w != 0).all() and np.allclose(np.hypot(*w.T), RADIUS)
+    assert np.allclose(w, RADIUS * centres / np.hypot(*centres.T)[:, None])
+    assert on_disc(np.eye(2), [5.0, 0.0], RADIUS)[1] == 0
+
+
+@claim(
+    "each catches all directions within half a step, 1.9°. With 250 points a quadrant the share falls to "
+    "0.4 %, with 2,500 to 0.1 %.",
+    NOTEBOOK,
+)
+def share_belongs_to_the_grid() -> None:
+    assert f"{90 / 24 / 2:.1f}" == "1.9"
+    assert [f"{_share(points - 1):.1%}" for points in (25, 250, 2500)] == ["2.8%", "0.4%", "0.1%"]
+
+
+@claim(
+    "The cell counts 6 and 2 where 3 and 0 are right. Both of ridge's and two of the lasso's are clearly "
+    "negative weights. With `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and "
+    "alive (notebook 05).",
+    NOTEBOOK,
+)
+def zeros_counted() -> None:
+    lasso, ridge = both()
+    assert ((lasso < 0.1).sum(), (ridge < 0.1).sum()) == (6, 2)
+    assert ((lasso == 0).sum(), (ridge == 0).sum()) == (3, 0)
+    assert ((lasso < -0.9).sum(), (ridge < -0.9).sum()) == (2, 2)
+    assert (np.abs(lasso) < 0.1).sum() == 4 and f"{lasso[4]:.5f}" == "-0.00068"
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    assert Problem(Quadratic(d.X, d.y), L1(DIAL)).kkt_violation(lasso) <= 1e-8
+    assert np.allclose(lasso_path(d.X, d.y).at(DIAL), lasso, atol=1e-8), (
+        "the path agrees, cholesterol included"
+    )
+
+
+@claim("R² on unseen rows is 0.33, not 0.50.", NOTEBOOK)
+@claim("here both searches choose the same α, 100.", NOTEBOOK)
+def score_on_rows_of_the_fit() -> None:
+    scores, chosen = tuned_on()
+    assert f"{scores['train', 'test']:.2f} {scores['test', 'test']:.2f}" == "0.33 0.50", scores
+    assert chosen == {"train": 100, "test": 100}
+
+
+@claim("The pull at the corner is (0.67, 2.61): far outside its cone.", NOTEBOOK)
+@claim("The solution is (0.794, 0.706), with two living weights.", NOTEBOOK)
+@claim("Its misfit is 2.42, the corner's is 3.10.", NOTEBOOK)
+def corner_is_not_the_solution() -> None:
+    pull = G @ (B - [T, 0])
+    assert [f"{g:.2f}" for g in pull] == ["0.67", "2.61"] and pull[0] < abs(pull[1])
+    w = on_diamond(G, B, T)
+    assert [f"{v:.3f}" for v in w] == ["0.794", "0.706"]
+    assert f"{misfit(w):.2f} {misfit((T, 0)):.2f}" == "2.42 3.10"
+    along = minimize_scalar(lambda s: misfit((s, T - s)), bounds=(0, T), method="bounded")
+    assert np.isclose(along.x, w[0], atol=1e-4), "the edge's own search agrees"
+    assert 0.6 * np.hypot(*B) > T, "the cell's rule does jump to the corner"
+
+
+@claim(
+    "Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the "
+    "cell's, with three.",
+    NOTEBOOK,
+)
+def threshold_is_half() -> None:
+    right, wrong = soft_threshold(Z, 0.5), soft_threshold(Z, 1.0)
+    assert f"{objective(right):.2f} {objective(wrong):.2f}" == "5.49 6.09"
+    assert ((right == 0).sum(), (wrong == 0).sum()) == (1, 3)
+    X, _ = np.linalg.qr(np.random.default_rng(0).standard_normal((20, 5)))
+    y = X @ Z  # in our convention, 1/(2n) and n = 20, the same sum has λ = 1/40
+    assert np.allclose(solve(Problem(Quadratic(X, y), L1(1 / 40))).w, right, atol=1e-10)
+
+
+@claim("The sum is least at 1.5, where it is 2.25; at 2 it is 2.50.", NOTEBOOK)
+@claim(
+    r"The derivative is $2\lambda w$. The cell minimises another sum, with $\frac{\lambda}{2}w^2$: half the "
+    "penalty that was written down.",
+    NOTEBOOK,
+)
+def derivative_has_a_two() -> None:
+    least = minimize_scalar(partial(_sum_of_squares, 0.5))
+    assert np.isclose(least.x, 1.5) and f"{least.fun:.2f}" == "2.25"
+    assert f"{_sum_of_squares(0.5, 2.0):.2f}" == "2.50"
+    assert np.isclose(minimize_scalar(partial(_sum_of_squares, 0.25)).x, 2.0)
+    w = 0.0
+    for _ in range(200):
+        w = w - 0.1 * ((w - 3) + 0.5 * w)
+    assert np.isclose(w, 2.0), w
+    assert np.isclose(solve(Problem(Quadratic(np.ones((1, 1)), np.array([3.0])), L2(0.5))).w[0], 2.0)
+
+
+@claim(
+    "The first weight comes alive at C = 0.0095, and from C = 10 on all ten live: on the whole slider "
+    "λ = 1/(nC) is at most 0.00023. From 0.01 to 1 the zeros go from 9 to 3.",
+    NOTEBOOK,
+)
+def slider_starts_too_late() -> None:
+    datafit = logistic().datafit
+    n, first = len(datafit.y), 1 / (len(datafit.y) * logistic().lam_max)
+    assert f"{first:.4f} {1 / (10 * n):.5f}" == "0.0095 0.00023"
+    assert np.isclose(first, 2 / np.abs(datafit.X.T @ datafit.y).max())
+    assert np.isclose(first, l1_min_c(datafit.X, datafit.y, loss="log", fit_intercept=False))
+    slider = {C: _zeros(C) for C in (0.99 * first, 1.01 * first, 0.01, 1.0, 10.0, 1e4, 1e7, 1e10)}
+    assert list(slider.values()) == [10, 9, 9, 3, 0, 0, 0, 0], slider
+
+
+@claim(
+    "The outlier moves the lasso from 3 to 903, and the median not at all. On clean readings (5 for 5000) "
+    "the λ that looked so wise says 0.",
+    NOTEBOOK,
+)
+@claim("While the weight lives, the lasso follows an outlier exactly as far as least squares do.", NOTEBOOK)
+def outlier_moves_the_lasso() -> None:
+    readings = {last: np.array([*Y[:4], last]) for last in (5.0, 500.0, 5000.0)}
+    lasso = {last: _level(y) for last, y in readings.items()}
+    assert np.allclose(list(lasso.values()), [0, 3, 903]) and lasso[5.0] == 0, lasso
+    means = [readings[last].mean() for last in (500.0, 5000.0)]
+    assert np.isclose(np.diff(means)[0], lasso[5000.0] - lasso[500.0])
+    for y in readings.values():
+        loss = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(np.ones((5, 1)), y)
+        assert np.isclose(loss.coef_[0], 3) and np.median(y) == 3, loss.coef_
+
+
+def _centres() -> Array:
+    drawn = np.random.default_rng(0).uniform(-10, 10, (5000, 2))
+    return drawn[np.hypot(*drawn.T) > RADIUS]
+
+
+def _share(steps: int) -> float:
+    """How often the nearest of a quadrant's steps + 1 points is on an axis."""
+    nearest = np.round(np.arctan2(*_centres().T) / (np.pi / 2 / steps))
+    return float((nearest % steps == 0).mean())
+
+
+def _sum_of_squares(factor: float, w: float) -> float:
+    return (w - 3) ** 2 / 2 + factor * w**2
+
+
+def _zeros(C: float) -> int:
+    datafit = logistic().datafit
+    model = LogisticRegression(C=C, l1_ratio=1, solver="saga", max_iter=5000, random_state=0)
+    return int((model.fit(datafit.X, datafit.y).coef_ == 0).sum())
+
+
+def _level(y: Array) -> float:
+    return float(solve(Problem(Quadratic(np.ones((len(y), 1)), y), L1(PRICE))).w[0])

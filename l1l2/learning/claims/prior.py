@@ -1,0 +1,326 @@
+"""What notebook 06 says about beliefs, posteriors and zeros."""
+
+from functools import cache
+
+import numpy as np
+from scipy.integrate import quad
+from scipy.optimize import minimize_scalar
+from scipy.stats import expon, halfcauchy, norm
+
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.exact import solve
+from ...maths.gibbs import Draws, bayesian_lasso
+from ...maths.penalties import L1
+from ...maths.posterior import posterior_1d
+from ...maths.priors import Gaussian, Laplace, Prior, StudentT
+from ...maths.problem import Problem
+from ...maths.prox import soft_threshold
+from ...pictures.belief import update
+from ...pictures.mixture import exponential_variances
+from . import claim
+
+NOTEBOOK = "06_prior"
+LAPLACE, PEAKED = Laplace(1 / 1.3), StudentT(df=1, scale=0.1)
+
+
+@claim("So the minimiser of misfit plus price is the **peak of the posterior**", NOTEBOOK)
+@claim(r"−log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant.", NOTEBOOK)
+@claim("It is only the prior's own constant.", NOTEBOOK)
+@claim(r"| Laplace, mean size b | \|w\|/b | L1 | σ²/(nb) |", NOTEBOOK)
+@claim("| Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |", NOTEBOOK)
+def bridge_stands() -> None:
+    rng = np.random.default_rng(0)
+    for sigma, scale, n, p in (2.0, 0.3, 50, 3), (0.1, 5.0, 7, 12):
+        X, y, w = rng.standard_normal((n, p)), rng.standard_normal(n), rng.standard_normal((100, p))
+        known: tuple[tuple[Prior, float, float], ...] = (
+            (Laplace(scale), sigma**2 / (n * scale), 2 * scale),
+            (Gaussian(scale), sigma**2 / (n * scale**2), scale * np.sqrt(2 * np.pi)),
+        )
+        for prior, lam, whole in known:
+            penalty = prior.penalty(sigma**2, n)
+            assert np.isclose(penalty.lam, lam)
+            bayes = [((y - X @ v) ** 2).sum() / (2 * sigma**2) - prior.logpdf(v).sum() for v in w]
+            ours = [n / sigma**2 * Problem(Quadratic(X, y), penalty).value(v) for v in w]
+            apart = np.subtract(bayes, ours)
+            assert np.allclose(apart, p * np.log(whole), rtol=0, atol=1e-8 * max(bayes)), np.ptp(apart)
+
+
+@claim("with twice as many and the same belief, λ halves.", NOTEBOOK)
+def belief_is_counted_once() -> None:
+    for prior in (Laplace(0.3), Gaussian(0.3)):
+        assert np.isclose(prior.penalty(4.0, 100).lam, prior.penalty(4.0, 50).lam / 2)
+
+
+@claim("There are 442 rows, and the noise has a standard deviation of about 54.", NOTEBOOK)
+def noise_of_the_diabetes_data() -> None:
+    datafit = _diabetes()
+    (n, p), w = datafit.X.shape, solve(Problem(datafit, L1(0.0))).w
+    sigma = np.sqrt(2 * n * datafit.value(w) / (n - p - 1))
+    assert n == 442 and f"{sigma:.0f}" == "54", sigma
+
+
+@claim(
+    "λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. Yet the "
+    "lasso at λ = 10 gives body mass the weight 22.6.",
+    NOTEBOOK,
+)
+def nobody_believes_that() -> None:
+    b = 54**2 / (442 * 10)
+    assert Laplace(b).penalty(54**2, 442) == L1(10.0)
+    mean = 2 * quad(lambda w: w * np.exp(Laplace(b).logpdf(w)), 0, 50)[0]
+    beyond = 2 * quad(lambda w: np.exp(Laplace(b).logpdf(w)), 22, 40, epsabs=0)[0]
+    w = solve(Problem(_diabetes(), L1(10.0))).w[diabetes().names.index("body mass")]
+    assert (f"{mean:.2f}", f"{beyond:.0e}", f"{w:.1f}") == ("0.66", "3e-15", "22.6"), (mean, beyond, w)
+
+
+@claim("with ten weights, ten patients are fitted exactly (up to rounding), and no weight is 0.", NOTEBOOK)
+@claim("**A kink makes zeros where it stands**", NOTEBOOK)
+@claim('**"The data are Laplace" is wrong**', NOTEBOOK)
+def kink_in_the_misfit() -> None:
+    from sklearn.linear_model import QuantileRegressor
+
+    datafit = _diabetes()
+    w = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(datafit.X, datafit.y).coef_
+    r = np.sort(np.abs(datafit.y - datafit.X @ w))
+    assert (w != 0).all() and r[9] < 1e-9 < 0.1 < r[10], r[8:12]
+    assert (np.abs(datafit.y - datafit.X @ solve(Problem(datafit, L1(10.0))).w) > 1e-9).all()
+
+
+@claim(
+    "Under the Laplace prior the peak stays at 0 up to y = 1.3, and the two other marks never rest.", NOTEBOOK
+)
+@claim("Under the Gaussian prior all three coincide.", NOTEBOOK)
+@claim("The mean is 0 if and only if y is 0.", NOTEBOOK)
+@claim('**"the posterior mean is sparse" is wrong**, and so would be the median.', NOTEBOOK)
+def only_the_peak_rests() -> None:
+    """Each curve rises strictly and is odd, so that it is 0 at y = 0 and nowhere else."""
+    start = update().params()
+    assert start["y"] == start["noise"] == 1 and np.isclose(start["scale"], 1 / 1.3), start
+    seen = np.linspace(-3, 3, 241)
+    after = [posterior_1d(LAPLACE, y, 1.0) for y in seen]
+    peak, median, mean = (np.array([getattr(a, name) for a in after]) for name in ("map", "median", "mean"))
+    assert (
+        np.allclose(peak, soft_threshold(seen, 1.3)) and ((peak == 0) == (np.abs(seen) <= 1.3 + 1e-9)).all()
+    )
+    for curve in (median, mean):
+        assert (np.diff(curve) > 1e-3).all() and np.allclose(curve, -curve[::-1]), np.diff(curve).min()
+    for y in seen:
+        bell = posterior_1d(Gaussian(0.8), y, 1.0)
+        assert np.allclose(bell.mean, [bell.map, bell.median])
+
+
+@claim("MAP 0, median 0.333, mean 0.413:", NOTEBOOK)
+def three_answers() -> None:
+    """By quadrature, without the closed forms."""
+    after = posterior_1d(LAPLACE, 1.0, 1.0)
+
+    def joint(w: float) -> float:
+        return float(np.exp(-((1 - w) ** 2) / 2 - 1.3 * abs(w)))
+
+    whole = quad(joint, -12, 12, points=[0])[0]
+    mean = quad(lambda w: w * joint(w), -12, 12, points=[0])[0] / whole
+    below = quad(joint, -12, after.median, points=[0])[0] / whole
+    assert np.isclose(mean, after.mean) and np.isclose(below, 0.5), (mean, below)
+    assert after.map == 0 and (f"{after.median:.3f}", f"{mean:.3f}") == ("0.333", "0.413")
+
+
+@claim('**"Laplace puts mass at 0" is wrong, too.** No draw is 0.', NOTEBOOK)
+@claim("So the belief holds no zeros, neither before the data nor after.", NOTEBOOK)
+@claim(
+    r"At 0 the prior has density 0.65, and a density is a height, not a probability. Within ε of 0 lies the "
+    r"mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and 0.001.",
+    NOTEBOOK,
+)
+def no_mass_at_zero() -> None:
+    rng = np.random.default_rng(1)
+    for curve in (LAPLACE, posterior_1d(LAPLACE, 1.0, 1.0)):
+        assert (curve.sample(1_000_000, rng) != 0).all()
+    assert f"{_density(LAPLACE, 0.0):.2f}" == "0.65"
+    mass = [quad(lambda w: _density(LAPLACE, w), -eps, eps, points=[0])[0] for eps in (0.1, 0.01, 0.001)]
+    assert np.allclose(mass, -np.expm1(-1.3 * np.array([0.1, 0.01, 0.001])))
+    assert [f"{m:.2g}" for m in mass] == ["0.12", "0.013", "0.0013"], mass
+
+
+@claim(
+    "within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace prior and 8.0 % of the Gaussian.",
+    NOTEBOOK,
+)
+def laplace_is_more_concentrated() -> None:
+    priors = Laplace(np.sqrt(0.5)), Gaussian(1.0)
+    variance = [2 * quad(lambda w, prior=prior: w**2 * _density(prior, w), 0, 40)[0] for prior in priors]
+    assert np.allclose(variance, 1), variance
+    near = [2 * quad(lambda w, prior=prior: _density(prior, w), 0, 0.1)[0] for prior in priors]
+    assert [f"{share:.1%}" for share in near] == ["13.2%", "8.0%"], near
+
+
+@claim("Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201.", NOTEBOOK)
+@claim('**"A peaked prior gives zeros" is wrong.**', NOTEBOOK)
+def peaked_and_never_zero() -> None:
+    times = _density(PEAKED, 0.0) / _density(LAPLACE, 0.0)
+    assert 4.8 < times < 5, times
+    for y in (1e-6, 0.01, 0.1, 0.5, 1.0, 1.3, 2.0, 5.0):
+        after = posterior_1d(PEAKED, y, 1.0)
+        assert after.map > 0 and posterior_1d(StudentT(3, 0.01), y, 1.0).map > 0, y
+        assert y > 0.1 or np.isclose(after.map, y / 201, rtol=1e-4), (y, after.map)
+
+
+@claim("The Student-t is level there.", NOTEBOOK)
+@claim(
+    r"The Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as long as "
+    r"$|y|/\sigma^2 \le 1/b$.",
+    NOTEBOOK,
+)
+@claim("Not a peak, but a kink in the log-density makes exact zeros, and only at the MAP.", NOTEBOOK)
+def kink_of_the_log_density() -> None:
+    def slope(prior: Prior) -> float:
+        """Just to the right of 0."""
+        return float(prior.logpdf(1e-9) - prior.logpdf(0.0)) / 1e-9
+
+    for b, noise in ((0.5, 1.0), (2.0, 0.7), (1 / 1.3, 1.0)):
+        assert np.isclose(slope(Laplace(b)), -1 / b, rtol=1e-5)
+        for share in (0.5, 0.999, 1.001, 2.0):
+            peak = posterior_1d(Laplace(b), share * noise**2 / b, noise).map
+            assert (peak == 0) == (share < 1), (b, noise, share)
+    for smooth in (PEAKED, StudentT(3, 0.5), Gaussian(0.01)):
+        assert abs(slope(smooth)) < 1e-4 and posterior_1d(smooth, 1e-3, 1.0).map > 0
+
+
+@claim("its contours *are* the diamonds of notebook 03, and the Gaussian's are its circles.", NOTEBOOK)
+def contours_are_balls() -> None:
+    turn = np.linspace(0, 2 * np.pi, 100)
+    circle = np.array([np.cos(turn), np.sin(turn)])
+    diamond = circle / np.abs(circle).sum(axis=0)
+    for prior, ball, other in (Laplace(0.7), diamond, circle), (Gaussian(0.7), circle, diamond):
+        level, tilted = (prior.logpdf(1.5 * outline).sum(axis=0) for outline in (ball, other))
+        assert np.ptp(level) < 1e-12 and np.ptp(tilted) > 0.1, type(prior)
+
+
+@claim(
+    "Under Laplace more of them lie *near* an axis than under the Gaussian, and none lies *on* one.", NOTEBOOK
+)
+def draws_near_the_axes() -> None:
+    """Priors of equal variance, as in the picture."""
+    rng = np.random.default_rng(2)
+    draws = [prior.sample((2, 100_000), rng) for prior in (Laplace(np.sqrt(0.5)), Gaussian(1.0))]
+    near = [(np.abs(w).min(axis=0) < 0.1).mean() for w in draws]
+    assert near[0] > 1.5 * near[1] and all((w != 0).all() for w in draws), near
+
+
+@claim("What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).", NOTEBOOK)
+def laplace_is_a_stack() -> None:
+    for b in (0.5, 1.0, 3.0):
+        for w in (0.05, 0.5, 2.0, 6.0):
+            stacked = quad(
+                lambda v, w=w, b=b: norm.pdf(w, scale=v**0.5) * expon.pdf(v, scale=2 * b * b), 0, np.inf
+            )
+            assert abs(stacked[0] - _density(Laplace(b), w)) < 1e-6, (b, w)
+
+
+@claim("A hundred bells come near, and their top is still round.", NOTEBOOK)
+@claim(
+    "is 0.0218. Under the Laplace prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.",
+    NOTEBOOK,
+)
+def finite_stack_makes_no_zero() -> None:
+    variances = exponential_variances(100, 1.0)
+    assert np.allclose(variances, expon.ppf((np.arange(100) + 0.5) / 100, scale=2))
+
+    def stack(w: float) -> float:
+        return float(norm.pdf(w, scale=np.sqrt(variances)).mean())
+
+    grid = np.linspace(-5, 5, 1001)
+    worst = max(abs(stack(w) - _density(Laplace(1.0), w)) for w in grid)
+    assert worst < 0.02 and abs(stack(1e-6) - stack(0)) < 1e-9, worst
+    peak = minimize_scalar(lambda w: (w - 0.3) ** 2 / 2 - np.log(stack(w))).x
+    assert f"{peak:.4f}" == "0.0218" and posterior_1d(Laplace(1.0), 0.3, 1.0).map == 0, peak
+
+
+@claim(r"at a given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$.", NOTEBOOK)
+def their_lam_and_ours() -> None:
+    for sigma, lam_pc, n in (54.0, 60.0, 442), (0.3, 2.0, 20):
+        assert np.isclose(Laplace(sigma / lam_pc).penalty(sigma**2, n).lam, sigma * lam_pc / n)
+
+
+@claim("The medians are at most 1.3 away from the lasso with λ = 8.14.", NOTEBOOK)
+@claim(
+    "The lasso has six exact zeros. The medians have none, and among 100,000 drawn weights there is none "
+    "either.",
+    NOTEBOOK,
+)
+@claim(
+    "the 95 % intervals of the six contain 0, and those of body mass, blood pressure and triglycerides do "
+    "not.",
+    NOTEBOOK,
+)
+def medians_near_the_lasso() -> None:
+    drawn = _draws()
+    lam = np.sqrt(drawn.noise_var.mean()) * 60 / 442
+    lasso = solve(Problem(_diabetes(), L1(lam))).w
+    low, median, high = np.quantile(drawn.w, (0.025, 0.5, 0.975), axis=(0, 1))
+    assert drawn.r_hat < 1.01 and drawn.w.size == 100_000
+    assert f"{lam:.2f}" == "8.14" and np.abs(median - lasso).max() < 1.3, np.abs(median - lasso).max()
+    assert (lasso == 0).sum() == 6 and (median != 0).all() and (drawn.w != 0).all()
+    assert (low * high < 0)[lasso == 0].all()
+    clear = [name for name, one, other in zip(diabetes().names, low, high, strict=True) if one * other > 0]
+    assert clear == ["body mass", "blood pressure", "triglycerides"], clear
+
+
+@claim(
+    "With half on 0, half on a standard Gaussian and y = 1 with noise 1, it is 0.52; the median is exactly "
+    "0, and only the mean, 0.238, is not.",
+    NOTEBOOK,
+)
+@claim("a sum over all $2^p$ choices of living weights, 1,024 for ten columns", NOTEBOOK)
+def spike_and_slab() -> None:
+    slab = posterior_1d(Gaussian(1.0), 1.0, 1.0)
+    spike = norm.pdf(1.0) / (norm.pdf(1.0) + slab.normaliser)
+    below = (1 - spike) * quad(slab.pdf, -12, 0)[0]
+    assert f"{spike:.2f}" == "0.52" and below < 0.5 < below + spike, "the median is where half lies below"
+    assert f"{(1 - spike) * slab.mean:.3f}" == "0.238" and 2**10 == 1024
+
+
+@claim("Its density is infinite at 0 and has heavy tails.", NOTEBOOK)
+@claim(
+    "From y = 10 with noise 1 its mean leaves 9.80. The Laplace prior with λ = 1.3 takes 1.3 from whatever "
+    "is large, and leaves 8.70.",
+    NOTEBOOK,
+)
+def horseshoe() -> None:
+    """E[w | y, s] = s²/(1 + s²) y, averaged over what y says about the standard deviation s."""
+
+    def density(w: float) -> float:
+        # Over log s, where what dominates near w = 0 is not a spike.
+        return quad(
+            lambda t: norm.pdf(w, scale=np.exp(t)) * halfcauchy.pdf(np.exp(t)) * np.exp(t), -40, 40, limit=400
+        )[0]
+
+    near = [density(10.0**-k) for k in (1, 2, 3, 4)]
+    rise = np.diff(near)
+    assert (rise > 0.5).all() and np.allclose(rise[1:], rise[-1], rtol=0.05), "it grows like −log|w|"
+    assert 0.2 < density(30.0) / density(15.0) < 0.3, "like 1/w², as Cauchy's"
+    weight = quad(lambda s: norm.pdf(10.0, scale=np.hypot(1, s)) * halfcauchy.pdf(s), 0, np.inf)[0]
+    kept = quad(
+        lambda s: s * s / (1 + s * s) * norm.pdf(10.0, scale=np.hypot(1, s)) * halfcauchy.pdf(s), 0, np.inf
+    )[0]
+    assert f"{10 * kept / weight:.2f}" == "9.80", kept / weight
+    for y in (6.0, 10.0, 50.0):
+        assert abs(posterior_1d(LAPLACE, y, 1.0).mean - (y - 1.3)) < 1e-4, y
+
+
+def _density(prior: Prior, w: float) -> float:
+    return float(np.exp(prior.logpdf(w)))
+
+
+@cache
+def _diabetes() -> Quadratic:
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    return Quadratic(d.X, d.y)
+
+
+@cache
+def _draws() -> Draws:
+    """The notebook's."""
+    datafit = _diabetes()
+    return bayesian_lasso(datafit.X, datafit.y, lam_pc=60, rng=np.random.default_rng(0))

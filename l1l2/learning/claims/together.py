@@ -1,0 +1,160 @@
+"""What notebook 07 claims: six views of one lasso, where they agree and where they part."""
+
+from itertools import islice
+
+import numpy as np
+
+from ...drawing.marks import Dots
+from ...drawing.picture import Picture
+from ...maths.datafits import Quadratic
+from ...maths.datasets import two_features
+from ...maths.descent import ista
+from ...maths.exact import solve
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.plane import lam_on_diamond, on_diamond
+from ...maths.priors import Laplace
+from ...maths.problem import Problem
+from ...maths.trace import run
+from ...pictures.together import data, linked, one_lambda
+from . import claim
+
+NOTEBOOK = "07_one_lambda"
+KNOT, START = 0.697, np.array([-0.5, 1.2])
+
+
+@claim(
+    "Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is "
+    "*exactly* (1, 0.41).",
+    NOTEBOOK,
+)
+@claim("The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18.", NOTEBOOK)
+def data_are_as_said() -> None:
+    fit = data()
+    made = two_features(20, rng=np.random.default_rng(0), correlation=0.7, w=(1, 0.41), noise=2)
+    assert np.array_equal(fit.X, made.X) and np.array_equal(fit.y, made.y), "the picture's data"
+    assert fit.X.shape == (20, 2) and np.allclose(fit.X.mean(axis=0), 0, atol=1e-14)
+    assert np.allclose(fit.X.T @ fit.X / 20, [[1, 0.7], [0.7, 1]], rtol=0, atol=1e-14)
+    assert np.allclose(np.linalg.lstsq(fit.X, fit.y)[0], [1, 0.41], rtol=0, atol=1e-14)
+    assert np.isclose(Laplace(4 / 18).penalty(2.0**2, 20).lam, 0.9)
+
+
+@claim("**Move λ to 0.675, then one step on.**", NOTEBOOK)
+@claim(
+    "Between 1.275 and 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).", NOTEBOOK
+)
+@claim("**one event, seen six times.**", NOTEBOOK)
+@claim("The slider has 57 values.", NOTEBOOK)
+def one_event() -> None:
+    picture = one_lambda()
+    lams = picture.controls["lam"].values
+    assert len(lams) == 57 and lams[lams.index(0.675) + 1] == 0.7 and lams[lams.index(1.275) + 1] == 1.3
+    told = {lam: picture.frame(lam=lam).caption for lam in (0.675, 0.7, 1.275, 1.3)}
+    words = ("neither weight is", 0), ("w₂ is", 1), ("w₂ is", 1), ("w₁ and w₂ are", 2)
+    for (lam, caption), (dead, count) in zip(told.items(), words, strict=True):
+        assert "all views find" in caption and f"; {dead} exactly 0. Ridge" in caption, (lam, caption)
+        assert _dead(picture, lam) == {count}, lam
+    assert "Ridge at the same λ has (0.455, 0.344)." in told[1.3]
+
+
+@claim("The ball gets a budget, t = 0.387, and no λ.", NOTEBOOK)
+@claim("Its logarithm is concave, so a peak among neighbours is *the* peak", NOTEBOOK)
+@claim("So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9.", NOTEBOOK)
+@claim('**"A column whose own correlation is above λ survives" is wrong.**', NOTEBOOK)
+def partial_pull_decides() -> None:
+    fit = data()
+    G, w = fit.curvature(np.zeros(2)), solve(Problem(fit, L1(0.9))).w
+    assert np.allclose(w, [0.387, 0]) and w[1] == 0, w
+    pull = -fit.gradient(w)
+    assert np.allclose(-fit.gradient_at_zero, [1.287, 1.11]) and f"{pull[1]:.3f}" == "0.839", pull
+    ball = on_diamond(G, [1, 0.41], 0.387)
+    assert np.allclose(ball, w) and np.isclose(lam_on_diamond(G, [1, 0.41], ball), 0.9)
+    assert np.linalg.eigvalsh(G)[0] > 0, "a concave log-likelihood, and minus |w| is concave"
+
+
+@claim(
+    r"when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ = 0.697, the first knot. The other is "
+    "λ_max = 1.287, the larger pull.",
+    NOTEBOOK,
+)
+def knots() -> None:
+    fit = data()
+    assert np.allclose(lasso_path(fit.X, fit.y).lam, [1.287, KNOT, 0])
+    assert np.isclose(1.11 - 0.7 * (1.287 - KNOT), KNOT)
+
+
+@claim("six methods that share nothing but the data agree 200 times on what is 0.", NOTEBOOK)
+@claim(r"$|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$.", NOTEBOOK)
+def two_hundred_agree() -> None:
+    """On other values than the notebook's."""
+    rng = np.random.default_rng(70)
+    aside = rng.choice([KNOT, 1.287], 100) + rng.choice([-1, 1], 100) * rng.uniform(1e-6, 1e-3, 100)
+    picture, fit = linked(np.concatenate([rng.uniform(0, 1.4, 100), aside])), data()
+    for lam in picture.controls["lam"].values:
+        caption = picture.frame(lam=lam).caption
+        assert "all views find" in caption and "Certified" in caption, caption
+        w = solve(Problem(fit, L1(lam))).w
+        assert (np.abs(fit.gradient(w))[w == 0] <= lam + 1e-12).all(), lam
+
+
+@claim("Each digit nearer to the knot costs twelve more steps.", NOTEBOOK)
+@claim(
+    "In the last line the run is over *before* the zero: it is certified to 1e-8, and w₂ is 3.6e-08.",
+    NOTEBOOK,
+)
+@claim("At the knot itself w₂ is 0 and its pull is λ", NOTEBOOK)
+def algorithm_that_has_not_arrived() -> None:
+    fit, first = data(), []
+    for digits in range(1, 9):
+        near = Problem(fit, L1(KNOT + 10.0**-digits))
+        alive = [w[1] != 0 for w in islice(ista(near, START), 300)]
+        first.append(sum(alive))
+        assert alive == sorted(alive, reverse=True), "once 0, always 0"
+    assert set(np.diff(first)) == {12}, first
+    last = run(ista(near, START), near)
+    assert last.converged and last.kkt[-1] <= 1e-8 and f"{last.w[-1, 1]:.1e}" == "3.6e-08", last.w[-1]
+    w = lasso_path(fit.X, fit.y).at(KNOT)
+    assert abs(w[1]) < 1e-12 and np.isclose(-fit.gradient(w)[1], KNOT, rtol=0, atol=1e-12), w
+
+
+@claim("0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.", NOTEBOOK)
+def peak_of_something_else() -> None:
+    """On a finer grid than the notebook's, w₁ summed by columns of it."""
+    near = Problem(data(), L1(0.663))
+    w1, w2 = np.arange(-600, 801) / 200, np.arange(-600, 801) / 200
+    alone = np.array([np.exp(-5 * near.value(np.column_stack([w1, 0 * w1 + v]))).sum() for v in w2])
+    joint, peak, mean = solve(near).w[1], w2[alone.argmax()], w2 @ alone / alone.sum()
+    assert (f"{joint:.2f}", peak, f"{mean:.2f}") == ("0.02", 0.0, "0.32"), (joint, peak, mean)
+
+
+@claim("at λ = 1.3 lasso has given up everything, and ridge less than half of ‖w‖₂.", NOTEBOOK)
+def same_lam_is_not_the_same_strength() -> None:
+    fit = data()
+    kept = np.linalg.norm(ridge_path(fit.X, fit.y).at(1.3)) / np.linalg.norm([1, 0.41])
+    assert kept > 0.5 and not solve(Problem(fit, L1(1.3))).w.any(), kept
+    assert (solve(Problem(fit, L2(1.3))).w != 0).all()
+
+
+@claim("The second column's own pull is now negative, −0.29.", NOTEBOOK)
+@claim(
+    r"λ_max is 0.713, and w₁ enters first. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$ for w₂, which turns "
+    "positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.",
+    NOTEBOOK,
+)
+def against_its_own_pull() -> None:
+    made = two_features(20, rng=np.random.default_rng(0), correlation=-0.7, w=(1, 0.41), noise=2)
+    fit, path = Quadratic(made.X, made.y), lasso_path(made.X, made.y)
+    assert np.allclose(-fit.gradient_at_zero, [0.713, -0.29]) and np.allclose(path.lam, [0.713, 0.123, 0])
+    assert path.w[1, 0] > 0 and path.w[1, 1] == 0 and (path.at(0.1) > 0).all(), path.w
+    for lam in (0.2, 0.5, 0.7):
+        assert np.isclose(-fit.gradient(path.at(lam))[1], -0.29 + 0.7 * (0.713 - lam))
+
+
+def _dead(picture: Picture, lam: float) -> set[int]:
+    """How many weights the diamonds of slices, descent and path put at 0: one number, if they agree."""
+    diamonds = [m for m in picture.frame(lam=lam).marks if isinstance(m, Dots) and m.role == "l1"]
+    views = ("CD", "x"), ("E", "y"), ("G", "y")  # panels, and the axis along which a weight stands
+    return {
+        sum(int((getattr(mark, axis) == 0).sum()) for mark in diamonds if mark.panel in panels)
+        for panels, axis in views
+    }

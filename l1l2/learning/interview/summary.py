@@ -1,0 +1,104 @@
+"""What is left of a mock interview: a summary in Markdown, and a file that is not overwritten in silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...validate import instance
+from .entry import THEMES, Entry
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the reader said about an answer of their own.
+
+    Attributes
+    ----------
+    entry : Entry
+        What was asked.
+    minutes : float
+        How long the clock was set.
+    ticked : tuple of str
+        Points of the rubric that the answer made.
+    survived : tuple of str
+        Follow-ups that were answered as well.
+    """
+
+    entry: Entry
+    minutes: float
+    ticked: tuple[str, ...]
+    survived: tuple[str, ...]
+
+
+def summary(answers: Sequence[Answer]) -> str:
+    """Sum up a mock interview.
+
+    Parameters
+    ----------
+    answers : sequence of Answer
+
+    Returns
+    -------
+    str
+        Markdown: the points in all, and for each question what was said, what was missed and where to reread.
+    """
+    if not answers:
+        return "# Mock interview\n\nNo question was answered yet.\n"
+    made, points = sum(len(one.ticked) for one in answers), sum(len(one.entry.rubric) for one in answers)
+    survived = sum(len(one.survived) for one in answers)
+    asked = sum(len(one.entry.follow_ups) for one in answers)
+    lines = [
+        "# Mock interview",
+        "",
+        f"{len(answers)} answered: {made} of {points} points, {survived} of {asked} follow-ups.",
+    ]
+    for one in answers:
+        lines += ["", f"## {one.entry.question}", ""]
+        lines.append(f"{THEMES[one.entry.theme]}, {one.minutes:g} minutes. Reread: {one.entry.place}.")
+        lines.append("")
+        lines += [f"- [{'x' if point in one.ticked else ' '}] {point}" for point in one.entry.rubric]
+        for follow in one.entry.follow_ups:
+            mark = "x" if follow.question in one.survived else " "
+            lines.append(f"- [{mark}] Follow-up: {follow.question}")
+    return "\n".join(lines) + "\n"
+
+
+def save(text: str, path: str | Path, *, replace: bool = False) -> Path:
+    """Write a summary into a new file.
+
+    Parameters
+    ----------
+    text : str
+    path : str or Path
+        Where; a Markdown file (``.md``) in a folder that exists.
+    replace : bool
+        Whether a file of that name may be overwritten.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    TypeError
+        If text or path is something else.
+    ValueError
+        If the name does not end in ``.md`` or the folder does not exist.
+    FileExistsError
+        If there is a file already, and it may not be overwritten.
+    """
+    instance(text, "text", str, "a string")
+    instance(path, "path", (str, Path), "the name of a Markdown file, such as 'interview.md'")
+    file = Path(path)
+    if file.suffix != ".md" or file.is_dir():
+        raise ValueError(f"path: got {str(path)!r}; give the name of a Markdown file, such as 'interview.md'")
+    if not file.parent.is_dir():
+        raise ValueError(f"path: got {str(path)!r}; there is no folder {str(file.parent)!r}")
+    try:
+        with file.open("w" if replace else "x", encoding="utf-8") as target:
+            target.write(text)
+    except FileExistsError:
+        raise FileExistsError(
+            f"path: {str(path)!r} exists already; give another name, or say that it may be replaced"
+        ) from None
+    return file

@@ -1,0 +1,202 @@
+"""Priors p(w) of one weight: what was believed before the data came, and which penalty that belief is.
+
+The data are y = Xw + noise of variance sigma^2.  Then -log posterior = (n/sigma^2) P(w) + constant, with P
+the objective of the course and its penalty the prior's: a prior is a constructor of a penalty.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..validate import Array, array, instance, integer, number
+from .penalties import L1, L2
+
+
+@dataclass(frozen=True)
+class Laplace:
+    """exp(-|w|/scale) / (2 scale): a corner at 0 in the logarithm (Tibshirani 1996, section 5).
+
+    Parameters
+    ----------
+    scale : float > 0
+        Mean of |w|; the standard deviation is sqrt(2) times that.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If scale is not a finite number > 0.
+    """
+
+    scale: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
+
+    def logpdf(self, w: ArrayLike) -> Array:
+        """Logarithm of the density at each w.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not finite and real.
+        """
+        return -np.abs(array(w, "w")) / self.scale - np.log(2 * self.scale)
+
+    def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
+        """Independent draws of shape size.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If size is no number >= 1 or tuple of such, or rng no generator.
+        """
+        return generator(rng).laplace(0, self.scale, shape(size))
+
+    def penalty(self, noise_var: float, n: int) -> L1:
+        """L1(noise_var / (n * scale)), of which the posterior's peak is the minimiser.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If noise_var is not a finite number > 0 or n no integer >= 1.
+        """
+        return L1(number(noise_var, "noise_var", above=0) / (integer(n, "n", least=1) * self.scale))
+
+
+@dataclass(frozen=True)
+class Gaussian:
+    """exp(-w^2 / (2 scale^2)) / (scale sqrt(2 pi)): the belief that ridge is (Hoerl & Kennard 1970).
+
+    Parameters
+    ----------
+    scale : float > 0
+        Standard deviation.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If scale is not a finite number > 0.
+    """
+
+    scale: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
+
+    def logpdf(self, w: ArrayLike) -> Array:
+        """Logarithm of the density at each w.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not finite and real.
+        """
+        return -((array(w, "w") / self.scale) ** 2) / 2 - np.log(self.scale) - np.log(2 * np.pi) / 2
+
+    def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
+        """Independent draws of shape size.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If size is no number >= 1 or tuple of such, or rng no generator.
+        """
+        return generator(rng).normal(0, self.scale, shape(size))
+
+    def penalty(self, noise_var: float, n: int) -> L2:
+        """L2(noise_var / (n * scale^2)), of which the posterior's peak (and mean) is the minimiser.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If noise_var is not a finite number > 0 or n no integer >= 1.
+        """
+        return L2(number(noise_var, "noise_var", above=0) / integer(n, "n", least=1) / self.scale**2)
+
+
+@dataclass(frozen=True)
+class StudentT:
+    """Student's t: as peaked as one likes and heavy in the tails, but smooth at 0.
+
+    Parameters
+    ----------
+    df : float > 0
+        Degrees of freedom; 1 is Cauchy's, infinity would be Gauss's.
+    scale : float > 0
+
+    Raises
+    ------
+    TypeError, ValueError
+        If df or scale is not a finite number > 0.
+    """
+
+    df: float
+    scale: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "df", number(self.df, "df", above=0))
+        object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
+
+    def logpdf(self, w: ArrayLike) -> Array:
+        """Logarithm of the density at each w.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If w is not finite and real.
+        """
+        from scipy.special import betaln  # here, for `import l1l2` shall not wait for SciPy
+
+        df = self.df
+        constant = -betaln(df / 2, 1 / 2) - np.log(df) / 2 - np.log(self.scale)
+        return constant - (df + 1) / 2 * np.log1p((array(w, "w") / self.scale) ** 2 / df)
+
+    def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
+        """Independent draws of shape size.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If size is no number >= 1 or tuple of such, or rng no generator.
+        """
+        return self.scale * generator(rng).standard_t(self.df, shape(size))
+
+    def penalty(self, noise_var: float, n: int) -> L1 | L2:
+        """None of ours: -logpdf is not convex, and without a kink it makes no zeros.
+
+        Raises
+        ------
+        ValueError
+            Always.
+        """
+        raise ValueError(
+            f"prior: got {self}, whose -logpdf is neither convex nor kinked at 0: no penalty here; "
+            "give Laplace(scale) for L1 or Gaussian(scale) for L2"
+        )
+
+
+Prior = Laplace | Gaussian | StudentT
+
+
+def generator(rng: np.random.Generator) -> np.random.Generator:
+    """Return rng; refuse anything that is no generator.
+
+    Raises
+    ------
+    TypeError
+        If it is none.
+    """
+    instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
+    return rng
+
+
+def shape(size: int | tuple[int, ...]) -> tuple[int, ...]:
+    """Return size as a shape without a 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no number >= 1 or tuple of such.
+    """
+    return tuple(integer(k, "size", least=1) for k in (size if isinstance(size, tuple) else (size,)))

@@ -1,0 +1,123 @@
+"""Where the kink of the Laplace prior comes from: Gaussians of every width, on top of each other."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+from matplotlib.axes import Axes
+from scipy.stats import norm
+
+from ..drawing.marks import Area, Dots, Line, Text
+from ..drawing.picture import Control, Frame, Picture
+from ..drawing.theme import ROLES
+from ..maths.priors import Laplace
+from ..validate import Array, integer, number
+
+COUNTS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 40, 60, 80, 100)
+LINES = 20  # of the stack: more would be a grey blot
+HALF = np.concatenate([np.linspace(0, 0.5, 15), np.linspace(0.6, 4, 25)])  # dense where the kink is
+W = np.concatenate([-HALF[:0:-1], HALF])
+
+
+def scales() -> Picture:
+    """The Laplace density as the average of k Gaussians whose variances are quantiles of an exponential.
+
+    Left, the Gaussians stacked, each worth 1/k, so that the top of the stack is their average (of
+    many, every k/20-th is drawn); right, the
+    exponential density of the variances and the k that were taken from it.
+
+    Returns
+    -------
+    Picture
+        One control, `k`.
+
+    References
+    ----------
+    Andrews & Mallows (1974), "Scale mixtures of normal distributions"; Park & Casella (2008), "The Bayesian
+    lasso", who sample by it.
+    """
+    laplace = Laplace(1.0)
+    density = np.exp(laplace.logpdf(W))
+    v = np.linspace(0, 11, 89)
+
+    def stage(axes: Mapping[str, Axes]) -> None:
+        axes["A"].set(title="The Gaussians, stacked", xlim=(-4, 4), ylim=(0, 0.64), yticks=[0, 0.25, 0.5])
+        axes["A"].set(xlabel="weight w", ylabel="density")
+        axes["B"].set(title="Their variances", xlim=(0, 11), ylim=(-0.03, 0.64), yticks=[0, 0.25, 0.5])
+        axes["B"].set(xlabel="variance v")
+        axes["A"].text(3.9, 0.43, "Laplace, scale 1", color=ROLES["l1"].ink, ha="right")
+        axes["B"].text(10.8, 0.43, "exponential, mean 2", color=ROLES["note"].ink, ha="right")
+
+    def stacked(k: int) -> Frame:
+        variances = exponential_variances(k, 1.0)
+        layers = np.cumsum(_densities(k), axis=0) / k
+        gap = np.abs(layers[-1] - density).max()
+        each = -(-k // LINES)
+        shown = np.column_stack(
+            [layers[each - 1 : -1 : each], np.full(len(layers[each - 1 : -1 : each]), np.nan)]
+        )
+        one = "1 Gaussian" if k == 1 else f"average of {k} Gaussians"
+        marks = (
+            Area(np.append(W, [4, -4]), np.append(layers[-1], [0, 0]), "ghost"),
+            Line(np.tile(np.append(W, np.nan), len(shown)), shown.ravel(), "ghost"),
+            Line(W, layers[-1], "solution"),
+            Text(3.9, 0.56, one, "solution", align="right"),
+            Text(3.9, 0.495, f"largest gap {gap:.3f}", "solution", align="right"),
+            Dots(variances, np.exp(-variances / 2) / 2, "ghost", "B"),
+            Text(10.8, 0.56, "1 quantile" if k == 1 else f"{k} quantiles", "solution", "B", align="right"),
+        )
+        return Frame(marks, _sentence(k, variances, gap))
+
+    def target() -> Frame:
+        return Frame((Line(W, density, "l1"), Line(v, np.exp(-v / 2) / 2, "note", "B")))
+
+    control = Control(COUNTS, "number k of Gaussians", start=4, unit="{:d}", play=600)
+    return Picture({"k": control}, stage, (stacked, target), "AAB", (9.2, 4.4))
+
+
+def exponential_variances(k: int, scale: float) -> Array:
+    """Quantiles (i - 1/2)/k, i = 1..k, of the exponential distribution with mean 2 scale^2.
+
+    A Gaussian whose variance has that distribution is a Laplace variable of that scale.
+
+    Parameters
+    ----------
+    k : int >= 1
+    scale : float > 0
+        Of the Laplace density.
+
+    Returns
+    -------
+    ndarray, shape (k,)
+        Rising variances.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If k is no integer >= 1 or scale no finite number > 0.
+
+    References
+    ----------
+    Andrews & Mallows (1974), "Scale mixtures of normal distributions".
+    """
+    k, scale = integer(k, "k", least=1), number(scale, "scale", above=0)
+    return -2 * scale**2 * np.log1p(-(np.arange(k) + 0.5) / k)
+
+
+@cache
+def _densities(k: int) -> Array:
+    """The k Gaussian densities at `W`, widest first: a stack must not end in spikes at its foot."""
+    return norm.pdf(W, scale=np.sqrt(exponential_variances(k, 1.0))[::-1, None])
+
+
+def _sentence(k: int, variances: Array, gap: float) -> str:
+    which = (
+        f"a variance of {variances[0]:.3g}"
+        if k == 1
+        else f"variances {variances[0]:.3g} to {variances[-1]:.3g}"
+    )
+    subject = "1 Gaussian" if k == 1 else f"The average of {k} Gaussians"
+    return (
+        f"{subject} with {which}, quantiles of an exponential of mean 2, is at most {gap:.3f} away from the "
+        "Laplace density of scale 1; every Gaussian is smooth at 0, the limit has the kink."
+    )

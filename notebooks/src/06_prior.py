@@ -1,0 +1,311 @@
+# %% [markdown]
+# # Prior: what each penalty believes
+#
+# **Question.** Which belief about the weights is each penalty, and which estimate of it is sparse?
+#
+# **Objectives.** After this notebook you can
+#
+# - derive in two lines that the peak of a posterior is the minimum of misfit plus price;
+# - convert the scale of a prior into λ, and λ into a scale;
+# - decide, for a prior and a summary of the posterior, whether it can be exactly 0;
+# - refute "the data are Laplace", "the posterior mean is sparse", "Laplace puts mass at 0" and "a peaked prior gives
+#   zeros".
+#
+# **Minutes.** 15
+#
+# **Needs.** Notebook 04, Bayes' rule, and what a density is.
+#
+# **Sources.** The lasso as a belief: Tibshirani (1996), section 5. The mixture: Andrews and Mallows (1974), *Scale
+# mixtures of normal distributions*. Its use: Park and Casella (2008), *The Bayesian lasso*. Spike and slab: Mitchell
+# and Beauchamp (1988), George and McCulloch (1993). Horseshoe: Carvalho, Polson and Scott (2010).
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 03, 04 and 05. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import derivative, descent, geometry
+
+display(geometry.RETRIEVAL[2], derivative.RETRIEVAL[1], descent.RETRIEVAL[2])
+
+# %% [markdown]
+# ## A belief becomes a price
+#
+# Say how you think the data arose: $y = Xw + \text{noise}$, where the noise is Gaussian with standard deviation σ. And
+# say what you believed about each weight *before* you saw them: a density $p(w_j)$, the **prior**. Bayes' rule
+# multiplies the two. Take the logarithm, and turn the sign:
+#
+# $$
+# -\log p(w \mid y) \;=\; \frac{1}{2\sigma^2}\lVert y - Xw\rVert_2^2 \;-\; \sum_j \log p(w_j) \;+\; \text{constant}
+# $$
+#
+# Multiply by $\sigma^2/n$, and there is our old sum: misfit $\frac{1}{2n}\lVert y - Xw\rVert_2^2$ plus price. **The
+# price is minus the log of the prior**, times $\sigma^2/n$.
+#
+# | prior of each weight | −log p(w), without its constant | price | λ |
+# |---|---|---|---|
+# | Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |
+# | Laplace, mean size b | \|w\|/b | L1 | σ²/(nb) |
+#
+# So the minimiser of misfit plus price is the **peak of the posterior**, its *maximum a posteriori* or MAP. This is no
+# approximation: −log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant. Data and weights at random will do to see
+# it.
+
+# %%
+import numpy as np
+
+from l1l2 import Gaussian, Laplace, Problem, Quadratic
+
+rng, n, sigma = np.random.default_rng(6), 50, 2.0
+X, y = rng.standard_normal((n, 3)), rng.standard_normal(n)
+
+# %% tags=["nbval-check-output"]
+for prior in (Laplace(0.3), Gaussian(0.3)):
+    problem = Problem(Quadratic(X, y), prior.penalty(sigma**2, n))
+    for w in rng.standard_normal((3, 3)):
+        bayes = ((y - X @ w) ** 2).sum() / (2 * sigma**2) - prior.logpdf(w).sum()
+        ours = n / sigma**2 * problem.value(w)
+        print(f"{prior}:  {bayes:.4f} − {ours:.4f} = {bayes - ours:.4f}")
+
+# %% [markdown]
+# Whatever the weights are, the difference is the same. It is only the prior's own constant.
+#
+# Read λ = σ²/(nb) aloud. Loud noise raises the price, and so does a narrow belief. More rows lower it: with twice as
+# many and the same belief, λ halves. The belief is counted once, the data are counted row by row.
+#
+# ## Your turn: what λ = 10 believes
+#
+# For the diabetes data we often took λ = 10. There are 442 rows, and the noise has a standard deviation of about 54.
+# Which Laplace scale b, and which Gaussian standard deviation τ, does λ = 10 stand for?
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.prior import check_belief
+
+b = 54**2 / (442 * 10)  # your line: the Laplace scale whose price is 10‖w‖₁
+tau = np.sqrt(54**2 / (442 * 10))  # your line: the standard deviation whose price is (10/2)‖w‖₂²
+check_belief(b, tau)
+
+# %% [markdown] tags=["hints"]
+# 1. Both formulas stand in the table. Solve each for the scale.
+# 2. From λ = σ²/(nb) follows b = σ²/(nλ). From λ = σ²/(nτ²) follows τ² = σ²/(nλ), and τ is not τ².
+# 3. `54**2 / (442 * ...)` is b, and `np.sqrt(...)` of the same number is τ.
+
+# %% [markdown]
+# Taken as a belief, λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. Yet
+# the lasso at λ = 10 gives body mass the weight 22.6. We chose this λ to see zeros, and **such a λ need not be anybody's
+# belief.** The prior says what the penalty *means*. It does not prove that you should use it.
+#
+# ## The weights are Laplace, not the data
+#
+# "L1 assumes that the data are Laplace distributed," one hears. But above, the data had Gaussian noise. Suppose it *is*
+# the noise that is Laplace, and all weights are equally plausible. Then the misfit becomes $\sum_i |r_i|$, and there is
+# no price at all. It is called least absolute deviations. Where are its zeros?
+
+# %% tags=["nbval-check-output"]
+from sklearn.linear_model import QuantileRegressor
+
+from l1l2 import diabetes, standardise
+
+d = standardise(diabetes().X, diabetes().y)
+w = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(d.X, d.y).coef_
+r = np.sort(np.abs(d.y - d.X @ w))
+print("weights that are 0:", (w == 0).sum(), "  smallest residuals:", r[:11].round(2))
+
+# %% [markdown]
+# There are ten zeros, and they are *residuals*: with ten weights, ten patients are fitted exactly (up to rounding), and
+# no weight is 0. **A kink makes zeros where it stands**: in the misfit it fits points, in the price it removes weights.
+# **"The data are Laplace" is wrong**: L1 says nothing about the data, and its Laplace distribution is about the
+# weights.
+#
+# ## One weight, three answers
+#
+# A posterior is a whole curve. Whoever wants one number from it must choose: the peak (MAP), the median (smallest
+# expected error) or the mean (smallest expected *squared* error). Take one weight, and one observation of it,
+# $y = w + \text{noise}$.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import prior as ask
+from l1l2.pictures import belief
+
+predict(ask.ONLY_MAP, belief.update())
+
+# %% [markdown]
+# **Move y.** Under the Laplace prior the peak stays at 0 up to y = 1.3, and the two other marks never rest. Under the
+# Gaussian prior all three coincide. In numbers, for y = 1, with a million draws from the prior and from the posterior:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import posterior_1d
+
+laplace = Laplace(1 / 1.3)
+after = posterior_1d(laplace, y=1.0, noise=1.0)
+print(f"MAP {after.map:g}   median {after.median:.3f}   mean {after.mean:.3f}")
+for name, curve in (("prior", laplace), ("posterior", after)):
+    print(f"of a million draws from the {name}, exactly 0:", (curve.sample(1_000_000, rng) == 0).sum())
+
+# %% [markdown]
+# MAP 0, median 0.333, mean 0.413: **"the posterior mean is sparse" is wrong**, and so would be the median. The mean is
+# 0 if and only if y is 0.
+#
+# **"Laplace puts mass at 0" is wrong, too.** No draw is 0. At 0 the prior has density 0.65, and a density is a height,
+# not a probability. Within ε of 0 lies the mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and
+# 0.001. It goes to 0 with ε.
+#
+# So the belief holds no zeros, neither before the data nor after. **The zeros are made by reporting the peak.** A kink can
+# hold a peak in its place. It cannot hold an area.
+#
+# ## A peak is not enough
+#
+# The interview note of notebook 05 also says: L1 amounts to a Laplace distribution of the weights, and that is more
+# concentrated at 0 than the Gaussian. So it is: within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace
+# prior and 8.0 % of the Gaussian. But is that *why* there are zeros? Here is how each estimate depends on the data.
+
+# %% tags=["nbval-check-output"]
+predict(ask.PEAKED, belief.estimates())
+
+# %% [markdown]
+# Under the Laplace prior the MAP is an old friend, notebook 04's soft threshold, with its flat piece at 0. Median and
+# mean are smooth curves through 0. Now concentrate the belief *much* more: a Student-t with one degree of freedom and
+# scale 0.1.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import StudentT
+
+peaked = StudentT(df=1, scale=0.1)
+print(f"density at 0: Laplace {np.exp(laplace.logpdf(0)):.2f}, Student-t {np.exp(peaked.logpdf(0)):.2f}")
+for seen in (0.01, 0.1, 1.0, 2.0):
+    maps = [posterior_1d(prior, seen, 1.0).map for prior in (laplace, peaked)]
+    print(f"y = {seen:<4g}   MAP under Laplace {maps[0]:g}, under Student-t {maps[1]:.3g}")
+
+# %% [markdown]
+# Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201. **"A peaked prior gives zeros"
+# is wrong.** What counts is the slope of the log-density beside 0, because that is the price's slope. The Student-t is
+# level there. The Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as long as
+# $|y|/\sigma^2 \le 1/b$. This is notebook 04's rule, $|f'(0)| \le \lambda$, once more:
+#
+# > Not a peak, but a kink in the log-density makes exact zeros, and only at the MAP.
+#
+# ## Diamonds of belief
+#
+# With two independent weights the densities multiply, so their logarithms add up. Where is the belief equally strong?
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+
+Live(belief.diamonds())
+
+# %% [markdown]
+# Under the Laplace prior $-\log p$ is $\lVert w\rVert_1/b$ plus a constant, so its contours *are* the diamonds of
+# notebook 03, and the Gaussian's are its circles. The corners of the diamond are the kinks, seen from above. The grey dots
+# are draws. Under Laplace more of them lie *near* an axis than under the Gaussian, and none lies *on* one.
+#
+# ## A stack of bells
+#
+# Where does a kink come from? Draw a variance $v$ from an exponential distribution with mean $2b^2$. Then draw $w$ from
+# the Gaussian with variance $v$. What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import mixture
+
+predict(ask.STACK, mixture.scales())
+
+# %% [markdown]
+# A hundred bells come near, and their top is still round. Only with *all* of them, as an integral, is the density
+# exact:
+
+# %% tags=["nbval-check-output"]
+from scipy.integrate import quad
+from scipy.stats import expon, norm
+
+for w in (0.1, 1.0, 3.0):
+    bells = quad(lambda v, w: norm.pdf(w, scale=v**0.5) * expon.pdf(v, scale=2), 0, np.inf, args=(w,))
+    print(f"w = {w:g}   stack {bells[0]:.6f}   Laplace {np.exp(Laplace(1.0).logpdf(w)):.6f}")
+
+# %% [markdown]
+# In words: **the lasso's prior is ridge's prior, with a variance for each weight that nobody knows.** This is also how
+# one computes with it. Given the variances, the posterior of the weights is a Gaussian. So draw the weights given the
+# variances, then the variances given the weights, and so on: a *Gibbs sampler*.
+#
+# ## Ten weights
+#
+# So for the diabetes data the whole posterior can be had, not only its peak. Park and Casella (2008) tie the scale of
+# the prior to the noise, $b = \sigma/\lambda_{\text{PC}}$, so *their* λ is not ours. Put this b into λ = σ²/(nb): at a
+# given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$. (But σ is drawn as well.)
+
+# %% tags=["nbval-check-output"]
+from l1l2 import L1, bayesian_lasso, solve
+from l1l2.pictures import intervals
+
+predict(ask.TEN_MEDIANS, intervals.diabetes())
+
+# %% [markdown]
+# Do not take the picture's word for it. Draw 10,000 times yourself, with λ_PC = 60. Beside the lasso stand the medians:
+
+# %% tags=["nbval-check-output"]
+draws = bayesian_lasso(d.X, d.y, lam_pc=60, rng=np.random.default_rng(0))
+lam = np.sqrt(draws.noise_var.mean()) * 60 / len(d.y)
+lasso, median = solve(Problem(Quadratic(d.X, d.y), L1(lam))).w, np.median(draws.w, axis=(0, 1))
+print(f"λ = {lam:.2f}; drawn weights that are 0: {(draws.w == 0).sum()} of {draws.w.size}")
+for name, peak, middle in zip(diabetes().names, lasso, median, strict=True):
+    print(f"{name:>18} {peak:7.2f} {middle:7.2f}")
+
+# %% [markdown]
+# The medians are at most 1.3 away from the lasso with λ = 8.14. The lasso has six exact zeros. The medians have none,
+# and among 100,000 drawn weights there is none either. So the Bayesian lasso does not select columns. What it gives
+# instead is how sure we may be: the 95 % intervals of the six contain 0, and those of body mass, blood pressure and
+# triglycerides do not.
+#
+# ## Priors that mean zero
+#
+# Whoever believes that weights *are* 0 can say so. **Spike and slab** (Mitchell and Beauchamp 1988) puts part of the
+# probability on exactly 0, the spike, and spreads the rest, the slab. That changes the belief itself, and so every
+# answer: draws are exactly 0 again and again, and "is this weight 0?" has a probability. With half on 0, half on a
+# standard Gaussian and y = 1 with noise 1, it is 0.52; the median is exactly 0, and only the mean, 0.238, is not. The
+# price is a sum over all $2^p$ choices of living weights, 1,024 for ten columns and hopeless for a hundred, so one
+# samples. George and McCulloch (1993) make the spike a very narrow Gaussian instead. Sampling is easier then, and
+# nothing is exactly 0 any more.
+#
+# The **horseshoe** (Carvalho, Polson and Scott 2010) is a stack of bells, too, but their *standard deviations* come
+# from a half-Cauchy distribution. Its density is infinite at 0 and has heavy tails. So it changes the shrinkage, not
+# the zeros: small weights shrink strongly, large ones hardly. From y = 10 with noise 1 its mean leaves 9.80. The
+# Laplace prior with λ = 1.3 takes 1.3 from whatever is large, and leaves 8.70. No draw and no mean of it is exactly 0.
+# And its peak is useless: it is at 0 *whatever* the data say.
+#
+# **Then without a stub.** Back to the 100 bells. Their variances are
+# `v = expon.ppf((np.arange(100) + 0.5) / 100, scale=2)`, and the density of the stack at w is
+# `norm.pdf(w, scale=v**0.5).mean()`. Take it as the prior, and find the MAP for y = 0.3 and noise 1, in a new cell, with
+# `minimize_scalar` of `scipy.optimize`. What is it under the Laplace prior?
+#
+# <details><summary>An answer</summary>
+#
+# `minimize_scalar(lambda w: (w - 0.3) ** 2 / 2 - np.log(norm.pdf(w, scale=v**0.5).mean())).x` is 0.0218. Under the Laplace
+# prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.
+#
+# </details>
+#
+# ## Say it in 30 seconds
+#
+# > With Gaussian noise, the negative log posterior is squared error minus the log prior, up to constants. So a Gaussian
+# > prior on the *weights* gives L2 with λ = σ²/(nτ²), a Laplace prior gives L1 with λ = σ²/(nb), and ridge and lasso are
+# > MAP estimates. The zeros belong to the MAP alone: Laplace puts no mass at zero, and posterior mean, median and draws
+# > are not sparse. And what makes them is not that Laplace is peaked, but that its log-density has a kink. If I believe in
+# > exact zeros, I say so with a spike and slab.
+#
+# **Without looking.** "Laplace is more concentrated at 0 than the Gaussian, *so* L1 is sparse." Which half is true, and
+# what is missing?
+#
+# <details><summary>An answer</summary>
+#
+# It is more concentrated, at equal standard deviation. But a narrow Student-t is more concentrated still and gives no
+# zero. Missing are the kink, which holds the peak at 0 while $|y|/\sigma^2 \le 1/b$, and the word MAP: the mean of the
+# same posterior is not 0.
+#
+# </details>
+#
+# **Next: 07_one_lambda**, in preparation. Bars, balls, slopes, descent and now belief: five explanations. Do they agree
+# on one data set, at one λ?

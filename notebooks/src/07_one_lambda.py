@@ -1,0 +1,218 @@
+# %% [markdown]
+# # One λ: do the explanations agree?
+#
+# **Question.** One data set, one λ, all views at once: do the explanations agree?
+#
+# **Objectives.** After this notebook you can
+#
+# - predict at which λ a weight dies, and show it in six ways;
+# - compute the pull that one column leaves for another, and decide with it whether a weight is 0;
+# - name three places where views of the same lasso differ, and say for each who is right;
+# - refute "a column whose own correlation is above λ survives".
+#
+# **Minutes.** 12
+#
+# **Needs.** Notebooks 01 and 03 to 06.
+#
+# **Sources.** The closed form for two columns: Tibshirani (1996), section 2.3. The path: Osborne, Presnell and
+# Turlach (2000). Coordinate descent: Friedman, Hastie and Tibshirani (2010). ISTA: Beck and Teboulle (2009). The picture
+# is ours.
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the picture moves.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 03, 04 and 06. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import derivative, geometry, prior
+
+display(geometry.RETRIEVAL[0], derivative.RETRIEVAL[2], prior.RETRIEVAL[0])
+
+# %% [markdown]
+# ## One data set
+#
+# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41). What
+# a penalty sees of it is a pull on each weight, $x_j^\top y/n$, and the curvature $X^\top X/n$:
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import L1, Problem, Quadratic, two_features
+
+data = two_features(20, rng=np.random.default_rng(0), correlation=0.7, w=(1, 0.41), noise=2)
+X, y = data.X, data.y
+G, pull = X.T @ X / 20, X.T @ y / 20
+print("pull", pull.round(3), "  curvature", G.round(3).tolist())
+
+# %% [markdown]
+# ## The vote
+#
+# Six explanations, six panels, one λ. Each panel has a **method of its own**, and writes down its own answer:
+#
+# - *Bars*: coordinate descent, one bar after the other. Grey is least squares.
+# - *Ball*: the budget whose price is λ, and the point where the loss touches that ball.
+# - *Slices*: on each weight, with the other one held, the pull of the data (dotted) meets the push of the price, which
+#   opens from −λ to λ at 0.
+# - *Descent*: ISTA from (−0.5, 1.2). The diamonds are where it ends, some steps later.
+# - *Belief*: the peak of the joint posterior under Laplace priors, with two of its contours.
+# - *Path*: the exact path, from knot to knot.
+#
+# A diamond and "0" mean exactly 0.0, nothing else. Ridge at the same λ is blue and dashed. *In a classroom*: show the picture
+# full-screen, and let everyone vote by hand before anyone touches the slider.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import together as ask
+from l1l2.pictures import one_lambda
+
+predict(ask.WHERE_FIRST, one_lambda())
+
+# %% [markdown]
+# **Move λ to 0.675, then one step on.** The bar is gone, the loss touches the corner, the riser has swallowed the pull,
+# ISTA ends on the floor, the peak sits on the axis, and the path bends: **one event, seen six times.** Between 1.275 and
+# 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).
+#
+# The picture's agreement could be a copy. So here are all six once more, in the open, for λ = 0.9. First the two
+# algorithms and the path:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import coordinate_descent, ista, lasso_path, run, solve
+
+problem = Problem(Quadratic(X, y), L1(0.9))
+for method in (coordinate_descent, ista):
+    print(method.__name__, run(method(problem, [-0.5, 1.2]), problem, tol=1e-12).w[-1].round(6))
+print("path", lasso_path(X, y).at(0.9).round(6))
+
+# %% [markdown]
+# Then geometry. The ball gets a budget, t = 0.387, and no λ. It answers with a point, and that point has a price:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import lam_on_diamond, on_diamond
+
+w = on_diamond(G, [1, 0.41], 0.387)
+print("ball", w.round(6), "at the price", lam_on_diamond(G, [1, 0.41], w).round(6))
+
+# %% [markdown]
+# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18. Its logarithm is concave, so a
+# peak among neighbours is *the* peak, and a grid will find it:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import Laplace
+
+grid = np.stack(np.meshgrid(np.arange(300, 501) / 1000, np.arange(-100, 101) / 1000), axis=-1)
+belief = Laplace(4 / 18).logpdf(grid).sum(axis=-1) - ((y - grid @ X.T) ** 2).sum(axis=-1) / 8
+print("belief", grid.reshape(-1, 2)[belief.argmax()])
+
+# %% [markdown]
+# The balance of forces is left, and that one is yours.
+#
+# ## Your turn: the pull that is left
+#
+# λ is 0.9. Suppose that w₂ is 0. Then the first column is alone, its curvature is 1 and its pull is 1.287. Which w₁ does L1
+# give it? And which pull on w₂ does that leave, when the columns correlate by 0.7?
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.together import check_left
+
+w1 = 1.287 - 0.9  # your line: the first weight, while the second is 0
+left = 1.11 - 0.7 * (1.287 - 0.9)  # your line: the pull that is left for the second
+check_left(w1, left)
+
+# %% [markdown] tags=["hints"]
+# 1. One column alone: notebook 04's soft threshold. And where w₁ is not 0, its column has explained part of y.
+# 2. L1 takes λ off the pull. The second column's pull falls by w₁ times what the columns have in common.
+# 3. `1.287 - ...` is w₁, and `1.11 - 0.7 * (...)`, with w₁ in the brackets, is what is left.
+
+# %% [markdown]
+# So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9. **"A column whose own
+# correlation is above λ survives" is wrong.** What counts is the pull *at the solution*, after the others have taken
+# their part. With your two lines you can say when w₂ dies: when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ =
+# 0.697, the first knot. The other is λ_max = 1.287, the larger pull.
+#
+# ## How fine is the agreement?
+#
+# The slider has 57 values. Here are 200 others, half of them within 0.001 of a knot. Which of the pictures does *not* say
+# that all six views find the same zeros?
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures.together import linked
+
+rng = np.random.default_rng(7)
+aside = rng.choice([0.697, 1.287], 100) + rng.choice([-1, 1], 100) * rng.uniform(1e-6, 1e-3, 100)
+picture = linked([*rng.uniform(0, 1.4, 100), *aside])
+captions = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].values]
+print(sum("all views find" in words and "Certified" in words for words in captions), "of", len(captions))
+
+# %% [markdown]
+# None: six methods that share nothing but the data agree 200 times on what is 0. The explanations are not six reasons. They
+# are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$. The corner's normal cone, the
+# riser at the kink, the soft threshold's flat piece, the kink of the log-prior and the knot of the path all say this.
+#
+# ## Where they part
+#
+# *An algorithm that has not arrived.* Take λ a little above the knot at 0.697. From which step on is ISTA's w₂ exactly 0?
+
+# %% tags=["nbval-check-output"]
+for digits in range(1, 9):
+    near = Problem(problem.datafit, L1(0.697 + 10.0**-digits))
+    alive = run(ista(near, [-0.5, 1.2]), near, tol=1e-14).w[:, 1] != 0
+    stopped = run(ista(near, [-0.5, 1.2]), near).w
+    words = f"from step {sum(alive)}; certified after {len(stopped) - 1}, with w₂ = {stopped[-1, 1]:.1e}"
+    print(f"0.697 + 1e-{digits}: 0 {words}")
+
+# %% [markdown]
+# Each digit nearer to the knot costs twelve more steps. In the last line the run is over *before* the zero: it is certified
+# to 1e-8, and w₂ is 3.6e-08. The certificate is right, the point is nearly optimal. But next to a knot two supports are, and
+# only the exact methods tell them apart. At the knot itself w₂ is 0 and its pull is λ, and there rounding decides what a
+# computer prints.
+#
+# *A peak of something else.* The lasso is the peak of the **joint** posterior. Average w₁ out, and look at the posterior of w₂
+# alone, at λ = 0.663:
+
+# %% tags=["nbval-check-output"]
+near, grid = Problem(Quadratic(X, y), L1(0.663)), np.arange(-300, 401) / 100
+w = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
+alone = np.exp(-20 / 4 * near.value(w)).reshape(701, 701).sum(axis=0)  # over w₁
+joint, peak, mean = solve(near).w[1], grid[alone.argmax()], grid @ alone / alone.sum()
+print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}, on average {mean:.2f}")
+
+# %% [markdown]
+# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.
+#
+# *Another λ.* Ridge stands in the picture at the same λ, and that is not the same strength: at λ = 1.3 lasso has given up
+# everything, and ridge less than half of ‖w‖₂. Compare them at equal fit, as in notebook 00.
+#
+# **Then without a stub.** Make the data again with `correlation=-0.7`, in a new cell. The second column's own pull is now
+# negative, −0.29. Before you call `lasso_path`: which sign does w₂ have when it is alive, and at which λ does it die?
+#
+# <details><summary>An answer</summary>
+#
+# It is positive, like at least squares. λ_max is 0.713, and w₁ enters first. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$ for
+# w₂, which turns positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.
+#
+# </details>
+#
+# ## Say it in 30 seconds
+#
+# > Corner, kink, soft threshold, Laplace prior and path are one statement: w_j is 0 exactly when the correlation of its
+# > column with what the *others* leave unexplained is at most λ. So on one data set a weight dies at the same λ in every
+# > view. Views differ only when they answer something else: an algorithm that has not converged, the mode of a marginal
+# > instead of the joint posterior, ridge at the same λ. And it is the partial correlation that counts: a column can
+# > correlate with y above λ and still get 0.
+#
+# **Without looking.** A colleague's solver and the exact path disagree about a single weight. Name two innocent reasons, and say
+# how you would tell which it is.
+#
+# <details><summary>An answer</summary>
+#
+# λ is next to a knot and the solver has stopped early: print the KKT violation, and run on. Or they solve different
+# problems, with another constant (1/2 or 1/n), scale or intercept: compute both objectives at both answers.
+#
+# </details>
+#
+# **Next: 08_paths_in_practice**, in preparation. Two columns made to order were enough to see it. What does the path do on
+# real data?

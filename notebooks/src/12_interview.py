@@ -1,0 +1,150 @@
+# %% [markdown]
+# # Interview: thirty seconds, two minutes, a whiteboard
+#
+# **Question.** Can you answer it in 30 seconds, in 2 minutes, at a whiteboard, and survive the follow-up?
+#
+# **Objectives.** After this notebook you can
+#
+# - state why L1 is sparse in 30 seconds, with a condition and not only a picture;
+# - derive the soft threshold, λ_max and ridge's isolated zero at a whiteboard;
+# - refute the tempting wrong answers, each in one sentence;
+# - name, for every question that you missed, the notebook to reread.
+#
+# **Minutes.** 15
+#
+# **Needs.** Notebooks 00 to 06. The bank looks ahead to 08 and 09.
+#
+# **Sources.** Tibshirani (1996), *Regression shrinkage and selection via the lasso*. Irrepresentable columns: Zhao and
+# Yu (2006). Uniqueness: Tibshirani (2013). Degrees of freedom: Zou, Hastie and Tibshirani (2007). Elastic net: Zou and
+# Hastie (2005). Decoupled weight decay: Loshchilov and Hutter (2019).
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then quiz and interview answer.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 03, 05 and 06. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import descent, geometry, prior
+
+display(geometry.RETRIEVAL[1], descent.RETRIEVAL[2], prior.RETRIEVAL[1])
+
+# %% [markdown]
+# ## The bank
+#
+# 25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a derivation for the whiteboard,
+# two follow-ups and the tempting wrong answers. An interviewer rarely stops at the first answer. So say *exactly when*,
+# before you are asked.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.interview.bank import BANK
+
+for entry in BANK.values():
+    print(f"{entry.key:<20} {entry.question}")
+
+# %% [markdown]
+# Any of them can be read in full. The first one is the question that this course is about:
+
+# %% tags=["nbval-check-output"]
+BANK["why_sparse"]
+
+# %% [markdown]
+# ## Numbers to have ready
+#
+# A number that you can derive ends a discussion. Each of these is recomputed by the tests of this course.
+#
+# - **Two maps.** At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.
+# - **Ridge can be 0.** Two columns correlate by 0.5 with each other, and by 0.4 and 1 with the answer. Ridge's first
+#   weight is exactly 0 at λ = 0.25, and at no other λ.
+# - **The lasso can be wrong without noise.** Two uncorrelated true columns have weight 1. A false one correlates 0.6 with
+#   each of them: it enters *first*, at λ_max = 1.2, and stays in the model all the way down.
+# - **More columns than rows.** With 20 rows and an intercept it keeps at most 19 of 100 columns, at every λ.
+# - **Copies.** A column stands in the table twice. Ridge splits it evenly. For the lasso every split with equal signs is
+#   optimal, and the elastic net splits evenly again.
+# - **Units.** A column is written in kilometres instead of metres. L1 then charges a thousand times as much for the same
+#   fit, and L2 a million times.
+# - **Conventions.** scikit-learn's `Lasso(alpha=λ)`, `Ridge(alpha=nλ)` and `LogisticRegression(C=1/(nλ))` find our weights.
+# - **Degrees of freedom.** Ridge uses $\sum_k d_k^2/(d_k^2 + n\lambda)$ degrees of freedom: with orthonormal columns and
+#   λ = 1 half of them. The lasso uses as many as it has living weights, on average.
+# - **Expected error** of one weight β, with noise 1: (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; at most 1 + λ²
+#   for the lasso.
+# - **Outliers.** Of eleven answers one grows to a million. The median stays where it is; the lasso's weight follows the
+#   mean, less λ.
+# - **Weight decay.** On the loss plus (λ/2)‖w‖², SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's
+#   first step is η long in every weight, whatever λ.
+# - **Deep nets.** A ReLU unit with weights b before and a after it can be rescaled without changing the function. L1 on
+#   both falls to 2√(|a|‖b‖₁) for nothing.
+# - **No calculus.** Move half a unit from a tall bar to a short one. From 3 and 1 to 2.5 and 1.5: the sum stays 4, the
+#   squares fall from 10 to 8.5.
+
+# %% [markdown]
+# ## Your turn: ridge's zero
+#
+# At the whiteboard, for two columns of variance 1 that correlate by $g$, the equations of ridge give
+#
+# $$
+# w_1 = \frac{(1 + \lambda)\,c_1 - g\,c_2}{(1 + \lambda)^2 - g^2}, \qquad c_j = x_j^\top y/n.
+# $$
+#
+# Now $g = 0.5$, $c_1 = 0.3$ and $c_2 = 0.9$. At which λ is ridge's first weight exactly 0? Put your line in place of `...`.
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.interview import check_crossing
+
+lam = 0.5 * 0.9 / 0.3 - 1  # your line: the λ at which the first weight is 0
+check_crossing(lam)
+
+# %% [markdown] tags=["hints"]
+# 1. A fraction is 0 where its numerator is.
+# 2. The numerator is $(1 + \lambda)\,c_1 - g\,c_2$. Put the three numbers in.
+# 3. $(1 + \lambda)\cdot 0.3 = 0.5 \cdot 0.9$. So $1 + \lambda$ is `0.5 * 0.9 / 0.3`.
+
+# %% [markdown]
+# ## Quiz
+#
+# Eight questions, mixed. Every answer has a reply, the wrong ones too, so choose them all once you have answered. At the
+# end stands your score by theme, and what to reread. Another number in `default_rng` draws other questions.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2.learning.interview.quiz import quiz
+
+quiz(8, np.random.default_rng(12))
+
+# %% [markdown]
+# ## Mock interview
+#
+# Set the length, start the clock, and speak. Then show the answer, tick what you said *yourself*, and let them go on:
+# every question has two follow-ups. The summary below can be saved as Markdown; a file that is there already is not
+# overwritten unless you say so.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.interview.mock import mock
+
+mock(np.random.default_rng(1))
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > At zero the L1 price has a kink, whose slopes fill the interval from −λ to λ. A weight is exactly 0 when the pull of the
+# > data on it, its column's correlation with what the others leave unexplained, lies inside. The squared L2 price is flat
+# > at zero, so any pull moves the weight. The same fact is the corner of the diamond, the constant pull that stops, and
+# > the kink of the Laplace log-density, of which only the peak is sparse. It is no promise: a small λ leaves no zeros, and
+# > correlated columns can bring false ones in.
+#
+# **Without looking.** Your interviewer nods and says: "So the lasso finds the true features." What do you answer?
+#
+# <details><summary>An answer</summary>
+#
+# Only under conditions. A false column that resembles several true ones at once gets in, even without noise. The signals
+# must be strong enough, and the λ that predicts best is smaller than the one that selects best. I would call it
+# screening, and check its stability by resampling.
+#
+# </details>
+#
+# **This is the last notebook.** Come back to the bank in a day, a week and a month; spacing is what Anki is for, and
+# `make cards` writes the bank as an Anki deck. `make sheet` prints the whole course on one page.

@@ -1,0 +1,168 @@
+"""The bank of 25: complete, drawn fairly, linked to what stands, and true where it has numbers."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from l1l2.learning.claims import registered
+from l1l2.learning.interview.bank import BANK, draw
+from l1l2.learning.interview.entry import ANNOUNCED, THEMES, Entry, FollowUp
+from l1l2.pictures import PICTURES
+
+SOURCES = Path(__file__).resolve().parents[3] / "notebooks" / "src"
+ENTRIES = [pytest.param(entry, id=key) for key, entry in BANK.items()]
+ONE = next(iter(BANK.values()))
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_there_are_25_questions_and_no_two_ask_the_same():
+    assert len(BANK) == 25
+    assert len({entry.question for entry in BANK.values()}) == 25
+    assert len({entry.asked.prompt for entry in BANK.values()}) == 25
+    assert {entry.theme for entry in BANK.values()} == set(THEMES)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_an_answer_fits_its_time(entry):
+    """At 150 words a minute: up to 30 seconds and a little breath, and from one to two minutes."""
+    assert 40 <= len(entry.short.split()) <= 95
+    assert 100 <= len(entry.long.split()) <= 200 and len(entry.short) < len(entry.long)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_question_and_short_answer_are_said_in_chinese_too(entry):
+    assert len(HAN.findall(entry.chinese)) >= 4
+    assert len(HAN.findall(entry.short_chinese)) >= 40
+    for words in (entry.question, entry.short, entry.long, entry.board, *entry.rubric):
+        assert not HAN.search(words)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_board_has_formulas_whose_signs_close(entry):
+    assert entry.board.count("$") >= 4 and entry.board.count("$$") % 2 == 0
+    assert entry.board.replace("$$", "").count("$") % 2 == 0
+    assert entry.board.count("{") - entry.board.count(r"\{") == entry.board.count("}") - entry.board.count(
+        r"\}"
+    )
+    # A line that starts so would be a list or a heading, on a page that renders Markdown first.
+    assert not re.search(r"^[-+=>#] ", entry.board, re.MULTILINE)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_at_least_three_tempting_wrong_answers(entry):
+    assert len([option for option in entry.asked.options if not option.correct]) >= 3
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_length_of_an_option_does_not_give_it_away(entry):
+    others = [len(option.text) for option in entry.asked.options if not option.correct]
+    (right,) = (len(option.text) for option in entry.asked.options if option.correct)
+    assert right <= 1.5 * max(others)
+
+
+def test_the_right_letter_is_not_always_the_same():
+    letters = [letter for entry in BANK.values() for letter, option in entry.asked.lettered if option.correct]
+    assert max(letters.count(letter) for letter in "ABCD") <= 10 and min(map(letters.count, "ABCD")) >= 3
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_picture_is_a_picture_of_the_course(entry):
+    assert entry.picture in PICTURES
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_link_leads_to_a_notebook_that_stands(entry):
+    """What is announced is not linked; once it stands, `ANNOUNCED` has to let it go."""
+    stands = (SOURCES / f"{entry.notebook}.py").exists()
+    assert stands == (entry.notebook not in ANNOUNCED)
+    assert ("](" in entry.place) == stands
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(entry):
+    number, title = entry.notebook.split("_", 1)
+    assert entry.asked.source.startswith(f"{number} ")
+    assert title.split("_")[0] in entry.asked.source.lower()
+    heading = re.search("“(.+)”", entry.asked.source)
+    if entry.notebook not in ANNOUNCED:
+        text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
+        assert f"# ## {heading.group(1)}\n" in text
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_measured_numbers_are_numbers_of_claims(entry):
+    """Numbers with a decimal point are results: the question gave them, or a claim proves them."""
+    proven = set(re.findall(r"\d+\.\d+", " ".join(stated.sentence for stated in registered())))
+    words = [entry.short, entry.long, entry.board, *(option.reply for option in entry.asked.options)]
+    words += [one.answer for one in entry.follow_ups]
+    given = re.findall(
+        r"\d+\.\d+", " ".join([entry.asked.prompt, *(one.question for one in entry.follow_ups)])
+    )
+    assert set(re.findall(r"\d+\.\d+", " ".join(words))) - proven <= set(given) | {"0.0"}
+
+
+def test_an_entry_reads_from_question_to_link():
+    page = ONE._repr_mimebundle_()
+    parts = (
+        ONE.question,
+        ONE.chinese,
+        ONE.short,
+        ONE.long,
+        ONE.board,
+        ONE.follow_ups[1].answer,
+        "04_derivative",
+    )
+    places = [page["text/markdown"].index(part) for part in parts]
+    assert places == sorted(places)
+    assert page["text/plain"] == f"{ONE.question}\n\n{ONE.short}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "complaint"),
+    [
+        ({"short": " "}, ValueError, "short: got ' '; give words"),
+        ({"chinese": None}, TypeError, "chinese: got None; give a string"),
+        ({"theme": "fun"}, ValueError, "theme: got 'fun'; give one of geometry, "),
+        ({"follow_ups": ONE.follow_ups[:1]}, ValueError, "follow_ups, rubric: got 1 and 3"),
+        ({"rubric": (*ONE.rubric[:2], "")}, ValueError, "rubric: got ''"),
+        ({"asked": "what?"}, TypeError, "asked: got 'what?'; give a Question"),
+    ],
+)
+def test_an_incomplete_entry_is_refused(changes, error, complaint):
+    with pytest.raises(error, match=re.escape(complaint)):
+        replace(ONE, **changes)
+
+
+def test_a_follow_up_needs_an_answer():
+    with pytest.raises(ValueError, match="answer: got ''; give words"):
+        FollowUp("Why?", "")
+
+
+def test_a_draw_is_mixed_repeatable_and_without_repeats():
+    drawn = draw(25, np.random.default_rng(3))
+    assert {entry.key for entry in drawn} == set(BANK)
+    assert drawn == draw(25, np.random.default_rng(3)) != draw(25, np.random.default_rng(4))
+    assert {entry.theme for entry in drawn[:6]} == set(THEMES)
+    assert all(isinstance(entry, Entry) for entry in drawn)
+
+
+def test_every_question_can_be_the_first():
+    first = {draw(1, np.random.default_rng(seed))[0].key for seed in range(600)}
+    assert first == set(BANK)
+
+
+@pytest.mark.parametrize(
+    ("count", "rng", "error", "complaint"),
+    [
+        (0, np.random.default_rng(0), ValueError, "count: got 0; give an integer >= 1"),
+        (26, np.random.default_rng(0), ValueError, "count: got 26; the bank has 25 questions"),
+        (2.5, np.random.default_rng(0), TypeError, "count: got 2.5"),
+        (3, 7, TypeError, "rng: got 7; give a generator"),
+    ],
+)
+def test_a_draw_that_is_impossible_is_refused(count, rng, error, complaint):
+    with pytest.raises(error, match=re.escape(complaint)):
+        draw(count, rng)

@@ -1,0 +1,59 @@
+"""The summary says what was made and what was missed, and never overwrites a file in silence."""
+
+import re
+
+import pytest
+
+from l1l2.learning.interview.bank import BANK
+from l1l2.learning.interview.summary import Answer, save, summary
+
+FIRST, LATER = BANK["why_sparse"], BANK["wide"]
+ANSWERS = (
+    Answer(FIRST, 0.5, FIRST.rubric[:2], (FIRST.follow_ups[1].question,)),
+    Answer(LATER, 10, (), ()),
+)
+
+
+def test_it_counts_and_names_what_was_missed():
+    text = summary(ANSWERS)
+    assert "2 answered: 2 of 6 points, 1 of 4 follow-ups." in text
+    assert text.count("- [x]") == 3 and text.count("- [ ]") == 7
+    assert f"- [x] {FIRST.rubric[0]}\n" in text and f"- [ ] {FIRST.rubric[2]}\n" in text
+    assert f"- [x] Follow-up: {FIRST.follow_ups[1].question}\n" in text
+    assert "The slope at 0, 0.5 minutes. Reread: [04_derivative](04_derivative.ipynb)." in text
+    assert f"## {LATER.question}\n\nTheory, 10 minutes. Reread: 09_high_dimensions." in text
+
+
+def test_nothing_answered_is_said():
+    assert "No question was answered yet." in summary(())
+
+
+def test_a_new_file_is_written(tmp_path):
+    file = save(summary(ANSWERS), tmp_path / "mine.md")
+    assert file.read_text(encoding="utf-8") == summary(ANSWERS)
+
+
+def test_a_file_that_exists_stays_unless_replacing_was_asked_for(tmp_path):
+    file = tmp_path / "mine.md"
+    file.write_text("my notes", encoding="utf-8")
+    with pytest.raises(FileExistsError, match=r"mine.md' exists already; give another name"):
+        save("new", str(file))
+    assert file.read_text(encoding="utf-8") == "my notes"
+    save("new", file, replace=True)
+    assert file.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "complaint"),
+    [
+        ("", ValueError, "path: got ''; give the name of a Markdown file"),
+        ("notes.txt", ValueError, "path: got 'notes.txt'; give the name of a Markdown file"),
+        ("nowhere/notes.md", ValueError, "there is no folder 'nowhere'"),
+        (None, TypeError, "path: got None"),
+    ],
+)
+def test_a_name_that_will_not_do_is_refused(name, error, complaint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(error, match=re.escape(complaint)):
+        save("text", name)
+    assert list(tmp_path.iterdir()) == []

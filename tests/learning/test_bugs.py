@@ -1,0 +1,39 @@
+"""What the checks and claims of notebook 11 rest on is what its cells show."""
+
+import numpy as np
+
+from l1l2 import L1, L2, Problem, Quadratic, diabetes, standardise
+from l1l2.learning import bugs
+
+
+def test_both_are_minimisers():
+    data = diabetes()
+    d = standardise(data.X, data.y)
+    for w, penalty in zip(bugs.both(), (L1, L2), strict=True):
+        assert Problem(Quadratic(d.X, d.y), penalty(bugs.DIAL)).kkt_violation(w) <= 1e-8
+
+
+def test_the_tilted_loss_has_its_axes_where_they_were_put():
+    along, across = np.linalg.eigh(bugs.G)
+    assert np.allclose(along, [1 / 1.2**2, 1 / 0.8**2])
+    assert np.isclose(abs(across[0, 0]), np.cos(0.3))
+    assert bugs.misfit(bugs.B) == 0
+
+
+def test_a_search_scores_best_where_it_searched():
+    scores, chosen = bugs.tuned_on()
+    assert set(scores) == {(a, b) for a in chosen for b in chosen}
+    assert all(
+        scores[rows, rows] > scores[rows, other] for rows, other in (("train", "test"), ("test", "train"))
+    )
+
+
+def test_the_sum_is_least_at_half_a_threshold():
+    best = np.array([2.5, -1.5, 0.3, 0.1, 0.0])
+    nearby = best + 0.01 * np.random.default_rng(0).standard_normal((200, 5))
+    assert bugs.objective(best) < min(map(bugs.objective, nearby))
+
+
+def test_yes_and_no_are_told_apart_by_signs():
+    labels = bugs.logistic().datafit.y
+    assert set(labels) == {-1.0, 1.0}

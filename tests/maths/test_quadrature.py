@@ -1,0 +1,25 @@
+import numpy as np
+import pytest
+from scipy import stats
+
+from l1l2.maths.quadrature import inverse, moments, panels
+
+
+def test_panels_are_fine_where_they_are_asked_to_be():
+    edges = panels(-10, 20, (0.0, 0.01), (15.0, 1.0))
+    assert (edges[0], edges[-1]) == (-10, 20) and (np.diff(edges) > 0).all()
+    assert np.diff(edges)[np.searchsorted(edges, 0.0)] < 0.002
+    assert np.diff(edges)[np.searchsorted(edges, 15.0)] < 0.1
+
+
+@pytest.mark.parametrize("size", [0.0, 2000.0, -2000.0])
+def test_a_lopsided_density_of_any_size(size):
+    """Gumbel's, whose logarithm is given up to a constant."""
+    truth = stats.gumbel_r(1, 0.5)
+    edges = panels(-3, 30, (1.0, 0.5))
+    log_integral, mean, cdf = moments(lambda w: truth.logpdf(w) + size, edges, 1.0)
+    assert log_integral == pytest.approx(size, abs=1e-12)
+    assert mean == pytest.approx(truth.mean(), abs=1e-12)
+    assert np.allclose(cdf, truth.cdf(edges), rtol=0, atol=1e-13)
+    shares = np.array([1e-3, 0.01, 0.5, 0.9, 0.999])
+    assert np.allclose(truth.cdf(inverse(edges, cdf, truth.pdf(edges))(shares)), shares, rtol=0, atol=1e-6)

@@ -1,0 +1,92 @@
+"""`make cards` writes a real Anki package: opened here as Anki does, with SQLite."""
+
+import importlib.util
+import json
+import re
+import sqlite3
+import zipfile
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from l1l2.learning.interview.bank import BANK
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def tool():
+    """The module tools/cards.py, which is a script and no part of the package."""
+    spec = importlib.util.spec_from_file_location("cards_tool", ROOT / "tools" / "cards.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Opened:
+    """What an Anki package holds: notes as (guid, model, fields, tags), cards as (guid, template), media."""
+
+    def __init__(self, path, folder):
+        with zipfile.ZipFile(path) as package:
+            package.extractall(folder)
+        names = json.loads((folder / "media").read_text(encoding="utf-8"))
+        self.media = {name: (folder / number).read_bytes() for number, name in names.items()}
+        base = sqlite3.connect(folder / "collection.anki2")
+        try:
+            self.notes = base.execute("select guid, mid, flds, tags from notes").fetchall()
+            self.cards = base.execute("select guid, ord from cards join notes on nid = notes.id").fetchall()
+            self.models, self.decks = map(
+                json.loads, base.execute("select models, decks from col").fetchone()
+            )
+        finally:
+            base.close()
+
+
+@pytest.fixture(scope="module")
+def opened(tool, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("anki")
+    tool.main(folder / "l1l2.apkg")
+    return Opened(folder / "l1l2.apkg", folder)
+
+
+def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
+    assert len(opened.notes) == 2 * len(BANK) and len(opened.cards) == 3 * len(BANK)
+    text = "\n".join(fields for _, _, fields, _ in opened.notes)
+    for entry in BANK.values():
+        assert escape(entry.chinese) in text and escape(entry.short_chinese) in text
+        assert all(letter + ". " in text for letter, _ in entry.asked.lettered)
+    assert "L1 and L2" in {deck["name"] for deck in opened.decks.values()}
+
+
+def test_importing_again_updates_and_does_not_double(tool, opened, tmp_path):
+    tool.main(tmp_path / "again.apkg")
+    again = Opened(tmp_path / "again.apkg", tmp_path)
+    assert sorted(again.notes) == sorted(opened.notes)
+    assert again.models.keys() == opened.models.keys() == {str(tool.ANSWER), str(tool.CHOICE)}
+    assert str(tool.DECK) in again.decks and str(tool.DECK) in opened.decks
+    assert len({guid for guid, *_ in opened.notes}) == len(opened.notes)
+
+
+def test_a_note_is_recognised_by_its_key_and_not_by_its_words(tool, opened):
+    """These ids are in readers' collections: they must not change, whatever is reworded."""
+    known = {guid for guid, *_ in opened.notes}
+    assert tool.genanki.guid_for("l1l2", "why_sparse", "answer") in known
+    assert (tool.DECK, tool.ANSWER, tool.CHOICE) == (1_702_305_114, 1_702_305_115, 1_702_305_116)
+
+
+def test_every_picture_is_in_the_package_and_is_shown(tool, opened):
+    shown = {name for _, _, fields, _ in opened.notes for name in re.findall(r'<img src="(.+?)">', fields)}
+    assert shown == set(opened.media) == {tool.file_of(entry.picture) for entry in BANK.values()}
+    assert all(image.startswith(b"\x89PNG") for image in opened.media.values())
+
+
+def test_formulas_are_mathjax_and_nothing_is_taken_for_html(tool, opened):
+    boards = [fields.split("\x1f")[5] for _, model, fields, _ in opened.notes if model == tool.ANSWER]
+    assert len(boards) == len(BANK)
+    for board in boards:
+        assert "$" not in board
+        assert board.count(r"\(") == board.count(r"\)") and board.count(r"\[") == board.count(r"\]")
+        assert set(re.findall(r"</?(\w+)", board)) <= {"p", "table", "tr", "td", "code"}
+    assert "<td>alpha = nλ</td>" in "".join(boards)
+    assert tool.mathematics("a < b: $x < 1$") == r"<p>a &lt; b: \(x &lt; 1\)</p>"

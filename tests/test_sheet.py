@@ -1,0 +1,42 @@
+"""`make sheet` writes one A4 page, prints it where a Chromium is found, and says so where none is."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def tool():
+    """The module tools/sheet.py, which is a script and no part of the package."""
+    spec = importlib.util.spec_from_file_location("sheet_tool", ROOT / "tools" / "sheet.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_it_prints_on_one_page(tool, tmp_path, capsys):
+    if tool.find_chromium() is None:
+        assert os.environ.get("L1L2_BROWSER") != "required", "no Chromium found"
+        pytest.skip("the sheet is NOT PRINTED: no Chromium found")
+    assert tool.main(tmp_path) == 0
+    assert tool.pages(tmp_path / "sheet.pdf") == 1
+    assert "sheet.pdf: 1 page" in capsys.readouterr().out
+
+
+def test_a_second_page_is_noticed(tool, tmp_path, monkeypatch):
+    if tool.find_chromium() is None:
+        pytest.skip("the sheet is NOT PRINTED: no Chromium found")
+    monkeypatch.setattr(tool, "sheet", lambda: "<p style='break-after: page'>one</p><p>two</p>")
+    assert tool.main(tmp_path) == 1
+    assert tool.pages(tmp_path / "sheet.pdf") == 2
+
+
+def test_without_a_chromium_the_page_is_there_and_the_reader_is_told(tool, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(tool, "find_chromium", lambda: None)
+    assert tool.main(tmp_path) == 0
+    assert (tmp_path / "sheet.html").read_text(encoding="utf-8") == tool.sheet()
+    assert "sheet.pdf NOT written: no Chromium found." in capsys.readouterr().out
