@@ -1,5 +1,6 @@
 """How long `import l1l2` takes beside `import numpy`; run `python benchmarks/startup.py`."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -9,10 +10,13 @@ CODE = "import time; start = time.perf_counter(); import {}; print(time.perf_cou
 
 
 def import_seconds(name: str) -> float:
-    """Seconds that one import takes in a fresh Python, without the start of Python itself."""
-    out = subprocess.run(
-        [sys.executable, "-c", CODE.format(name)], capture_output=True, text=True, check=True
-    )
+    """Seconds that one import takes in a fresh Python, without the start of Python itself.
+
+    Python may keep what it compiled, as it does for a reader: else each run would compile everything anew.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    code = CODE.format(name)
+    out = subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=True)
     return float(out.stdout)
 
 

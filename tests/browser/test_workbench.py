@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from l1l2.learning.workbench import workbench
 
+from .real_lab import address_of
+
 pytestmark = pytest.mark.browser
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
@@ -25,7 +27,7 @@ def bench(reader, lab):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
     nbformat.write(notebook, folder / "bench.ipynb")
     page = reader.page
-    page.goto(lab.address.replace("00_start_here", "bench"))
+    page.goto(address_of(lab.address, "bench.ipynb"))
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
