@@ -15,9 +15,11 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, integer, number, same_rows
 from .priors import generator
 from .problem import ConvergenceWarning
+from .progress import late_bar
 
 AGREEMENT = 1.05  # the R-hat above which chains have not told the same story
 BLOCK = 256  # steps whose random numbers are drawn at once
+BAR = late_bar()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +77,7 @@ def bayesian_lasso(
     chains: int = 10,
     burn: int = 200,
     rng: np.random.Generator,
-    progress: Callable[[int, int], object] = lambda done, total: None,
+    progress: Callable[[int, int], object] = BAR,
 ) -> Draws:
     """Draws from p(w, sigma^2 | y) by Gibbs, the chains in lock-step.
 
@@ -98,7 +100,8 @@ def bayesian_lasso(
         First steps of each chain, thrown away.
     rng : numpy.random.Generator
     progress : callable
-        Called about a hundred times with the numbers of steps done and to do.
+        Called about a hundred times with the numbers of steps done and to do; unless given, a run that takes
+        more than 5 seconds shows a bar on stderr.
 
     Returns
     -------
@@ -170,7 +173,8 @@ def lasso_gibbs(
             A[:] = G
             np.add(diagonal, precision, out=diagonal)
             sides[:, :, 1] = data[t] + np.sqrt(precision) * prior[t]  # covariance A, so A^-1 of it: A^-1
-            centre, spread = np.moveaxis(np.linalg.solve(A, sides), 2, 0)
+            found = np.linalg.solve(A, sides)
+            centre, spread = found[..., 0], found[..., 1]
             misfit = f - centre @ R.T
             noise_var = (np.vecdot(misfit, misfit) + np.vecdot(precision * centre, centre)) / chi2[t]
             sigma = np.sqrt(noise_var)[:, None]

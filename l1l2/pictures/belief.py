@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ..drawing.marks import Area, Line, Mark, Text
 from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, ROLES
+from ..drawing.theme import EDGE, ROLES, SOFT
 from ..maths.posterior import Posterior1D, posterior_1d
 from ..maths.priors import Gaussian, Laplace, Prior, StudentT
 from ..validate import Array
@@ -113,6 +113,7 @@ def estimates() -> Picture:
             ax.set(xticks=range(-2, 3, 2), yticks=range(-2, 3, 2))
             ax.plot([-3, 3, np.nan, 0, 0], [0, 0, np.nan, -3, 3], color=EDGE, lw=0.8, zorder=1)
         axes["A"].set_ylabel("estimate of the weight")
+        axes["A"].text(-2.1, -2.75, "y itself", color=SOFT, size=9)
 
     def maps(lam: float) -> Frame:
         marks: list[Mark] = []
@@ -162,8 +163,9 @@ def diamonds() -> Picture:
     laplace, gaussian = Laplace(np.sqrt(0.5)), Gaussian(1.0)
     priors: tuple[Prior, ...] = laplace, gaussian
     end, turn = 3.5, np.linspace(0, 2 * np.pi, 121)
-    rng = np.random.default_rng(7)  # all of these draws lie inside the picture
+    rng = np.random.default_rng(104)  # all of these draws lie well inside the picture
     draws = [prior.sample((2, 120), rng) for prior in priors]
+    near = [int((np.abs(w) < 0.1).any(axis=0).sum()) for w in draws]
     on_axis = [int((w == 0).any(axis=0).sum()) for w in draws]
 
     def stage(axes: Mapping[str, Axes]) -> None:
@@ -191,7 +193,8 @@ def diamonds() -> Picture:
             ),
             f"Where the density is {level:.0%} of its peak: under the Laplace prior the diamond "
             f"‖w‖₁ = {one:.2f}, under the Gaussian prior the circle ‖w‖₂ = {two:.2f}. Of 120 draws from each "
-            f"(dots), {on_axis[0]} and {on_axis[1]} have a weight that is 0.",
+            f"(dots), {near[0]} and {near[1]} have a weight within 0.1 of 0; "
+            f"{on_axis[0]} and {on_axis[1]} have one that is 0.",
         )
 
     levels = tuple((np.arange(19, 0, -1) / 20).round(2))

@@ -108,8 +108,8 @@ def diabetes() -> Picture:
         return Frame(
             tuple(marks),
             f"Park and Casella's prior with λ_PC = {lam_pc:.0f} has scale b = σ/λ_PC = {scale:.3g}, for "
-            f"σ = {belief.sigma:.3g} in the posterior, and so is the lasso of λ = σ²/(nb). The lasso at "
-            f"{words[0]}. Ridge, which fits as well, at {words[1]}. "
+            f"σ = {belief.sigma:.3g} in the posterior, which makes it the lasso with λ = σ²/(nb). The lasso "
+            f"at {words[0]}. Ridge, which fits as well, at {words[1]}. "
             f"{certificate(*_optima(data.datafit, belief))}",
         )
 

@@ -1,15 +1,14 @@
 # %% [markdown]
 # # Prior: what each penalty believes
 #
-# **Question.** Which belief about the weights is each penalty, and which estimate of it is sparse?
+# **Question.** Which belief about the weights is each penalty, and which estimates of it are sparse?
 #
 # **Objectives.** After this notebook you can
 #
 # - derive in two lines that the peak of a posterior is the minimum of misfit plus price;
 # - convert the scale of a prior into λ, and λ into a scale;
-# - decide, for a prior and a summary of the posterior, whether it can be exactly 0;
-# - refute "the data are Laplace", "the posterior mean is sparse", "Laplace puts mass at 0" and "a peaked prior gives
-#   zeros".
+# - decide, for a prior and a summary of the posterior, whether it is exactly 0;
+# - judge four sentences that are often said of L1 and Laplace, each by a cell that you can run.
 #
 # **Minutes.** 15
 #
@@ -44,13 +43,14 @@ display(geometry.RETRIEVAL[2], derivative.RETRIEVAL[1], descent.RETRIEVAL[2])
 # -\log p(w \mid y) \;=\; \frac{1}{2\sigma^2}\lVert y - Xw\rVert_2^2 \;-\; \sum_j \log p(w_j) \;+\; \text{constant}
 # $$
 #
-# Multiply by $\sigma^2/n$, and there is our old sum: misfit $\frac{1}{2n}\lVert y - Xw\rVert_2^2$ plus price. **The
-# price is minus the log of the prior**, times $\sigma^2/n$.
+# (The prior treats the weights as independent: their logarithms add up.) Multiply by $\sigma^2/n$, and there is our
+# old sum: misfit $\frac{1}{2n}\lVert y - Xw\rVert_2^2$ plus price. **The price is minus the log of the prior**, times
+# $\sigma^2/n$, up to a constant.
 #
-# | prior of each weight | −log p(w), without its constant | price | λ |
+# | prior of each weight, around 0 | −log p(w), without its constant | price | λ |
 # |---|---|---|---|
 # | Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |
-# | Laplace, mean size b | \|w\|/b | L1 | σ²/(nb) |
+# | Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |
 #
 # So the minimiser of misfit plus price is the **peak of the posterior**, its *maximum a posteriori* or MAP. This is no
 # approximation: −log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant. Data and weights at random will do to see
@@ -73,7 +73,8 @@ for prior in (Laplace(0.3), Gaussian(0.3)):
         print(f"{prior}:  {bayes:.4f} − {ours:.4f} = {bayes - ours:.4f}")
 
 # %% [markdown]
-# Whatever the weights are, the difference is the same. It is only the prior's own constant.
+# Whatever the weights are, the difference stays. Here it is only the prior's own constant, once for each of the three
+# weights: those of the noise and of Bayes' rule were left out.
 #
 # Read λ = σ²/(nb) aloud. Loud noise raises the price, and so does a narrow belief. More rows lower it: with twice as
 # many and the same belief, λ halves. The belief is counted once, the data are counted row by row.
@@ -119,13 +120,13 @@ print("weights that are 0:", (w == 0).sum(), "  smallest residuals:", r[:11].rou
 # %% [markdown]
 # There are ten zeros, and they are *residuals*: with ten weights, ten patients are fitted exactly (up to rounding), and
 # no weight is 0. **A kink makes zeros where it stands**: in the misfit it fits points, in the price it removes weights.
-# **"The data are Laplace" is wrong**: L1 says nothing about the data, and its Laplace distribution is about the
-# weights.
+# **"The data are Laplace" is wrong**: the L1 *penalty* says nothing about the noise. What the lasso assumes of that
+# stands in its misfit: squares, so Gaussian. The Laplace distribution is that of the weights.
 #
-# ## One weight, three answers
+# ## One weight, one observation
 #
 # A posterior is a whole curve. Whoever wants one number from it must choose: the peak (MAP), the median (smallest
-# expected error) or the mean (smallest expected *squared* error). Take one weight, and one observation of it,
+# expected *absolute* error) or the mean (smallest expected *squared* error). Take one weight, and one observation of it,
 # $y = w + \text{noise}$.
 
 # %% tags=["nbval-check-output"]
@@ -136,8 +137,9 @@ from l1l2.pictures import belief
 predict(ask.ONLY_MAP, belief.update())
 
 # %% [markdown]
-# **Move y.** Under the Laplace prior the peak stays at 0 up to y = 1.3, and the two other marks never rest. Under the
-# Gaussian prior all three coincide. In numbers, for y = 1, with a million draws from the prior and from the posterior:
+# **Move y**, then the noise and the scale. At noise 1 and scale 0.77 the peak under the Laplace prior stays at 0 up to
+# y = 1.3, and the two other marks never rest. Under the Gaussian prior all three coincide. In numbers, for y = 1, with
+# a million draws from the Laplace prior and from its posterior:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import posterior_1d
@@ -149,8 +151,8 @@ for name, curve in (("prior", laplace), ("posterior", after)):
     print(f"of a million draws from the {name}, exactly 0:", (curve.sample(1_000_000, rng) == 0).sum())
 
 # %% [markdown]
-# MAP 0, median 0.333, mean 0.413: **"the posterior mean is sparse" is wrong**, and so would be the median. The mean is
-# 0 if and only if y is 0.
+# MAP 0, median 0.333, mean 0.413: **"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.
+# Either is 0 if and only if y is 0.
 #
 # **"Laplace puts mass at 0" is wrong, too.** No draw is 0. At 0 the prior has density 0.65, and a density is a height,
 # not a probability. Within ε of 0 lies the mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and
@@ -159,19 +161,20 @@ for name, curve in (("prior", laplace), ("posterior", after)):
 # So the belief holds no zeros, neither before the data nor after. **The zeros are made by reporting the peak.** A kink can
 # hold a peak in its place. It cannot hold an area.
 #
-# ## A peak is not enough
+# ## Why is it zero?
 #
 # The interview note of notebook 05 also says: L1 amounts to a Laplace distribution of the weights, and that is more
 # concentrated at 0 than the Gaussian. So it is: within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace
-# prior and 8.0 % of the Gaussian. But is that *why* there are zeros? Here is how each estimate depends on the data.
+# prior and 8.0 % of the Gaussian. But is that *why* there are zeros? The next picture shows how each estimate depends on
+# the data.
 
 # %% tags=["nbval-check-output"]
 predict(ask.PEAKED, belief.estimates())
 
 # %% [markdown]
 # Under the Laplace prior the MAP is an old friend, notebook 04's soft threshold, with its flat piece at 0. Median and
-# mean are smooth curves through 0. Now concentrate the belief *much* more: a Student-t with one degree of freedom and
-# scale 0.1.
+# mean are smooth curves that rise through 0. The Student-t of the picture has the scale of the Laplace prior. Now
+# concentrate the belief *much* more: a Student-t with one degree of freedom and scale 0.1.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import StudentT
@@ -185,10 +188,12 @@ for seen in (0.01, 0.1, 1.0, 2.0):
 # %% [markdown]
 # Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201. **"A peaked prior gives zeros"
 # is wrong.** What counts is the slope of the log-density beside 0, because that is the price's slope. The Student-t is
-# level there. The Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as long as
-# $|y|/\sigma^2 \le 1/b$. This is notebook 04's rule, $|f'(0)| \le \lambda$, once more:
+# level there. The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as
+# long as $|y|/\sigma^2 \le 1/b$. Times σ², this is notebook 04's rule, $|f'(0)| \le \lambda$:
 #
-# > Not a peak, but a kink in the log-density makes exact zeros, and only at the MAP.
+# > Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.
+#
+# (A density that is *infinite* at 0 is another matter. One comes at the end.)
 #
 # ## Diamonds of belief
 #
@@ -202,7 +207,8 @@ Live(belief.diamonds())
 # %% [markdown]
 # Under the Laplace prior $-\log p$ is $\lVert w\rVert_1/b$ plus a constant, so its contours *are* the diamonds of
 # notebook 03, and the Gaussian's are its circles. The corners of the diamond are the kinks, seen from above. The grey dots
-# are draws. Under Laplace more of them lie *near* an axis than under the Gaussian, and none lies *on* one.
+# are draws, from priors of the same variance. More of Laplace's lie *near* an axis than of the Gaussian's, and none
+# lies *on* one.
 #
 # ## A stack of bells
 #
@@ -228,14 +234,15 @@ for w in (0.1, 1.0, 3.0):
 
 # %% [markdown]
 # In words: **the lasso's prior is ridge's prior, with a variance for each weight that nobody knows.** This is also how
-# one computes with it. Given the variances, the posterior of the weights is a Gaussian. So draw the weights given the
-# variances, then the variances given the weights, and so on: a *Gibbs sampler*.
+# one computes with it. Given the variances and σ, the posterior of the weights is a Gaussian. So draw σ and the weights
+# given the variances, then the variances given these, and so on: a *Gibbs sampler*.
 #
 # ## Ten weights
 #
 # So for the diabetes data the whole posterior can be had, not only its peak. Park and Casella (2008) tie the scale of
 # the prior to the noise, $b = \sigma/\lambda_{\text{PC}}$, so *their* λ is not ours. Put this b into λ = σ²/(nb): at a
-# given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$. (But σ is drawn as well.)
+# given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$. But σ is drawn as well, so that there is
+# no single such lasso. We compare with the one whose σ² is the posterior mean.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, bayesian_lasso, solve
@@ -244,42 +251,52 @@ from l1l2.pictures import intervals
 predict(ask.TEN_MEDIANS, intervals.diabetes())
 
 # %% [markdown]
-# Do not take the picture's word for it. Draw 10,000 times yourself, with λ_PC = 60. Beside the lasso stand the medians:
+# Do not take the picture's word for it. Draw 10,000 times yourself, with λ_PC = 60. Beside the lasso stand the medians
+# and the 95 % intervals (what lies between the 2.5 % and the 97.5 % quantile of the draws):
 
 # %% tags=["nbval-check-output"]
 draws = bayesian_lasso(d.X, d.y, lam_pc=60, rng=np.random.default_rng(0))
 lam = np.sqrt(draws.noise_var.mean()) * 60 / len(d.y)
-lasso, median = solve(Problem(Quadratic(d.X, d.y), L1(lam))).w, np.median(draws.w, axis=(0, 1))
+lasso = solve(Problem(Quadratic(d.X, d.y), L1(lam))).w
 print(f"λ = {lam:.2f}; drawn weights that are 0: {(draws.w == 0).sum()} of {draws.w.size}")
-for name, peak, middle in zip(diabetes().names, lasso, median, strict=True):
-    print(f"{name:>18} {peak:7.2f} {middle:7.2f}")
+
+# %% tags=["nbval-check-output"]
+low, median, high = np.quantile(draws.w, (0.025, 0.5, 0.975), axis=(0, 1))
+print("                    lasso  median     95 % of the posterior")
+for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
+    print(f"{name:>18} {row[0]:6.2f} {row[1]:7.2f}     {row[2]:6.2f} to {row[3]:5.2f}")
 
 # %% [markdown]
 # The medians are at most 1.3 away from the lasso with λ = 8.14. The lasso has six exact zeros. The medians have none,
 # and among 100,000 drawn weights there is none either. So the Bayesian lasso does not select columns. What it gives
 # instead is how sure we may be: the 95 % intervals of the six contain 0, and those of body mass, blood pressure and
-# triglycerides do not.
+# triglycerides do not. That of HDL contains 0, too, although the lasso keeps HDL.
+#
+# "How sure" always means: *if this prior is what you believe*. Move the slider. At λ_PC = 5, where the data are about as
+# likely as this family of priors can make them, the interval of sex does not contain 0 either. (Park and Casella found
+# 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.) At 120, where the prior says that |w| is
+# 0.54 on average, only body mass and triglycerides are left.
 #
 # ## Priors that mean zero
 #
 # Whoever believes that weights *are* 0 can say so. **Spike and slab** (Mitchell and Beauchamp 1988) puts part of the
 # probability on exactly 0, the spike, and spreads the rest, the slab. That changes the belief itself, and so every
 # answer: draws are exactly 0 again and again, and "is this weight 0?" has a probability. With half on 0, half on a
-# standard Gaussian and y = 1 with noise 1, it is 0.52; the median is exactly 0, and only the mean, 0.238, is not. The
+# standard Gaussian and y = 1 with noise 1, it is 0.52, and even the median is exactly 0; the mean, 0.238, is not. The
 # price is a sum over all $2^p$ choices of living weights, 1,024 for ten columns and hopeless for a hundred, so one
 # samples. George and McCulloch (1993) make the spike a very narrow Gaussian instead. Sampling is easier then, and
-# nothing is exactly 0 any more.
+# no draw is exactly 0 any more.
 #
 # The **horseshoe** (Carvalho, Polson and Scott 2010) is a stack of bells, too, but their *standard deviations* come
 # from a half-Cauchy distribution. Its density is infinite at 0 and has heavy tails. So it changes the shrinkage, not
 # the zeros: small weights shrink strongly, large ones hardly. From y = 10 with noise 1 its mean leaves 9.80. The
-# Laplace prior with λ = 1.3 takes 1.3 from whatever is large, and leaves 8.70. No draw and no mean of it is exactly 0.
-# And its peak is useless: it is at 0 *whatever* the data say.
+# Laplace prior with λ = 1.3 takes 1.3 from whatever is large, and leaves 8.70. No draw is exactly 0, and the mean only
+# for y = 0. And its peak is useless: the posterior's density is infinite at 0 *whatever* the data say.
 #
 # **Then without a stub.** Back to the 100 bells. Their variances are
 # `v = expon.ppf((np.arange(100) + 0.5) / 100, scale=2)`, and the density of the stack at w is
 # `norm.pdf(w, scale=v**0.5).mean()`. Take it as the prior, and find the MAP for y = 0.3 and noise 1, in a new cell, with
-# `minimize_scalar` of `scipy.optimize`. What is it under the Laplace prior?
+# `minimize_scalar` of `scipy.optimize`. What is it under the Laplace prior with scale 1, of which they are the bells?
 #
 # <details><summary>An answer</summary>
 #
@@ -292,9 +309,9 @@ for name, peak, middle in zip(diabetes().names, lasso, median, strict=True):
 #
 # > With Gaussian noise, the negative log posterior is squared error minus the log prior, up to constants. So a Gaussian
 # > prior on the *weights* gives L2 with λ = σ²/(nτ²), a Laplace prior gives L1 with λ = σ²/(nb), and ridge and lasso are
-# > MAP estimates. The zeros belong to the MAP alone: Laplace puts no mass at zero, and posterior mean, median and draws
-# > are not sparse. And what makes them is not that Laplace is peaked, but that its log-density has a kink. If I believe in
-# > exact zeros, I say so with a spike and slab.
+# > MAP estimates. Under Laplace the zeros belong to the MAP alone: it puts no mass at zero, and posterior mean, median and
+# > draws are not sparse. And what makes them is not that Laplace is peaked, but that its log-density has a kink. If I
+# > believe in exact zeros, I say so with a spike and slab.
 #
 # **Without looking.** "Laplace is more concentrated at 0 than the Gaussian, *so* L1 is sparse." Which half is true, and
 # what is missing?
@@ -302,10 +319,10 @@ for name, peak, middle in zip(diabetes().names, lasso, median, strict=True):
 # <details><summary>An answer</summary>
 #
 # It is more concentrated, at equal standard deviation. But a narrow Student-t is more concentrated still and gives no
-# zero. Missing are the kink, which holds the peak at 0 while $|y|/\sigma^2 \le 1/b$, and the word MAP: the mean of the
-# same posterior is not 0.
+# zero, unless y is 0. Missing are the kink, which holds the peak at 0 while $|y|/\sigma^2 \le 1/b$, and the word MAP: the
+# mean of the same posterior is not 0.
 #
 # </details>
 #
-# **Next: 07_one_lambda**, in preparation. Bars, balls, slopes, descent and now belief: five explanations. Do they agree
+# **Next:** [07 One λ](07_one_lambda.ipynb). Bars, balls, slopes, descent and now belief: five explanations. Do they agree
 # on one data set, at one λ?

@@ -1,4 +1,5 @@
 from functools import cache
+from itertools import count
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from l1l2 import (
     solve,
     standardise,
 )
+from l1l2.maths import progress
 from l1l2.maths.gibbs import inverse_gaussian, split_r_hat
 
 
@@ -203,3 +205,13 @@ def test_ridge_posterior_of_one_weight():
     made = ridge_posterior([[1.0]], [1.2], 0.8, 0.5)
     assert made.mean[0] == pytest.approx(one.mean)
     assert made.mean[0] + made.sd[0] == pytest.approx(one.inverse_cdf(stats.norm.cdf(1)))
+
+
+def test_a_long_run_shows_a_bar_and_a_short_one_does_not(monkeypatch, capsys):
+    X, y = data(20, 2)
+    bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(0))
+    assert capsys.readouterr() == ("", "")
+    seconds = count()
+    monkeypatch.setattr(progress, "monotonic", lambda: float(next(seconds)))
+    bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(0))
+    assert capsys.readouterr().err.endswith(f"[{'#' * 30}] 100%\n")

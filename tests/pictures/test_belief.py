@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -139,8 +141,17 @@ def test_on_diamond_and_circle_the_density_is_the_level_s_share_of_its_peak():
                 assert share == pytest.approx(level)
 
 
-def test_draws_of_neither_prior_lie_on_an_axis():
-    assert "0 and 0 have a weight that is 0." in diamonds().frame().caption
+def test_more_draws_of_laplace_lie_near_an_axis_and_none_of_either_on_one():
+    caption = diamonds().frame().caption
+    laplace, gaussian = map(
+        int, re.search(r"(\d+) and (\d+) have a weight within 0.1 of 0", caption).groups()
+    )
+    expected = [
+        120 * (1 - (2 * prior.cdf(-0.1)) ** 2) for prior in (stats.laplace(scale=np.sqrt(0.5)), stats.norm())
+    ]
+    assert [laplace, gaussian] == pytest.approx(expected, abs=12)  # two and a half standard deviations
+    assert laplace > 1.5 * gaussian
+    assert "0 and 0 have one that is 0." in caption
 
 
 def test_words_and_marks_agree():

@@ -26,8 +26,8 @@ LAPLACE, PEAKED = Laplace(1 / 1.3), StudentT(df=1, scale=0.1)
 
 @claim("So the minimiser of misfit plus price is the **peak of the posterior**", NOTEBOOK)
 @claim(r"−log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant.", NOTEBOOK)
-@claim("It is only the prior's own constant.", NOTEBOOK)
-@claim(r"| Laplace, mean size b | \|w\|/b | L1 | σ²/(nb) |", NOTEBOOK)
+@claim("Here it is only the prior's own constant, once for each of the three weights", NOTEBOOK)
+@claim(r"| Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |", NOTEBOOK)
 @claim("| Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |", NOTEBOOK)
 def bridge_stands() -> None:
     rng = np.random.default_rng(0)
@@ -88,15 +88,19 @@ def kink_in_the_misfit() -> None:
 
 
 @claim(
-    "Under the Laplace prior the peak stays at 0 up to y = 1.3, and the two other marks never rest.", NOTEBOOK
+    "At noise 1 and scale 0.77 the peak under the Laplace prior stays at 0 up to y = 1.3, and the two other "
+    "marks never rest.",
+    NOTEBOOK,
 )
 @claim("Under the Gaussian prior all three coincide.", NOTEBOOK)
-@claim("The mean is 0 if and only if y is 0.", NOTEBOOK)
-@claim('**"the posterior mean is sparse" is wrong**, and so would be the median.', NOTEBOOK)
+@claim("Either is 0 if and only if y is 0.", NOTEBOOK)
+@claim("Median and mean are smooth curves that rise through 0.", NOTEBOOK)
+@claim('**"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.', NOTEBOOK)
 def only_the_peak_rests() -> None:
     """Each curve rises strictly and is odd, so that it is 0 at y = 0 and nowhere else."""
     start = update().params()
     assert start["y"] == start["noise"] == 1 and np.isclose(start["scale"], 1 / 1.3), start
+    assert f"{1 / 1.3:.2f}" == "0.77"
     seen = np.linspace(-3, 3, 241)
     after = [posterior_1d(LAPLACE, y, 1.0) for y in seen]
     peak, median, mean = (np.array([getattr(a, name) for a in after]) for name in ("map", "median", "mean"))
@@ -167,11 +171,14 @@ def peaked_and_never_zero() -> None:
 
 @claim("The Student-t is level there.", NOTEBOOK)
 @claim(
-    r"The Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as long as "
-    r"$|y|/\sigma^2 \le 1/b$.",
+    r"The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 "
+    r"as long as $|y|/\sigma^2 \le 1/b$.",
     NOTEBOOK,
 )
-@claim("Not a peak, but a kink in the log-density makes exact zeros, and only at the MAP.", NOTEBOOK)
+@claim(
+    "Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.",
+    NOTEBOOK,
+)
 def kink_of_the_log_density() -> None:
     def slope(prior: Prior) -> float:
         """Just to the right of 0."""
@@ -196,9 +203,7 @@ def contours_are_balls() -> None:
         assert np.ptp(level) < 1e-12 and np.ptp(tilted) > 0.1, type(prior)
 
 
-@claim(
-    "Under Laplace more of them lie *near* an axis than under the Gaussian, and none lies *on* one.", NOTEBOOK
-)
+@claim("More of Laplace's lie *near* an axis than of the Gaussian's, and none lies *on* one.", NOTEBOOK)
 def draws_near_the_axes() -> None:
     """Priors of equal variance, as in the picture."""
     rng = np.random.default_rng(2)
@@ -250,25 +255,47 @@ def their_lam_and_ours() -> None:
 )
 @claim(
     "the 95 % intervals of the six contain 0, and those of body mass, blood pressure and triglycerides do "
-    "not.",
+    "not. That of HDL contains 0, too, although the lasso keeps HDL.",
     NOTEBOOK,
 )
 def medians_near_the_lasso() -> None:
-    drawn = _draws()
+    drawn = _draws(60.0)
     lam = np.sqrt(drawn.noise_var.mean()) * 60 / 442
     lasso = solve(Problem(_diabetes(), L1(lam))).w
-    low, median, high = np.quantile(drawn.w, (0.025, 0.5, 0.975), axis=(0, 1))
+    median = np.median(drawn.w, axis=(0, 1))
     assert drawn.r_hat < 1.01 and drawn.w.size == 100_000
     assert f"{lam:.2f}" == "8.14" and np.abs(median - lasso).max() < 1.3, np.abs(median - lasso).max()
     assert (lasso == 0).sum() == 6 and (median != 0).all() and (drawn.w != 0).all()
-    assert (low * high < 0)[lasso == 0].all()
-    clear = [name for name, one, other in zip(diabetes().names, low, high, strict=True) if one * other > 0]
+    names, clear = diabetes().names, _clear_of_zero(drawn)
     assert clear == ["body mass", "blood pressure", "triglycerides"], clear
+    assert not {name for name, w in zip(names, lasso, strict=True) if w == 0} & set(clear)
+    assert lasso[names.index("HDL")] != 0
 
 
 @claim(
-    "With half on 0, half on a standard Gaussian and y = 1 with noise 1, it is 0.52; the median is exactly "
-    "0, and only the mean, 0.238, is not.",
+    "At λ_PC = 5, where the data are about as likely as this family of priors can make them, the interval of "
+    "sex does not contain 0 either.",
+    NOTEBOOK,
+)
+@claim(r"for ours that is $0.237\sqrt{442}$, or 4.98.", NOTEBOOK)
+@claim(
+    "At 120, where the prior says that |w| is 0.54 on average, only body mass and triglycerides are left.",
+    NOTEBOOK,
+)
+def intervals_depend_on_the_prior() -> None:
+    """Where p(y | λ_PC) is highest, its derivative is 0: λ_PC is p over the posterior mean of ‖w‖₁/σ."""
+    length = np.linalg.norm(_diabetes().X, axis=0)
+    assert np.allclose(length, np.sqrt(442)) and f"{0.237 * length[0]:.2f}" == "4.98", length
+    weak, strong = _draws(5.0), _draws(120.0)
+    likeliest = 10 / (np.abs(weak.w).sum(axis=2) / np.sqrt(weak.noise_var)).mean()
+    assert abs(likeliest - 0.237 * length[0]) < 0.05, likeliest
+    assert _clear_of_zero(weak) == ["sex", "body mass", "blood pressure", "triglycerides"]
+    assert _clear_of_zero(strong) == ["body mass", "triglycerides"] and f"{strong.scale.mean():.2f}" == "0.54"
+
+
+@claim(
+    "With half on 0, half on a standard Gaussian and y = 1 with noise 1, it is 0.52, and even the median is "
+    "exactly 0; the mean, 0.238, is not.",
     NOTEBOOK,
 )
 @claim("a sum over all $2^p$ choices of living weights, 1,024 for ten columns", NOTEBOOK)
@@ -281,6 +308,7 @@ def spike_and_slab() -> None:
 
 
 @claim("Its density is infinite at 0 and has heavy tails.", NOTEBOOK)
+@claim("the posterior's density is infinite at 0 *whatever* the data say.", NOTEBOOK)
 @claim(
     "From y = 10 with noise 1 its mean leaves 9.80. The Laplace prior with λ = 1.3 takes 1.3 from whatever "
     "is large, and leaves 8.70.",
@@ -320,7 +348,13 @@ def _diabetes() -> Quadratic:
 
 
 @cache
-def _draws() -> Draws:
-    """The notebook's."""
+def _draws(lam_pc: float) -> Draws:
+    """The notebook's, at 60."""
     datafit = _diabetes()
-    return bayesian_lasso(datafit.X, datafit.y, lam_pc=60, rng=np.random.default_rng(0))
+    return bayesian_lasso(datafit.X, datafit.y, lam_pc, rng=np.random.default_rng(0))
+
+
+def _clear_of_zero(drawn: Draws) -> list[str]:
+    """Names of the columns whose 95 % interval does not contain 0."""
+    low, high = np.quantile(drawn.w, (0.025, 0.975), axis=(0, 1))
+    return [name for name, one, other in zip(diabetes().names, low, high, strict=True) if one * other > 0]

@@ -8,8 +8,8 @@ ONLY_MAP = Question(
     (
         Option(
             "Both at 0: three names for the middle of one curve.",
-            "They coincide when the curve is symmetric. This one leans towards the observation at 1: there "
-            "is more belief to the right of the peak than to the left.",
+            "They coincide when the curve is symmetric around its peak. This one leans towards the "
+            "observation at 1: there is more belief to the right of the peak than to the left.",
         ),
         Option(
             "Both above 0, the mean further out than the median.",
@@ -27,7 +27,7 @@ ONLY_MAP = Question(
             "The data alone would put them there. The prior pulls them towards 0, and not all the way.",
         ),
     ),
-    "06 Prior, “One weight, three answers”",
+    "06 Prior, “One weight, one observation”",
 )
 
 PEAKED = Question(
@@ -36,8 +36,8 @@ PEAKED = Question(
     (
         Option(
             "For a wider and wider interval of y, the narrower it is.",
-            "The peak of the posterior gets smaller and smaller. But the prior is level on top, with slope 0 "
-            "at 0, and that leaves nothing to hold a weight against the data.",
+            "For a given y the peak comes nearer and nearer to 0. But the prior is level on top, with slope "
+            "0 at 0, and that leaves nothing to hold a weight there against the data.",
         ),
         Option(
             "For the same interval as under Laplace: both peak at 0.",
@@ -55,17 +55,18 @@ PEAKED = Question(
             correct=True,
         ),
     ),
-    "06 Prior, “A peak is not enough”",
+    "06 Prior, “Why is it zero?”",
 )
 
 STACK = Question(
     "Gaussians of many widths, stacked and averaged, come as close to the Laplace density as you like. Take "
-    "the average of 100 of them as the prior. Does the peak of the posterior become exactly 0?",
+    "the average of 100 of them as the prior. Is the peak of the posterior exactly 0 for a whole interval "
+    "of y, as under Laplace?",
     (
         Option(
             "No: each of the 100 is smooth at 0, and so is their average.",
-            "A sum of curves that are level at 0 is level at 0. For y = 0.3 the peak is at 0.0218, where "
-            "Laplace has it at 0. The kink takes Gaussians of every width, down to 0.",
+            "A sum of curves that are level at 0 is level at 0, so only y = 0 leaves the peak there. The "
+            "kink takes Gaussians of every width, down to 0.",
             correct=True,
         ),
         Option(
@@ -74,13 +75,13 @@ STACK = Question(
             "slopes at 0, and zeros are made by slopes.",
         ),
         Option(
-            "Yes, but for a smaller interval of y.",
+            "Yes, but the interval is shorter.",
             "An interval of y needs an interval of slopes at 0. A smooth prior has a single one.",
         ),
         Option(
             "No: an average of Gaussians is a Gaussian.",
-            "A sum of variables would be. The average of their densities is another curve, with a sharper "
-            "peak and heavier tails.",
+            "Right about the zeros, wrong about the reason. It holds for the average of independent "
+            "variables. The average of their densities is another curve: sharper peak, heavier tails.",
         ),
     ),
     "06 Prior, “A stack of bells”",
@@ -97,17 +98,17 @@ TEN_MEDIANS = Question(
         ),
         Option(
             "More: all whose 95 % interval contains 0.",
-            "An interval that contains 0 says that 0 is plausible. Its middle can be anywhere in it.",
+            "An interval that contains 0 says that 0 is plausible. The median can be anywhere in it.",
         ),
         Option(
             "None.",
             "Each median has half of the belief on either side, and to be exactly 0 it would need a "
-            "coincidence. The Laplace prior puts no mass on 0, and so does its posterior.",
+            "coincidence. The Laplace prior puts no mass on 0, and neither does its posterior.",
             correct=True,
         ),
         Option(
-            "Fewer: those whose peak is very sharp.",
-            "Sharp or not, a median moves as soon as one side has more area than the other.",
+            "Fewer: those whose posterior is very narrow.",
+            "Narrow or not, a median moves as soon as one side has more area than the other.",
         ),
     ),
     "06 Prior, “Ten weights”",
@@ -133,7 +134,8 @@ RETRIEVAL = (
             ),
             Option(
                 "Laplace noise, and a Laplace prior on each weight.",
-                "The prior is right. But Laplace noise would make the misfit a sum of |r|, not of squares.",
+                "The prior is right. But Laplace noise would make the misfit a sum of |residuals|, not of "
+                "squares.",
             ),
         ),
         "06 Prior, “A belief becomes a price”",
@@ -155,8 +157,8 @@ RETRIEVAL = (
             ),
             Option(
                 "Peak, median and mean: the prior is sparse.",
-                "The prior is a density: it puts no mass on 0, and so does the posterior. Zeros come from "
-                "reporting the peak.",
+                "The prior is a density: it puts no mass on 0, and neither does the posterior. Zeros come "
+                "from reporting the peak.",
             ),
             Option(
                 "None: a zero has probability 0.",
@@ -164,11 +166,11 @@ RETRIEVAL = (
                 "the data is weak enough.",
             ),
         ),
-        "06 Prior, “One weight, three answers”",
+        "06 Prior, “One weight, one observation”",
     ),
     Question(
-        "What must a prior, symmetric around 0, have so that small but non-zero data leave the peak of the "
-        "posterior at exactly 0?",
+        "What must a prior of finite density, symmetric around 0, have so that small but non-zero data leave "
+        "the peak of the posterior at exactly 0?",
         (
             Option(
                 "A high, narrow peak at 0.",
@@ -189,6 +191,6 @@ RETRIEVAL = (
                 "It makes the shrinkage strong. Any Gaussian still divides y by a constant.",
             ),
         ),
-        "06 Prior, “A peak is not enough”",
+        "06 Prior, “Why is it zero?”",
     ),
 )
