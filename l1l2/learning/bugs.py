@@ -1,10 +1,11 @@
 """What the eight bugs of notebook 11 are about: the data and the right sums, for checks and claims."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -21,6 +22,8 @@ DIAL = 3.28  # λ of bug 2: cholesterol lives, and is smaller than a thousandth
 TURN = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
 G, B, T = TURN @ np.diag([1 / 1.2**2, 1 / 0.8**2]) @ TURN.T, np.array([3.0, 2.0]), 1.5  # bug 4
 Z = np.array([3.0, -2.0, 0.8, 0.6, -0.3])  # bug 5, where λ = 1
+# Bug 7: before scikit-learn 1.8 `l1_ratio` is None, and has no effect alone; since, `penalty` is deprecated.
+PURE_L1: dict[str, Any] = {"penalty": "l1"} if LogisticRegression().l1_ratio is None else {"l1_ratio": 1}
 Y, PRICE = np.array([1.0, 2.0, 3.0, 4.0, 5000.0]), 99.0  # bug 8
 
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ..drawing.marks import Area, Dots, Line, Mark, Text, bars
 from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, ROLES
+from ..drawing.theme import EDGE, ROLES, SOFT
 from ..maths.datafits import Quadratic
 from ..maths.datasets import two_features
 from ..maths.descent import coordinate_descent, ista
@@ -82,7 +82,7 @@ def linked(lams: Sequence[float] | Array) -> Picture:
     lasso = _answers(fit, steps, lams)
     ridge = ridge_path(fit.X, fit.y).at(lams)
     rises = NOISE**2 / ROWS * HEIGHTS
-    hills = level(G, lasso["belief"], (b - lasso["belief"]) @ G, lams, rises, np.linspace(0, 2 * np.pi, 29))
+    hills = level(G, lasso["belief"], (b - lasso["belief"]) @ G, lams, rises, np.linspace(0, 2 * np.pi, 33))
     touches = arcs(np.asarray(np.linalg.cholesky(G).T, float), b, lasso["ball"], length=0.9, points=9)
     at = {lam: i for i, lam in enumerate(lams.tolist())}
 
@@ -116,7 +116,7 @@ def linked(lams: Sequence[float] | Array) -> Picture:
                 Line(*xy(touches[at[lam]]), "target", "B"),
                 Dots(*xy(v), "l2", "B"),
                 Dots(*xy(w), "l1", "B"),
-                _answer(w, "B", 2.3, 1.43),
+                _answer(w, "B", 2.3, 1.25),
             )
         )
 
@@ -178,11 +178,13 @@ def _answers(fit: Quadratic, steps: list[Array], lams: Array) -> dict[str, Array
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
-    plane(axes["B"], (-1.45, 2.3), (-1.45, 1.75), 1.45)
+    plane(axes["B"], (-1.45, 2.3), (-1.45, 1.6), 1.45)
     plane(axes["F"], (-0.6, 2.3), (-0.7, 1.75), 1.9)
     axes["A"].set(xlim=(0.5, 2.5), ylim=(-0.06, 1.35), yticks=[])
     axes["A"].set_xticks([1, 2], ["w₁", "w₂"])
-    axes["A"].axhline(0, color=EDGE, lw=0.8, zorder=0)
+    axes["A"].spines["bottom"].set_visible(False)
+    for panel in "AEG":
+        axes[panel].axhline(0, color=EDGE, lw=0.8, zorder=0)
     for panel in "CD":
         axes[panel].set(xlim=(-0.35, 1.25), ylim=(-1.5, 2.2), xticks=[0], yticks=[])
         axes[panel].plot([-0.35, 1.25, np.nan, 0, 0], [0, 0, np.nan, -1.5, 1.7], color=EDGE, lw=0.8, zorder=1)
@@ -194,9 +196,12 @@ def _stage(axes: Mapping[str, Axes]) -> None:
         axes[panel].grid(visible=False)
         if panel in "ABCDF":
             axes[panel].spines["left"].set_visible(False)
-    for panel, x, heights in ("E", 4, (-0.5, 1.12)), ("G", 0.1, (0.95, 0.2)):
+    for panel, x, heights in ("E", 4, (-0.5, 1.12)), ("G", 0.24, (0.94, 0.13)):
         for name, y in zip(("w₁", "w₂"), heights, strict=True):
             axes[panel].text(x, y, name, color=ROLES["l1"].ink)
+    for panel, reach, height in ("B", 1.45, 1.5), ("F", 1.9, 1.6):
+        axes[panel].text(reach + 0.08, 0, "w₁", color=SOFT, va="center")
+        axes[panel].text(0.08, height, "w₂", color=SOFT, va="center")
     axes["A"].text(0.8, 1.05, "L1", color=ROLES["l1"].ink, ha="center")
     axes["A"].text(1.2, 1.05, "L2", color=ROLES["l2"].ink, ha="center")
 

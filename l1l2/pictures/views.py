@@ -1,4 +1,4 @@
-"""One lasso of two weights, solved in six ways that share nothing but the data.
+"""One lasso of two weights, solved in six ways, none of which sees another's answer.
 
 Each takes many lam and answers with a pair of weights for each: where they agree, that is a result and no
 copy.  (The sixth way is the path, `lasso_path`.)  The loss is 1/2 (w - b)'G(w - b), with G = X'X/n.

@@ -5,12 +5,12 @@
 #
 # **Objectives.** After this notebook you can
 #
-# - predict at which λ a weight dies, and show it in six ways;
+# - compute one lasso in six ways, and compare what they say about its zeros;
 # - compute the pull that one column leaves for another, and decide with it whether a weight is 0;
-# - name three places where views of the same lasso differ, and say for each who is right;
-# - refute "a column whose own correlation is above λ survives".
+# - predict at which λ a weight dies;
+# - say why two numbers for the same weight differ, and which of them is the lasso's.
 #
-# **Minutes.** 12
+# **Minutes.** 15
 #
 # **Needs.** Notebooks 01 and 03 to 06.
 #
@@ -35,8 +35,9 @@ display(geometry.RETRIEVAL[0], derivative.RETRIEVAL[2], prior.RETRIEVAL[0])
 # %% [markdown]
 # ## One data set
 #
-# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41). What
-# a penalty sees of it is a pull on each weight, $x_j^\top y/n$, and the curvature $X^\top X/n$:
+# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41). The
+# weights meet these data in two things only: a pull on each weight, $x_j^\top y/n$, and the curvature $X^\top X/n$. The
+# rest of the misfit is a constant.
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -54,15 +55,16 @@ print("pull", pull.round(3), "  curvature", G.round(3).tolist())
 # Six explanations, six panels, one λ. Each panel has a **method of its own**, and writes down its own answer:
 #
 # - *Bars*: coordinate descent, one bar after the other. Grey is least squares.
-# - *Ball*: the budget whose price is λ, and the point where the loss touches that ball.
-# - *Slices*: on each weight, with the other one held, the pull of the data (dotted) meets the push of the price, which
-#   opens from −λ to λ at 0.
-# - *Descent*: ISTA from (−0.5, 1.2). The diamonds are where it ends, some steps later.
+# - *Ball*: the budget whose price is λ, and the point where the loss touches that ball. The cross is least squares.
+# - *Slices*: on each weight, with the other one held at its answer, the pull of the data (dotted) meets the push of the
+#   price, which opens from −λ to λ at 0.
+# - *Descent*: the first 30 steps of ISTA from (−0.5, 1.2). The diamonds at the right are where it ends, some steps later.
 # - *Belief*: the peak of the joint posterior under Laplace priors, with two of its contours.
 # - *Path*: the exact path, from knot to knot.
 #
-# A diamond and "0" mean exactly 0.0, nothing else. Ridge at the same λ is blue and dashed. *In a classroom*: show the picture
-# full-screen, and let everyone vote by hand before anyone touches the slider.
+# The diamonds are L1's answers, and the number "0" means exactly 0.0, nothing else. Ridge at the same λ is blue and dashed.
+# *In a classroom*: zoom in until the picture fills the screen (Ctrl and +), and let everyone vote by hand before anyone
+# touches the slider.
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.predictions import predict
@@ -76,7 +78,7 @@ predict(ask.WHERE_FIRST, one_lambda())
 # ISTA ends on the floor, the peak sits on the axis, and the path bends: **one event, seen six times.** Between 1.275 and
 # 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).
 #
-# The picture's agreement could be a copy. So here are all six once more, in the open, for λ = 0.9. First the two
+# The picture's agreement could be a copy. So here are five of the six once more, in the open, for λ = 0.9. First the two
 # algorithms and the path:
 
 # %% tags=["nbval-check-output"]
@@ -88,7 +90,8 @@ for method in (coordinate_descent, ista):
 print("path", lasso_path(X, y).at(0.9).round(6))
 
 # %% [markdown]
-# Then geometry. The ball gets a budget, t = 0.387, and no λ. It answers with a point, and that point has a price:
+# Then geometry. The ball gets no λ. It gets a budget, t = 0.387, answers with a point, and that point has a price. The
+# picture tries budgets until the price is right:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lam_on_diamond, on_diamond
@@ -97,8 +100,8 @@ w = on_diamond(G, [1, 0.41], 0.387)
 print("ball", w.round(6), "at the price", lam_on_diamond(G, [1, 0.41], w).round(6))
 
 # %% [markdown]
-# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18. Its logarithm is concave, so a
-# peak among neighbours is *the* peak, and a grid will find it:
+# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18. Its logarithm is concave, so it has
+# one peak and no other, and a grid in steps of 0.001 will find it:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import Laplace
@@ -108,12 +111,12 @@ belief = Laplace(4 / 18).logpdf(grid).sum(axis=-1) - ((y - grid @ X.T) ** 2).sum
 print("belief", grid.reshape(-1, 2)[belief.argmax()])
 
 # %% [markdown]
-# The balance of forces is left, and that one is yours.
+# The balance of forces is left, the sixth, and that one is yours.
 #
 # ## Your turn: the pull that is left
 #
 # λ is 0.9. Suppose that w₂ is 0. Then the first column is alone, its curvature is 1 and its pull is 1.287. Which w₁ does L1
-# give it? And which pull on w₂ does that leave, when the columns correlate by 0.7?
+# give it, by the forces alone? And which pull on w₂ does that leave, when the columns correlate by 0.7?
 
 # %% tags=["solution"]
 from l1l2.learning.exercises.together import check_left
@@ -131,7 +134,7 @@ check_left(w1, left)
 # So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9. **"A column whose own
 # correlation is above λ survives" is wrong.** What counts is the pull *at the solution*, after the others have taken
 # their part. With your two lines you can say when w₂ dies: when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ =
-# 0.697, the first knot. The other is λ_max = 1.287, the larger pull.
+# 0.697, the lower knot. The upper one is λ_max = 1.287, the larger of the two pulls.
 #
 # ## How fine is the agreement?
 #
@@ -148,9 +151,10 @@ captions = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].va
 print(sum("all views find" in words and "Certified" in words for words in captions), "of", len(captions))
 
 # %% [markdown]
-# None: six methods that share nothing but the data agree 200 times on what is 0. The explanations are not six reasons. They
-# are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$. The corner's normal cone, the
-# riser at the kink, the soft threshold's flat piece, the kink of the log-prior and the knot of the path all say this.
+# None: six methods, none of which sees another's answer, agree 200 times on what is 0. The explanations are not six
+# reasons. They are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$. The corner's
+# normal cone, the riser at the kink, the soft threshold's flat piece (of both algorithms), the kink of the log-prior and
+# the flat piece of the path all say this.
 #
 # ## Where they part
 #
@@ -166,12 +170,12 @@ for digits in range(1, 9):
 
 # %% [markdown]
 # Each digit nearer to the knot costs twelve more steps. In the last line the run is over *before* the zero: it is certified
-# to 1e-8, and w₂ is 3.6e-08. The certificate is right, the point is nearly optimal. But next to a knot two supports are, and
-# only the exact methods tell them apart. At the knot itself w₂ is 0 and its pull is λ, and there rounding decides what a
-# computer prints.
+# to 1e-8, and w₂ is 3.6e-08. The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
+# optimal points with w₂ and without it. A longer run tells which is right, or a method that knows the knot. At the knot
+# itself w₂ is 0 and its pull is λ, and there rounding decides what a computer prints.
 #
-# *A peak of something else.* The lasso is the peak of the **joint** posterior. Average w₁ out, and look at the posterior of w₂
-# alone, at λ = 0.663:
+# *A peak of something else.* The lasso is the peak of the **joint** posterior. Integrate w₁ out, and look at the posterior of
+# w₂ alone, at λ = 0.663:
 
 # %% tags=["nbval-check-output"]
 near, grid = Problem(Quadratic(X, y), L1(0.663)), np.arange(-300, 401) / 100
@@ -198,11 +202,10 @@ print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}
 #
 # ## Say it in 30 seconds
 #
-# > Corner, kink, soft threshold, Laplace prior and path are one statement: w_j is 0 exactly when the correlation of its
-# > column with what the *others* leave unexplained is at most λ. So on one data set a weight dies at the same λ in every
-# > view. Views differ only when they answer something else: an algorithm that has not converged, the mode of a marginal
-# > instead of the joint posterior, ridge at the same λ. And it is the partial correlation that counts: a column can
-# > correlate with y above λ and still get 0.
+# > Corner, kink, soft threshold, Laplace prior and path make one statement: a weight is 0 exactly when the pull of the
+# > data on it, once the *other* weights have taken their part, is at most λ in size. So on one data set a weight dies at the
+# > same λ in every view. A column's own pull may be above λ, and its weight still 0. And where two numbers differ, one of
+# > them answers another question: a run that has not converged, a marginal posterior, ridge.
 #
 # **Without looking.** A colleague's solver and the exact path disagree about a single weight. Name two innocent reasons, and say
 # how you would tell which it is.

@@ -1,18 +1,18 @@
 # %% [markdown]
 # # Bug hunt: eight published mistakes
 #
-# **Question.** Eight good teachers published a mistake about L1 or L2. Can you find each one, and prove it?
+# **Question.** Eight mistakes about L1 or L2 stood in good public teaching material. Can you find each one, and prove it?
 #
 # **Objectives.** After this notebook you can
 #
 # - find what is wrong in a cell that runs without an error and prints something plausible;
 # - repair it, and prove the repair with one number;
-# - refute "L2 gives 3 % zeros" and "the L1 penalty is robust to outliers";
-# - convert λ between conventions, factor 2 and n included.
+# - refute with one number a claim about zeros, scores or outliers that a plot seemed to support;
+# - convert a λ or a C from one objective to another.
 #
-# **Minutes.** 15, or two sittings: bugs 1 to 4, and 5 to 8.
+# **Minutes.** 15 a sitting, and it takes two: bugs 1 to 4, then 5 to 8.
 #
-# **Needs.** Notebooks 03 to 06.
+# **Needs.** Notebooks 03 to 07.
 #
 # **Sources.** The mistakes come from public teaching material, named in the footnote. What is right: Tibshirani (1996),
 # *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a location parameter*; Hastie,
@@ -23,27 +23,28 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 03, 05 and 06. Answer each one aloud before you open anything.
+# From notebooks 05, 06 and 07. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import descent, geometry, prior
+from l1l2.learning.questions import descent, prior, together
 
-display(geometry.RETRIEVAL[0], descent.RETRIEVAL[2], prior.RETRIEVAL[0])
+display(descent.RETRIEVAL[0], prior.RETRIEVAL[2], together.RETRIEVAL[0])
 
 # %% [markdown]
 # ## How to hunt
 #
 # Who teaches in public makes mistakes in public, and so can be corrected. These eight stood in material that is worth
-# reading, in our words and our cells. Each cell runs, and each misleads. **Find the mistake before you open a hint.** Then
-# write the right line in place of `...`, and run the check. The truth is folded below it.
+# reading; the words and the cells are ours. Each cell runs, and each misleads. **Find the mistake before you open a hint.**
+# Then write the right line in place of `...`, and run the check. The truth is folded below it.
 #
 # ## 1 · The zeros of L2
 #
 # *The claim.* Let the least-squares point fall anywhere outside the disc. L2 then gives some zeros as well: 3 %.
 #
-# The loss is round, its centre is the least-squares point, the radius is 2. The rim is tried at 25 points a quadrant.
+# The loss is round around the least-squares point, its centre. The disc has radius 2, and the cell tries its rim at 25 points
+# a quadrant.
 
 # %%
 import numpy as np
@@ -73,15 +74,15 @@ check_disc(centres, w)
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The cell finds 2.8 %. The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis. But the list
-# holds the four points on the axes, and each catches all directions within half a step, 1.9°. With 250 points a quadrant the share falls to 0.4 %, with
-# 2,500 to 0.1 %. **A number that shrinks with the grid belongs to the grid.**
+# The cell finds 2.8 %. The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis. But the list holds
+# the four points on the axes, and each catches all directions within half a step, 1.9°. With 250 points a quadrant the
+# share falls to 0.4 %, with 2,500 to 0.1 %. **A number that shrinks with the grid belongs to the grid.**
 #
 # </details>
 #
 # ## 2 · Counting zeros
 #
-# *The claim.* L1 makes zeros, and one can count them. (The diabetes data, λ = 3.28 for both.)
+# *The claim.* L1 makes more zeros than L2. Count them. (The diabetes data, λ = 3.28 for both.)
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, L2, Problem, Quadratic, diabetes, solve, standardise
@@ -106,7 +107,8 @@ check_zeros(lasso_zeros, ridge_zeros)
 # <details><summary>The truth</summary>
 #
 # The cell counts 6 and 2 where 3 and 0 are right. Both of ridge's and two of the lasso's are clearly negative weights. With
-# `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and alive (notebook 05).
+# `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and alive (notebook 05). The claim holds; the count
+# that was to show it does not.
 #
 # </details>
 #
@@ -135,7 +137,7 @@ check_score(honest)
 
 # %% [markdown] tags=["hints"]
 # 1. Which rows has `grid` seen? Which rows judge it?
-# 2. A search is a fit as well. It must see the training rows only. (By cross-validation it makes its own test rows.)
+# 2. A search is a fit as well. It must see the training rows only; by cross-validation it makes its own rows to judge α.
 # 3. Two words of the cell are wrong: `grid.fit(X_..., y_...)`. Then score as before.
 
 # %% [markdown]
@@ -171,7 +173,7 @@ w = on_diamond(G, b, t)  # your line: the best point of the diamond
 check_point(w)
 
 # %% [markdown] tags=["hints"]
-# 1. One thing that you were given does not occur in the cell.
+# 1. One thing that you were given, and that the answer depends on, does not occur in the cell.
 # 2. Notebook 03: the corner (1.5, 0) is the solution exactly when the pull $g = G(b - w)$ there has $g_1 \ge |g_2|$.
 # 3. It has not, so the solution is on an edge. `on_diamond(G, b, t)` finds it, or the smallest misfit along (s, 1.5 − s).
 
@@ -182,6 +184,8 @@ check_point(w)
 # misfit is 2.42, the corner's is 3.10. **A picture that knows the answer in advance shows a belief, not a solution.**
 #
 # </details>
+#
+# Half of the hunt is done: a good place to rest. (After a break, Run All Cells again.)
 #
 # ## 5 · A threshold
 #
@@ -211,7 +215,7 @@ check_threshold(theta)
 # <details><summary>The truth</summary>
 #
 # Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the cell's, with three. The
-# formula with λ is right, too: for the other sum, with ½ in front. It only wandered from the one page to the other.
+# formula with λ is right as well, for another sum, with ½ in front. It wandered from one page to the other.
 #
 # </details>
 #
@@ -246,17 +250,22 @@ check_rest(rest)
 #
 # ## 7 · A slider
 #
-# *The claim.* Move C from 10 to 10¹⁰ and watch how L1 chooses. (Is the disease above average? Logistic regression,
-# `l1_ratio=1` is pure L1.)
+# *The claim.* Move C from 10 to 10¹⁰ and watch how L1 chooses. (Logistic regression: has the disease progressed further
+# than average? Pure L1 is written `l1_ratio=1` from scikit-learn 1.8 on, and `penalty="l1"` before; `PURE_L1` is what yours
+# needs.)
 
-# %% tags=["nbval-check-output"]
+# %%
 from sklearn.linear_model import LogisticRegression
 
+from l1l2.learning.bugs import PURE_L1
+
 labels = np.where(d.y > 0, 1.0, -1.0)
+
+# %% tags=["nbval-check-output"]
 for C in (1e1, 1e4, 1e7, 1e10):
-    model = LogisticRegression(C=C, l1_ratio=1, solver="saga", max_iter=5000, random_state=0)
-    w = model.fit(d.X, labels).coef_
-    print(f"C = {C:<6g} zeros: {(w == 0).sum()} of 10, sum of sizes: {np.abs(w).sum():.1f}")
+    model = LogisticRegression(C=C, solver="saga", max_iter=5000, random_state=0, **PURE_L1)
+    found = model.fit(d.X, labels).coef_
+    print(f"C = {C:<6g} zeros: {(found == 0).sum()} of 10, sum of sizes: {np.abs(found).sum():.1f}")
 
 # %% [markdown]
 # So L1 hardly matters? scikit-learn minimises $\lVert w\rVert_1 + C\sum_i \ell_i$ with the logistic losses $\ell_i$. Where
@@ -284,8 +293,8 @@ check_smallest(C_dead)
 #
 # ## 8 · Outliers
 #
-# *The claim.* The L1 penalty is robust to outliers. Five readings of one level; in the last a decimal point got lost. The
-# model is a single weight, $\frac{1}{2n}\sum_i (y_i - w)^2 + \lambda|w|$.
+# *The claim.* The L1 penalty is robust to outliers. Five readings of one level, and in the last, 5.00, the point got lost.
+# The model is a single weight, $\frac{1}{2n}\sum_i (y_i - w)^2 + \lambda|w|$.
 
 # %% tags=["nbval-check-output"]
 y = np.array([1.0, 2.0, 3.0, 4.0, 500.0])
@@ -293,8 +302,8 @@ print("least squares:        ", y.mean())
 print("with L1, tuned λ = 99:", soft_threshold(y.mean(), 99))
 
 # %% [markdown]
-# The median of the clean readings is 3. Convinced? Then let the outlier be 5000. What do the *same* penalty and
-# the L1 *loss* say, the smallest $\sum_i |y_i - w|$ without a penalty?
+# With 5 in place of 500 the mean is 3, just what L1 says. Convinced? Then let the outlier be 5000. What does the *same*
+# penalty say now? And what does the L1 *loss* say, the smallest $\sum_i |y_i - w|$ without a penalty?
 
 # %% tags=["solution"]
 from l1l2.learning.exercises.bugs import check_outlier
@@ -313,8 +322,8 @@ check_outlier(penalised, robust)
 # <details><summary>The truth</summary>
 #
 # The outlier moves the lasso from 3 to 903, and the median not at all. On clean readings (5 for 5000) the λ that looked so
-# wise says 0. While the weight lives, the lasso follows an outlier exactly as far as least squares do. **Robustness belongs
-# to the loss, sparsity to the penalty.**
+# wise says 0. While this weight lives, the lasso follows the outlier exactly as far as least squares do. **Robustness
+# belongs to the loss, sparsity to the penalty.**
 #
 # </details>
 #
@@ -322,7 +331,7 @@ check_outlier(penalised, robust)
 #
 # - *The tool made the result* (1, 2, 4): a grid, a tolerance, a rule. Change the tool. What changes is not in the data.
 # - *A factor got lost* (5, 6, 7): say the whole objective, with its ½, its n and its λ, before you say a threshold.
-# - *The judge was a party* (3, 8): look at data that nobody has tuned on.
+# - *The judge was a party* (3, 8): ask data that nobody has tuned on.
 #
 # ## Say it in 30 seconds
 #

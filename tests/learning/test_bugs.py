@@ -1,8 +1,10 @@
 """What the checks and claims of notebook 11 rest on is what its cells show."""
 
 import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
 
-from l1l2 import L1, L2, Problem, Quadratic, diabetes, standardise
+from l1l2 import L1, L2, Problem, Quadratic, diabetes, solve, standardise
 from l1l2.learning import bugs
 
 
@@ -37,3 +39,15 @@ def test_the_sum_is_least_at_half_a_threshold():
 def test_yes_and_no_are_told_apart_by_signs():
     labels = bugs.logistic().datafit.y
     assert set(labels) == {-1.0, 1.0}
+
+
+@pytest.mark.parametrize("C", [0.02, 0.3])
+def test_pure_l1_is_our_logistic_lasso_in_every_scikit_learn(C):
+    """An option that scikit-learn ignores would give ridge, without zeros; a deprecated one would warn."""
+    datafit = bugs.logistic().datafit
+    theirs = LogisticRegression(
+        C=C, solver="saga", tol=1e-8, max_iter=20_000, random_state=0, fit_intercept=False, **bugs.PURE_L1
+    ).fit(datafit.X, datafit.y)
+    ours = solve(Problem(datafit, L1(1 / (C * len(datafit.y))))).w
+    assert np.allclose(theirs.coef_[0], ours, atol=1e-5) and 0 < (ours == 0).sum() < 10
+    assert np.array_equal(theirs.coef_[0] == 0, ours == 0)

@@ -17,7 +17,7 @@ from ...maths.plane import on_diamond, on_disc
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
 from ...validate import Array
-from ..bugs import DIAL, PRICE, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
+from ..bugs import DIAL, PRICE, PURE_L1, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
 from . import claim
 
 NOTEBOOK = "11_bug_hunt"
@@ -146,11 +146,13 @@ def slider_starts_too_late() -> None:
     "the λ that looked so wise says 0.",
     NOTEBOOK,
 )
-@claim("While the weight lives, the lasso follows an outlier exactly as far as least squares do.", NOTEBOOK)
+@claim("While this weight lives, the lasso follows the outlier exactly as far as least squares do.", NOTEBOOK)
+@claim("With 5 in place of 500 the mean is 3, just what L1 says.", NOTEBOOK)
 def outlier_moves_the_lasso() -> None:
     readings = {last: np.array([*Y[:4], last]) for last in (5.0, 500.0, 5000.0)}
     lasso = {last: _level(y) for last, y in readings.items()}
     assert np.allclose(list(lasso.values()), [0, 3, 903]) and lasso[5.0] == 0, lasso
+    assert readings[5.0].mean() == 3 == lasso[500.0]
     means = [readings[last].mean() for last in (500.0, 5000.0)]
     assert np.isclose(np.diff(means)[0], lasso[5000.0] - lasso[500.0])
     for y in readings.values():
@@ -175,7 +177,7 @@ def _sum_of_squares(factor: float, w: float) -> float:
 
 def _zeros(C: float) -> int:
     datafit = logistic().datafit
-    model = LogisticRegression(C=C, l1_ratio=1, solver="saga", max_iter=5000, random_state=0)
+    model = LogisticRegression(C=C, solver="saga", max_iter=5000, random_state=0, **PURE_L1)
     return int((model.fit(datafit.X, datafit.y).coef_ == 0).sum())
 
 

@@ -57,8 +57,8 @@ def one_event() -> None:
     assert "Ridge at the same λ has (0.455, 0.344)." in told[1.3]
 
 
-@claim("The ball gets a budget, t = 0.387, and no λ.", NOTEBOOK)
-@claim("Its logarithm is concave, so a peak among neighbours is *the* peak", NOTEBOOK)
+@claim("It gets a budget, t = 0.387, answers with a point, and that point has a price.", NOTEBOOK)
+@claim("Its logarithm is concave, so it has one peak and no other", NOTEBOOK)
 @claim("So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9.", NOTEBOOK)
 @claim('**"A column whose own correlation is above λ survives" is wrong.**', NOTEBOOK)
 def partial_pull_decides() -> None:
@@ -73,8 +73,8 @@ def partial_pull_decides() -> None:
 
 
 @claim(
-    r"when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ = 0.697, the first knot. The other is "
-    "λ_max = 1.287, the larger pull.",
+    r"when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ = 0.697, the lower knot. The upper one is "
+    "λ_max = 1.287, the larger of the two pulls.",
     NOTEBOOK,
 )
 def knots() -> None:
@@ -83,7 +83,7 @@ def knots() -> None:
     assert np.isclose(1.11 - 0.7 * (1.287 - KNOT), KNOT)
 
 
-@claim("six methods that share nothing but the data agree 200 times on what is 0.", NOTEBOOK)
+@claim("six methods, none of which sees another's answer, agree 200 times on what is 0.", NOTEBOOK)
 @claim(r"$|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$.", NOTEBOOK)
 def two_hundred_agree() -> None:
     """On other values than the notebook's."""

@@ -62,8 +62,9 @@ def check_zeros(lasso_zeros: object, ridge_zeros: object) -> str:
     for zeros, name, w in zip(
         (lasso_zeros, ridge_zeros), ("lasso_zeros", "ridge_zeros"), both(), strict=True
     ):
+        least = f"{w.min():.1f}".replace("-", "−")
         wrong = (
-            ((w < 0.1).sum(), "counts negative weights as well: −9.3 is below 0.1, too."),
+            ((w < 0.1).sum(), f"counts negative weights as well: {least} is below 0.1, too."),
             ((np.abs(w) < 0.1).sum(), "counts a living weight: −0.00068 is small, and it is not 0."),
             ((w != 0).sum(), "weights are *not* 0. Count the others."),
         )
@@ -91,6 +92,10 @@ def check_score(honest: object) -> str:
         ),
         (scores["train", "train"], "is R² on the rows of the fit. Score the *other* rows."),
         (scores["test", "train"], "has the roles swapped. Fit on the training rows and score the test rows."),
+        (
+            round(scores["train", "test"], 2),
+            "is right to two digits. Let the grid compute it, with all of them.",
+        ),
     )
     judge(as_number(honest, "honest"), "honest", scores["train", "test"], wrong, "R² on the unseen rows")
     return f"{scores['train', 'test']:.2f}, where the cell boasted of {scores['test', 'test']:.2f}."
@@ -189,6 +194,7 @@ def check_smallest(C_dead: object) -> str:
         (lam_max, "is λ_max. C stands at the loss, so it is large where λ is small: λ = 1/(nC)."),
         (1 / lam_max, "forgets n: scikit-learn *sums* the losses, our λ belongs to their mean."),
         (n * lam_max, "is upside down: C = 1/(nλ)."),
+        (0.0095, "is right to two digits, as if found by trial. Which expression gives them all?"),
         (right / 2, "forgets that at w = 0 each slope is *half* a label times the column."),
     )
     judge(as_number(C_dead, "C_dead"), "C_dead", right, wrong, "1/(nλ_max)")

@@ -9,8 +9,8 @@ RETRIEVAL = (
         (
             Option(
                 "Nothing: a zero is rare under L2, and it does happen.",
-                "It needs a least-squares point exactly on an axis. A point drawn at random is there with "
-                "probability 0.",
+                "A zero needs a least-squares point exactly on an axis. A point drawn at random is there "
+                "with probability 0.",
             ),
             Option(
                 "Too few least-squares points were drawn: with more of them, 3 % would go away.",
@@ -33,16 +33,16 @@ RETRIEVAL = (
         (
             Option(
                 "λ/2: without the ½ in front, the loss is twice as steep.",
-                "The slope 2(θ − z) balances λ, so θ = z − λ/2.",
+                "Where θ > 0 the slopes 2(θ − z) and λ add up to 0, so θ = z − λ/2.",
                 correct=True,
             ),
             Option(
                 "λ: that is the soft threshold.",
-                "That is right for the sum with ½ in front of the squares. Here it cuts too many.",
+                "It would be, for the sum with ½ in front of the squares. Here it cuts too much.",
             ),
             Option(
                 "2λ: the derivative of the square has a 2.",
-                "It has. But it makes the *loss* steeper, so a weight leaves 0 earlier, not later.",
+                "That 2 makes the *loss* steeper, so a weight leaves 0 earlier, not later.",
             ),
             Option(
                 "λ/n: the mean counts.",

@@ -49,11 +49,12 @@ RETRIEVAL = (
             ),
             Option(
                 "No: of two correlated columns the lasso keeps just one.",
-                "No such law: below λ = 0.697 this lasso keeps both.",
+                "There is no such law: below λ = 0.697 this lasso keeps both.",
             ),
             Option(
                 "Yes, for its least-squares weight is positive.",
-                "Every weight may be positive at least squares and 0 at some λ.",
+                "A weight may be positive at least squares and 0 in the lasso: for large λ, all of them "
+                "are 0.",
             ),
         ),
         "07 One λ, “Your turn: the pull that is left”",
@@ -64,11 +65,12 @@ RETRIEVAL = (
         (
             Option(
                 "Yes: what is as small as the tolerance is 0.",
-                "It may be. But a living weight can be that small as well, next to a knot.",
+                "A living weight can be that small as well, next to a knot.",
             ),
             Option(
                 "No: an exact method would have made it 0.0.",
-                "Next to a knot it needs many steps to do so, and the certificate may end the run before.",
+                "ISTA is exact in the end. But next to a knot that takes many steps, and the certificate "
+                "may end the run before.",
             ),
             Option(
                 "Yes: a certificate says that the support is right.",
@@ -99,7 +101,8 @@ RETRIEVAL = (
             ),
             Option(
                 "Either of them: averaging leaves the peak in its place.",
-                "For a Gaussian it does. With kinks in it, what is averaged out may lean to one side.",
+                "It leaves the peak of a Gaussian. Where the density has kinks, what is averaged out may "
+                "lean to one side.",
             ),
             Option(
                 "Neither: only the mean of the posterior is the lasso.",

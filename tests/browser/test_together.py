@@ -1,0 +1,86 @@
+"""A reader of notebook 07 votes and moves λ by keyboard: one step, and a weight is dead in all six views."""
+
+import pytest
+from playwright.sync_api import expect
+
+from l1l2.learning.questions.together import WHERE_FIRST
+from l1l2.pictures import one_lambda
+
+from .real_lab import address_of
+from .test_start_here import complaints, prompts, run_all
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
+
+PICTURE = one_lambda()
+LAM = PICTURE.controls["lam"]
+# A checksum of the pixels of each view; the canvas shows them in 2 rows of 3.
+VIEWS = """canvas => [0, 1, 2, 3, 4, 5].map(i => {
+    const w = Math.floor(canvas.width / 3), h = Math.floor(canvas.height / 2);
+    const pixels = canvas.getContext("2d").getImageData((i % 3) * w, Math.floor(i / 3) * h, w, h).data;
+    return pixels.reduce((sum, byte) => (31 * sum + byte) % 1000003, 0);
+})"""
+
+
+@pytest.fixture(scope="module")
+def picture(reader, lab):
+    """The picture of the notebook, run, its question not yet answered."""
+    page = reader.page
+    page.goto(address_of(lab.address, "07_one_lambda.ipynb"))
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    run_all(page)
+    root = page.locator(".l1l2")
+    expect(root.locator("canvas")).to_have_count(1)
+    expect(prompts(page).filter(has_text="*")).to_have_count(0)
+    assert complaints(page) == []
+    return root
+
+
+def words(index):
+    return PICTURE.frame(lam=LAM.values[index]).caption
+
+
+def said(root):
+    return root.locator(".l1l2-caption > :first-child")
+
+
+def test_nothing_is_seen_before_the_vote(picture):
+    expect(said(picture)).to_have_text("")
+    assert picture.locator("canvas").evaluate(VIEWS) == [0] * 6
+    expect(picture.get_by_role("slider")).to_be_disabled()
+
+
+def test_a_weight_dies_in_every_view_in_one_step_of_the_slider(picture):
+    page = picture.page
+    right = [option.correct for option in WHERE_FIRST.options].index(True)
+    picture.get_by_role("radio").nth(right).press("Space")
+    page.keyboard.press("Enter")
+    expect(picture.get_by_text(WHERE_FIRST.options[right].reply)).to_be_visible()
+    slider = picture.get_by_role("slider")
+    slider.focus()
+    last = LAM.values.index(0.675)
+    for _ in range(last - LAM.start):
+        page.keyboard.press("ArrowRight")
+    expect(said(picture)).to_have_text(words(last))
+    assert "neither weight is exactly 0" in words(last)
+    alive = picture.locator("canvas").evaluate(VIEWS)
+    page.keyboard.press("ArrowRight")
+    expect(said(picture)).to_have_text(words(last + 1))
+    assert "all views find w = (0.587, 0); w₂ is exactly 0" in words(last + 1)
+    dead = picture.locator("canvas").evaluate(VIEWS)
+    assert all(alive + dead)
+    assert [before != after for before, after in zip(alive, dead, strict=True)] == [True] * 6
+    expect(picture.locator("canvas")).to_have_attribute("aria-label", words(last + 1))
+
+
+def test_the_table_tells_both_deaths_and_the_mouse_finds_them(picture):
+    slider = picture.get_by_role("slider")
+    picture.get_by_text("The picture in numbers").click()
+    rows = picture.locator("tbody td").all_text_contents()
+    assert rows == [words(index) for index in range(len(LAM.values))]
+    place = slider.bounding_box()
+    slider.click(position={"x": place["width"] - 2, "y": place["height"] / 2})
+    expect(said(picture)).to_have_text(words(len(LAM.values) - 1))
+    assert "w₁ and w₂ are exactly 0" in words(len(LAM.values) - 1)
+    expect(picture.locator("tr[aria-current=true] td")).to_have_text(words(len(LAM.values) - 1))
