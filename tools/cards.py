@@ -30,8 +30,11 @@ LOOK = (
 def models():
     """The two kinds of notes: a question with its answer and its derivation; a multiple choice."""
     names = ("Question", "Chinese", "Short", "ShortChinese", "Long", "Board", "FollowUps", "Picture")
-    front = "<b>{{Question}}</b><br>{{Chinese}}<p>"
-    back = "{{Short}}<p>{{ShortChinese}}<p>{{Picture}}<p>{{Long}}<p>{{FollowUps}}"
+    front = '<p><b>{{Question}}</b></p><p lang="zh">{{Chinese}}</p>'
+    back = (
+        '<p>{{Short}}</p><p lang="zh">{{ShortChinese}}</p>{{Picture}}'
+        "<p><b>In 2 minutes.</b> {{Long}}</p><p><b>They will go on.</b></p>{{FollowUps}}"
+    )
     answer = genanki.Model(
         ANSWER,
         "l1l2: interview",
@@ -39,12 +42,12 @@ def models():
         templates=[
             {
                 "name": "30 seconds",
-                "qfmt": f"{front}Answer in 30 seconds.",
+                "qfmt": f"{front}<p>Answer in 30 seconds.</p>",
                 "afmt": "{{FrontSide}}<hr>" + back,
             },
             {
                 "name": "Whiteboard",
-                "qfmt": f"{front}Derive it at the whiteboard.",
+                "qfmt": f"{front}<p>Derive it at the whiteboard.</p>",
                 "afmt": "{{FrontSide}}<hr>{{Board}}",
             },
         ],
@@ -58,7 +61,7 @@ def models():
             {
                 "name": "Choose",
                 "qfmt": "<b>{{Prompt}}</b>{{Options}}",
-                "afmt": "<b>{{Prompt}}</b>{{Replies}}<p><small>{{Source}}</small>",
+                "afmt": "<b>{{Prompt}}</b>{{Replies}}<p><small>From: {{Source}}</small></p>",
             }
         ],
         css=LOOK,
@@ -66,11 +69,11 @@ def models():
     return answer, choice
 
 
-def notes(entry, answer, choice):
+def notes(entry, caption, answer, choice):
     """The two notes of an entry; what they are recognised by is the entry's key."""
-    ladder = [f"{one.question} {one.answer}" for one in entry.follow_ups]
+    ladder = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
     words = (entry.question, entry.chinese, entry.short, entry.short_chinese, entry.long)
-    picture = f'<img src="{file_of(entry.picture)}">'
+    picture = f'<img src="{file_of(entry.picture)}" alt="{html.escape(caption)}">'
     fields = [*map(html.escape, words), mathematics(entry.board), listed(ladder), picture]
     offered = [f"{letter}. {option.text}" for letter, option in entry.asked.lettered]
     replies = [f"{letter}. {option.text} {option.verdict}" for letter, option in entry.asked.lettered]
@@ -114,14 +117,14 @@ def file_of(picture):
 def write(path):
     """Write the package; return the deck."""
     deck, kinds = genanki.Deck(DECK, "L1 and L2", "Why L1 makes zeros and L2 does not."), models()
+    shots = {name: still(PICTURES[name]()) for name in sorted({entry.picture for entry in BANK.values()})}
     for entry in BANK.values():
-        for note in notes(entry, *kinds):
+        for note in notes(entry, shots[entry.picture].caption, *kinds):
             deck.add_note(note)
     with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for picture in sorted({entry.picture for entry in BANK.values()}):
-            files.append(Path(folder) / file_of(picture))
-            files[-1].write_bytes(still(PICTURES[picture]()).png)
+        files = [Path(folder) / file_of(name) for name in shots]
+        for file, shot in zip(files, shots.values(), strict=True):
+            file.write_bytes(shot.png)
         genanki.Package(deck, media_files=list(map(str, files))).write_to_file(str(path))
     return deck
 

@@ -95,8 +95,8 @@ def tags(cell):
     return cell.metadata.get("tags", [])
 
 
-def execute(notebook, folder):
-    """Run every cell in `folder` as the static page shows it; refuse errors and anything on stderr."""
+def execute(notebook, folder, display="still"):
+    """Run every cell in `folder`, pictures shown as `display` says; refuse errors and anything on stderr."""
     started = []
     client = NotebookClient(
         notebook,
@@ -110,7 +110,7 @@ def execute(notebook, folder):
         on_cell_start=lambda cell, cell_index: started.append(cell.id),
     )
     try:
-        client.execute(env={**os.environ, "L1L2_DISPLAY": "still"})
+        client.execute(env={**os.environ, "L1L2_DISPLAY": display})
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise BuildError(f"cell {started[-1] if started else '(none yet)'}: {error}") from error
     for cell in notebook.cells:

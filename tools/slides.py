@@ -1,0 +1,60 @@
+"""Turn an executed notebook into slides: headings and pictures on them, the prose in the speaker's notes (key S)."""
+
+import copy
+import re
+
+import nbformat
+from nbconvert import SlidesExporter
+from nbformat.v4 import new_markdown_cell
+from traitlets.config import Config
+
+HEADING = re.compile(r"^(?=##? )", re.MULTILINE)
+
+
+def marked(cell, kind):
+    """Return the cell with its place among the slides: slide, subslide, notes, or - (on the slide before it)."""
+    cell.metadata["slideshow"] = {"slide_type": kind}
+    return cell
+
+
+def told(source):
+    """Yield the cells of a text: each heading begins a slide, what stands below it goes into the notes."""
+    for part in filter(str.strip, HEADING.split(source)):
+        heading, text = part.split("\n", 1) if part.startswith("#") and "\n" in part else ("", part)
+        if question := re.search(r"^\*\*Question\.\*\*.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL):
+            heading += f"\n\n{question[0]}"
+        if heading:
+            yield marked(new_markdown_cell(heading), "slide")
+        yield marked(new_markdown_cell(text), "notes")
+
+
+def arranged(cells):
+    """Yield the cells of a lesson: one picture, or one piece of code, a slide."""
+    full = True  # whether the slide that stands has its picture or code
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            for part in told(cell.source):
+                full = full and part.metadata.slideshow.slide_type == "notes"
+                yield part
+        else:
+            drawn = any("text/html" in output.get("data", {}) for output in cell.outputs)
+            cell = marked(copy.deepcopy(cell), "subslide" if full else "-")
+            if drawn:
+                cell.metadata["tags"] = ["drawn"]
+            full = True
+            yield cell
+
+
+def slides(notebook, templates):
+    """Return the page of slides; its scripts stand in the site, one folder up."""
+    lesson = nbformat.from_dict({**notebook, "cells": list(arranged(notebook.cells))})
+    config = Config({"TagRemovePreprocessor": {"enabled": True, "remove_input_tags": ["drawn"]}})
+    exporter = SlidesExporter(
+        config=config,
+        template_name="slides",
+        extra_template_basedirs=[str(templates)],
+        reveal_url_prefix="../_static/reveal.js",
+        reveal_theme="white",  # the default theme fetches its letters from another machine
+    )
+    page, _ = exporter.from_notebook_node(lesson)
+    return page

@@ -1,0 +1,179 @@
+"""Build the static site, whose pictures stay live without Python and without a network: build/site/html.
+
+Usage: python tools/website.py [NN_name ...]        (no name: all notebooks)
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from slides import slides
+
+import notebooks
+from l1l2.drawing import still
+from l1l2.drawing.live import page
+from l1l2.pictures import PICTURES
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
+BUILD = ROOT / "build" / "site"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+AWAY = (
+    '<p class="l1l2-away">Here stands something that needs Python. Download this notebook at the top of the '
+    "page, open it in JupyterLab, and it works.</p>"
+)
+KEYS = (
+    '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> first slider '
+    "<kbd>F</kbd> full screen</p>\n"
+)
+GALLERY = """\
+# All pictures and films
+
+## Pictures
+
+Each opens alone on its page, as large as the screen: for a projector.
+
+<ul class="l1l2-gallery">{}</ul>
+
+## Films
+
+<ul class="l1l2-gallery">{}</ul>
+
+## Slides
+
+The notebooks as slides, their pictures alive; the prose is in the speaker's notes (key S), all slides at a glance with
+Escape.
+
+<ul>{}</ul>
+"""
+# What the pages load besides the theme's own files: part of an npm package -> its place in the site.
+VENDORED = {
+    "mathjax/LICENSE": "mathjax/LICENSE",
+    "mathjax/es5/tex-chtml.js": "mathjax/tex-chtml.js",
+    "mathjax/es5/output/chtml/fonts": "mathjax/output/chtml/fonts",
+    "reveal.js/LICENSE": "reveal.js/LICENSE",
+    "reveal.js/dist": "reveal.js/dist",
+    "reveal.js/plugin/notes": "reveal.js/plugin/notes",
+}
+
+
+def say(what, start):
+    print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
+
+
+def without_python(cells):
+    """Put a line of words where a cell would show a widget: it is nothing without its kernel."""
+    for output in (output for cell in cells for output in cell.get("outputs", [])):
+        if WIDGET in output.get("data", {}):
+            output.data = nbformat.from_dict({"text/html": AWAY})
+
+
+def executed(source):
+    """Return one notebook as a reader sees it in JupyterLab, its pictures alive."""
+    notebook = notebooks.read(source)
+    notebooks.execute(notebook, notebooks.NOTEBOOKS, display="live")
+    without_python(notebook.cells)
+    return notebook
+
+
+def vendor(folder):
+    """Copy the scripts of others into the site, at the versions of package-lock.json."""
+    if shutil.which("npm") is None:
+        raise SystemExit(
+            "make site needs npm (it comes with Node.js): MathJax and reveal.js are taken from there"
+        )
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(SITE / name, folder)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True
+    )
+    for part, place in VENDORED.items():
+        origin, target = folder / "node_modules" / part, folder / "source" / "_static" / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if origin.is_dir() else shutil.copy
+        copy(origin, target)
+
+
+def presented(picture, shot):
+    """Return the page of one picture for a projector: as large as the screen, with keys to play and reset."""
+    ratio = shot.size[0] / shot.size[1]
+    head = (
+        f'<style>:root {{ --ratio: {ratio:.4f} }}</style>\n<link rel="stylesheet" href="../present.css">\n'
+        '<link rel="icon" href="../diamond.svg">\n<script type="module" src="../present.js"></script>\n'
+    )
+    return (
+        page(picture)
+        .replace("</style>\n<main>", f"</style>\n{head}<main>", 1)
+        .replace("</main>", f"{KEYS}</main>")
+    )
+
+
+def gallery(folder, names):
+    """Write a page for every picture, and one that leads to all pictures, films and slides."""
+    pages = folder / "_static" / "pictures"
+    pages.mkdir()
+    pictures = []
+    for name, maker in PICTURES.items():
+        picture = maker()
+        shot = still(picture)
+        (pages / f"{name}.html").write_text(presented(picture, shot), encoding="utf-8")
+        (pages / f"{name}.png").write_bytes(shot.png)
+        pictures.append(
+            f'<li><a href="_static/pictures/{name}.html"><img src="_static/pictures/{name}.png" '
+            f'loading="lazy" alt=""><br>{name.replace("_", " ").replace(".", ": ")}</a></li>'
+        )
+    films = []
+    for film in sorted(FILMS.glob("*.mp4")):
+        words = film.stem[3:].replace("_", " ")
+        video = f'<video controls preload="none" src="_static/{film.name}" aria-label="{words}"></video>'
+        films.append(f"<li>{video}{words}</li>")
+    lessons = [f'<li><a href="slides/{name}.html">{name.replace("_", " ")}</a></li>' for name in names]
+    text = GALLERY.format(*map("".join, (pictures, films, lessons)))
+    (folder / "gallery.md").write_text(text, encoding="utf-8")
+
+
+def main(names, folder=BUILD):
+    """Build the site into `folder`/html, saying what is done; return the exit status."""
+    known = {source.stem: source for source in notebooks.sources()}
+    if unknown := [name for name in names if name not in known]:
+        print(f"No source for {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
+        return 2
+    shutil.rmtree(folder, ignore_errors=True)
+    source = folder / "source"
+    shutil.copytree(SITE, source)
+    shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
+    (source / "notebooks").mkdir()
+    shown = folder / "html" / "slides"
+    shown.mkdir(parents=True)
+    start = time.perf_counter()
+    vendor(folder)
+    say("scripts of others", start)
+    for name in names or known:
+        start = time.perf_counter()
+        try:
+            notebook = executed(known[name])
+        except notebooks.BuildError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return 1
+        nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
+        (shown / f"{name}.html").write_text(slides(notebook, SITE), encoding="utf-8")
+        say(name, start)
+    start = time.perf_counter()
+    gallery(source, names or known)
+    say("gallery", start)
+    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet"]
+    if names:  # the notebooks shown link to those that are not
+        command += ["-D", "suppress_warnings=myst.xref_missing"]
+    done = subprocess.run([*command, str(source), str(folder / "html")])
+    print(f"{folder / 'html' / 'index.html'}")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NN_name", help="which notebooks to show (default: all)")
+    raise SystemExit(main(parser.parse_args().names))
