@@ -123,7 +123,7 @@ function paint(canvas, head, marks) {
 
 function slider({ label, texts, play }, k, state) {
   const last = texts.length - 1;
-  const input = make("input", { type: "range", min: 0, max: last, "aria-label": label });
+  const input = make("input", { type: "range", min: 0, max: last, value: state.at[k], "aria-label": label });
   const run = make("span", { class: "l1l2-run" }, input);
   const value = make("span", { class: "l1l2-value", "aria-hidden": "true" }); // the slider itself says it
   value.style.minWidth = `${Math.max(...texts.map(text => text.length))}ch`;

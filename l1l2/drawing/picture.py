@@ -61,8 +61,12 @@ class Control:
             ) from error
 
     def readout(self, value: Any) -> str:
-        """Return the value in the words of the slider."""
-        return self.unit.format(value)
+        """Return the value in the words of the slider: numbers with a true minus sign, and "∞"."""
+        words = self.unit.format(value)
+        if not isinstance(value, Real):
+            return words
+        words = words.replace("inf", "∞")
+        return words.replace("-", "−", 1) if value < 0 else words
 
 
 @dataclass(frozen=True)

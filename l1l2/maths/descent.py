@@ -121,8 +121,8 @@ def sgd(
         yield w
         order = rng.permutation(n)
         for rows in (order[first : first + batch] for first in range(0, n, batch)):
-            slope = f.slope(f.X @ w)[rows] * n / len(rows)
-            w = w - step / sqrt(k + 1) * (slope @ f.X[rows] + _pull(problem, w))
+            slope = f.slope(f.X @ w)[rows] * (n / len(rows))
+            w = w - step / sqrt(k + 1) * (slope @ f.X.take(rows, axis=0) + _pull(problem, w))
 
 
 def adam(problem: Problem, w: ArrayLike, step: float = 0.001) -> Iterator[Array]:
@@ -342,5 +342,5 @@ def _subgradient(problem: Problem, w: Array) -> Array:
 
 def _pull(problem: Problem, w: Array) -> Array:
     """The middle slope of the penalty."""
-    lo, hi = problem.penalty.subdifferential(w)
-    return (lo + hi) / 2
+    penalty = problem.penalty
+    return penalty.l1 * np.sign(w) + penalty.l2 * w

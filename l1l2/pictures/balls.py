@@ -19,6 +19,7 @@ from .shapes import (
     is_convex,
     lq_ball,
     net_ball,
+    pair,
     plane,
     xy,
 )
@@ -89,13 +90,12 @@ def _growing(ball: Shape, fixed: Shape, end: float, meet: Callable[[float], Arra
 def _name(point: Array, role: str, hidden: float) -> Text:
     """A point's coordinates, written outwards of it."""
     x, y = 1.1 * point + hidden
-    words = f"({point[0]:.3g}, {point[1]:.3g})"
     align = "center" if point[0] == 0 else "left" if point[0] > 0 else "right"
-    return Text(x, y - 0.09 if point[1] < 0 else y + 0.05, words, role, align=align)
+    return Text(x, y - 0.09 if point[1] < 0 else y + 0.05, pair(*point), role, align=align)
 
 
 def _list(points: Array) -> str:
-    return ", ".join(f"({x:.3g}, {y:.3g})" for x, y in points)
+    return ", ".join(pair(x, y) for x, y in points)
 
 
 def _verdict(points: Array) -> str:

@@ -169,15 +169,15 @@ def exchange() -> Picture:
         "eps": Control(
             tuple((np.arange(26) / 50).tolist()), "ε, moved from tall to short", unit="{:.2f}", play=120
         ),
-        "short": Control((0.0, 0.1, 0.2, 0.3, 0.4), "height of the short bar", start=1, unit="{:.1f}"),
+        "short": Control((0.0, 0.1, 0.2, 0.3, 0.4), "height of the short bar", start=3, unit="{:.1f}"),
     }
     return Picture(sliders, _exchange_stage, (moved,), mosaic="ABBB", figsize=(9, 4.3))
 
 
 def _exchange_stage(axes: Mapping[str, Axes]) -> None:
     axes["A"].set(title="L1 adds heights", xlim=(-0.6, 1.6), ylim=(0, 1.34), xticks=[], yticks=[0, 0.5, 1])
-    axes["B"].set(title="L2 squared adds squares", xlim=(-0.05, 2.25), ylim=(0, 1.34), xticks=[], yticks=[])
-    axes["B"].set_aspect("equal")
+    axes["B"].set(title="L2 squared adds squares", xlim=(-0.05, 2.15), ylim=(0, 1.34), xticks=[], yticks=[])
+    axes["B"].set_aspect("equal", anchor="W")
     axes["B"].grid(visible=False)
     axes["B"].spines["left"].set_visible(False)
 

@@ -82,8 +82,7 @@ def stage(top: float, side: float) -> Callable[[Mapping[str, Axes]], None]:
         axes["B"].set(xticks=[], yticks=[])
         axes["B"].spines[["left", "bottom"]].set_visible(False)
         axes["C"].set(title="‖x‖₂ ≤ ‖x‖₁ ≤ √3 ‖x‖₂", xlim=(0.96, 1.78), ylim=(-0.5, 1.3), yticks=[])
-        ends = ["1\none bar", "√2\ntwo equal", "√3\nthree equal"]
-        axes["C"].set_xticks(np.sqrt([1, 2, 3]), ends)
+        axes["C"].set_xticks(np.sqrt([1, 2, 3]), ["1", "√2", "√3"])
         axes["C"].set_xlabel("‖x‖₁ / ‖x‖₂")
 
     return three

@@ -15,7 +15,7 @@ from ..maths.penalties import L1, L2
 from ..maths.plane import bowl, on_diamond, on_disc
 from ..maths.problem import Problem
 from .certificate import certificate, certified
-from .shapes import CIRCLE, DIAMOND, plane, xy
+from .shapes import CIRCLE, DIAMOND, pair, plane, xy
 from .touching import (
     arcs,
     contour,
@@ -30,7 +30,7 @@ from .touching import (
     rings,
 )
 
-LOSS = np.array([[1.0, 0.35], [0.35, 1.0]])  # the curvature of two columns that correlate
+LOSS = np.array([[1.0, 0.5], [0.5, 1.0]])  # the curvature of two columns that correlate
 ROOT = np.linalg.cholesky(LOSS).T
 
 
@@ -45,7 +45,7 @@ def drag_target() -> Picture:
     side, budgets = (np.arange(-10, 11) / 5).tolist(), (np.arange(2, 23) / 10).tolist()
     b = np.array(list(product(side, side)))
     diamond, disc = (np.stack([best(LOSS, b, t) for t in budgets]) for best in (on_diamond, on_disc))
-    diamond = diamond.round(12)  # then many are the same point, to be made once
+    diamond, disc = diamond.round(12) + 0.0, disc.round(12) + 0.0  # what is 0 is exactly 0; equal points meet
     sizes = np.array(budgets)[:, None]
     proof = certified(max(kkt_on_diamond(LOSS, b, diamond, sizes), kkt_on_disc(LOSS, b, disc, sizes)))
     touches = [arcs(ROOT, b, w, length=0.7, points=7) for w in (diamond, disc)]
@@ -67,7 +67,7 @@ def drag_target() -> Picture:
         x, y = family[0] + cx, family[1] + cy
         lines = Line(x, y, "ghost", "A"), Line(x, y, "ghost", "B")
         centre = Dots(cx, cy, "target", "A"), Dots(cx, cy, "target", "B")
-        return Frame((*lines, *centre), f"and least squares at ({cx:.1f}, {cy:.1f}),")
+        return Frame((*lines, *centre), f"and least squares at {pair(cx, cy)},")
 
     @cache
     def first(w1: float, w2: float) -> Dots:
@@ -81,8 +81,8 @@ def drag_target() -> Picture:
         return Frame((*lines, first(*w1.tolist()), Dots(*xy(w2), "l2", "B")), words)
 
     controls = {
-        "cx": Control(tuple(side), "least squares, w₁", start=side.index(1.6), unit="{:.1f}"),
-        "cy": Control(tuple(side), "least squares, w₂", start=side.index(0.4), unit="{:.1f}"),
+        "cx": Control(tuple(side), "least squares, w₁", start=side.index(1.4), unit="{:.1f}"),
+        "cy": Control(tuple(side), "least squares, w₂", start=side.index(1.0), unit="{:.1f}"),
         "t": Control(tuple(budgets), "budget t", start=budgets.index(1.0), unit="{:.1f}"),
     }
     handle = Handle("cx", "cy")
@@ -92,8 +92,9 @@ def drag_target() -> Picture:
 def turn_ellipse() -> Picture:
     """One least-squares point, one diamond, and a loss that turns and stretches: a corner is not a law.
 
-    Beside it every setting at this budget, each marked by where its contour touches.  Stretched without end,
-    as by a duplicated column, the loss is flat along a line, and the best points may be a whole segment.
+    Beside it every setting at this budget up to this stretch, each marked by where its contour touches.
+    Stretched without end, as by columns that depend on each other, the loss is flat along a line, and the
+    best points may be a whole segment.
 
     Returns
     -------
@@ -111,19 +112,27 @@ def turn_ellipse() -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-1.5, 3.3), (-2.2, 2.2), 3.3)
         axes["A"].set_title("The loss turns, the diamond waits")
-        axes["B"].set(title="Every setting at this budget", xlim=(-8, 179), ylim=(-0.6, 7.4))
+        axes["B"].set(title="Every angle, up to this stretch", xlim=(-8, 179), ylim=(-0.6, 7.4))
         axes["B"].set(xlabel="angle of the long axis", ylabel="stretch")
         axes["B"].set_xticks(range(0, 180, 45), [f"{angle}°" for angle in range(0, 180, 45)])
         axes["B"].set_yticks(range(6), [ratio(stretch) for stretch in stretches])
         axes["B"].grid(visible=False)
         axes["B"].spines[:].set_visible(False)
 
-    def budget(t: float) -> Frame:
+    def legend() -> Frame:
+        kinds = ("l1", "a corner"), ("note", "an edge"), ("solution", "a segment: a tie")
+        dots = (Dots(54 * i, 6.1, role, "B") for i, (role, _) in enumerate(kinds))
+        words = (Text(54 * i + 6, 5.97, name, "note", "B", "left") for i, (_, name) in enumerate(kinds))
+        return Frame((*dots, *words))
+
+    def settings(stretch: float, t: float) -> Frame:
+        shown = stretches[: stretches.index(stretch) + 1]
         places: dict[str, list[tuple[int, int]]] = {"corner": [], "edge": [], "segment": []}
-        for angle, (row, stretch) in product(angles, enumerate(stretches)):
-            places[kind(best[angle, stretch, t])].append((angle, row))
+        for angle, (row, up_to) in product(angles, enumerate(shown)):
+            places[kind(best[angle, up_to, t])].append((angle, row))
         corner, edge, segment = (np.reshape(found, (-1, 2)).T for found in places.values())
-        words = f"a corner in {corner.shape[1]} of {len(angles) * len(stretches)} settings"
+        now = int((corner[1] == len(shown) - 1).sum())
+        words = f"a corner at {now} of {len(angles)} angles" if stretch > 1 else "round: all angles are one"
         return Frame(
             (
                 Area(*xy(t * DIAMOND.curve), "l1"),
@@ -131,9 +140,8 @@ def turn_ellipse() -> Picture:
                 Dots(*xy(edge), "note", "B"),
                 Dots(*xy(segment), "solution", "B"),
                 Text(-5, 6.8, words, "l1", "B", align="left", size=13),
-                Text(-5, 6.1, "pentagon: an edge    star: a segment, a tie", "note", "B", align="left"),
             ),
-            f"With the budget t = {t:.1f} L1 ends at {words}.",
+            f"Budget t = {t:.1f}, stretch {ratio(stretch)}: {words}.",
         )
 
     def turned(angle: int, stretch: float, t: float) -> Frame:
@@ -153,14 +161,14 @@ def turn_ellipse() -> Picture:
         words = (
             f"every point from {point(ends[0])} to {point(ends[1])}, a tie" if tie else outcome(ends[0], b)
         )
-        return Frame(marks, f"At {angle}° and stretch {ratio(stretch)} it gives {words}. {proof}")
+        return Frame(marks, f"At {angle}° L1 gives {words}. {proof}")
 
     controls = {
         "angle": Control(angles, "angle of the long axis", unit="{}°", play=150),
-        "stretch": Control(stretches, "stretch", start=3, unit="{:g}"),
+        "stretch": Control(stretches, "stretch", unit="{:g}"),
         "t": Control(budgets, "budget t", start=2, unit="{:.1f}"),
     }
-    return Picture(controls, stage, (budget, turned), mosaic="AB", figsize=(9.2, 4.6))
+    return Picture(controls, stage, (legend, settings, turned), mosaic="AB", figsize=(9.2, 4.6))
 
 
 def price_of_budget() -> Picture:
@@ -171,7 +179,7 @@ def price_of_budget() -> Picture:
     Picture
         Two controls: `lam`, and `data`, the least-squares point.
     """
-    points = {f"({b[0]}, {b[1]})": np.array(b) for b in ((1.6, 0.4), (0.9, 0.8), (-0.6, 1.2))}
+    points = {pair(*b): np.array(b) for b in ((1.6, 0.4), (0.9, 0.8), (-0.6, 1.2))}
     fits = {name: bowl(LOSS, b) for name, b in points.items()}
     lassos = {name: lasso_path(fit.X, fit.y) for name, fit in fits.items()}
     ridges = {name: ridge_path(fit.X, fit.y) for name, fit in fits.items()}
@@ -179,7 +187,7 @@ def price_of_budget() -> Picture:
     lams = tuple((np.arange(41) / 20).tolist())
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        plane(axes["A"], (-2.1, 2.1), (-1.9, 1.9), 2.1)
+        plane(axes["A"], (-2.2, 2.2), (-2.2, 2.2), 2.2)
         axes["A"].set_title("The budget t is a ball")
         axes["B"].set(title="Its price is λ", xlabel="price λ", ylabel="budget t that is used")
         axes["B"].set(xlim=(0, end), ylim=(-0.06, 2.3))
@@ -199,7 +207,7 @@ def price_of_budget() -> Picture:
 
     def priced(lam: float, data: str) -> Frame:
         b, fit = points[data], fits[data]
-        w1, w2 = lassos[data].at(lam), ridges[data].at(lam)
+        w1, w2 = lassos[data].at(lam).round(12), ridges[data].at(lam)  # at λ_max 0 exactly, not nearly
         t1, t2 = float(np.abs(w1).sum()), float(np.linalg.norm(w2))
         v1 = on_diamond(LOSS, b, t1) if t1 > 0 else w1
         v2 = on_disc(LOSS, b, t2)
@@ -214,7 +222,9 @@ def price_of_budget() -> Picture:
                 Line([0, lam, lam, np.nan, 0, lam], [t1, t1, -0.06, np.nan, t2, t2], "note", "B"),
                 Dots(lam, t2, "l2", "B"),
                 Dots(lam, t1, "l1", "B"),
-                Text(2.35, 2.1, f"L1: t = {t1:.3f}", "l1", "B", align="right", size=13),
+                Text(
+                    2.35, 2.1, f"L1: t = {t1:.3f}" if t1 else "L1: t = 0", "l1", "B", align="right", size=13
+                ),
                 Text(2.35, 1.88, f"L2: t = {t2:.3f}", "l2", "B", align="right", size=13),
             ),
             f"At the price λ = {lam:.2f} L1 uses the budget t = {t1:.3g}, L2 t = {t2:.3g}: the best points "

@@ -22,7 +22,8 @@ from ..maths.plane import (
 )
 from ..validate import Array
 from .certificate import certified
-from .regions import AXES, area_of, edge_areas, vertex_areas
+from .regions import AXES, area_of, corner_areas, edge_areas
+from .shapes import pair
 from .touching import kkt_on_diamond, kkt_on_disc
 
 LOSSES = {  # two columns of X, as G = X'X/n sees them
@@ -68,13 +69,13 @@ def zero_map() -> Picture:
         diamond, disc = landings[loss, "A"], landings[loss, "B"]
         return Frame(
             (*diamond.marks(at), *disc.marks(at)),
-            f"Least squares at ({b1:g}, {b2:g}), loss {loss}: on the diamond {diamond.words[at]}, "
+            f"Least squares at {pair(b1, b2)}, loss {loss}: on the diamond {diamond.words[at]}, "
             f"on the disc {disc.words[at]}. {certified(worst[loss])}",
         )
 
     controls = {
-        "b1": Control(tuple(steps), "least squares b₁", start=steps.index(1.75)),
-        "b2": Control(tuple(steps), "least squares b₂", start=steps.index(0.5)),
+        "b1": Control(tuple(steps), "least squares b₁", start=steps.index(2.0)),
+        "b2": Control(tuple(steps), "least squares b₂", start=steps.index(0.75)),
         "loss": Control(tuple(LOSSES), "shape of the loss", unit="{}"),
     }
     layers = regions, landing, target
@@ -82,7 +83,7 @@ def zero_map() -> Picture:
 
 
 def _map_stage(axes: Mapping[str, Axes]) -> None:
-    titles = {"A": "L1, |w₁| + |w₂| ≤ 1: zeros on areas", "B": "L2, w₁² + w₂² ≤ 1: zeros on lines only"}
+    titles = {"A": "L1: |w₁| + |w₂| ≤ 1", "B": "L2: w₁² + w₂² ≤ 1"}
     for panel, title in titles.items():
         ax = axes[panel]
         ax.set(title=title, xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE + 0.9), aspect="equal")
@@ -96,15 +97,15 @@ def _map_stage(axes: Mapping[str, Axes]) -> None:
 
 def _areas(G: Array) -> list[Mark]:
     """The map of the diamond: two areas a weight, strips between them, and what the budget leaves alone."""
-    zeros, alive = vertex_areas(G, 1.0, SIDE), edge_areas(G, 1.0, SIDE)
+    zeros, alive = corner_areas(G, 1.0, SIDE), edge_areas(G, 1.0, SIDE)
     return [
         _polygons(zeros[::2], "l1"),
         _polygons(zeros[1::2], "l1"),
         Area([1, 0, -1, 0], [0, 1, 0, -1], "ghost"),
         Line([1, 0, -1, 0, 1], [0, 1, 0, -1, 0], "l1"),
-        _label(zeros[::2], "w₂ = 0", "l1"),
-        _label(zeros[1::2], "w₁ = 0", "l1"),
-        _label(alive, "no zero", "ghost"),
+        _name(zeros[::2], "w₂ = 0"),
+        _name(zeros[1::2], "w₁ = 0"),
+        _label(alive, "no zero"),
         Text(-0.46, 0.06, "not binding", "ghost", size=8),
     ]
 
@@ -119,7 +120,8 @@ def _lines(G: Array) -> list[Mark]:
         across, up = np.abs(along[::-1]) / np.linalg.norm(along)
         beside = (0.12 + 0.35 * across + 0.1 * up) * np.array([across, up])
         beside[0] *= -1 if along[0] * along[1] > 0 else 1
-        x, y = (0.78 * path[[0, 3]] + beside).T
+        # The words on w₁ = 0 stand above or right of their line, those on w₂ = 0 below it or left.
+        x, y = (0.78 * path[[0, 3]] + (beside if foot[1] else -beside)).T
         marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B")]
     free = Text(-0.46, 0.06, "not binding", "ghost", "B", size=8)
     return [*marks, Line(np.cos(TURN), np.sin(TURN), "l2", "B"), free]
@@ -161,7 +163,7 @@ class _Landings:
 def _landings(G: Array, b: Array, panel: str) -> _Landings:
     if panel == "A":
         w, role = on_diamond(G, b, 1.0), "l1"
-        normals = np.sign(w) + (w == 0), np.sign(w) - (w == 0)  # of a vertex; on an edge they are one
+        normals = np.sign(w) + (w == 0), np.sign(w) - (w == 0)  # of a corner; on an edge they are one
     else:
         # To 12 digits: where the optimum lies on an axis, the rest is rounding noise.
         w, role = np.round(on_disc(G, b, 1.0), 12) + 0.0, "l2"
@@ -173,7 +175,7 @@ def _landings(G: Array, b: Array, panel: str) -> _Landings:
     heads = arrow(w[:, 0], w[:, 1], to[:, 0], to[:, 1], "target", head=0.18)
     arrows = np.stack([heads.x, heads.y]).reshape(2, len(b), -1).swapaxes(0, 1)
     words = [
-        "w = b: the constraint does not bind" if still else f"w = ({w1:.3g}, {w2:.3g}): {_zero(w1, w2)}"
+        "w = b: the constraint does not bind" if still else f"w = {pair(w1, w2)}: {_zero(w1, w2)}"
         for (w1, w2), (still,) in zip(w.tolist(), free, strict=True)
     ]
     return _Landings(b, w, words, np.stack([rays[0], w, rays[1]], axis=2), arrows, role, panel)
@@ -188,9 +190,19 @@ def _length(v: Array) -> Array:
     return np.where(length > 0, length, 1.0)
 
 
-def _label(areas: list[Array], words: str, role: str) -> Text:
+def _label(areas: list[Array], words: str) -> Text:
     x, y = np.array([area.mean(axis=0) for area in areas]).T
-    return Text(x, y - 0.07, words, role)
+    return Text(x, y - 0.07, words, "ghost")
+
+
+def _name(wedges: list[Array], words: str) -> Text:
+    """Words in wedges, towards their wide ends: the normal cone is drawn at the tip, the point next to 0."""
+    at = []
+    for wedge in wedges:
+        tip = wedge[np.abs(wedge).sum(axis=1).argmin()]
+        at.append(tip + 0.72 * (wedge[(wedge != tip).any(axis=1)].mean(axis=0) - tip))
+    x, y = np.transpose(at)
+    return Text(x, y - 0.07, words, "l1")
 
 
 def _polygons(areas: list[Array], role: str, panel: str = "A") -> Area:
@@ -199,11 +211,11 @@ def _polygons(areas: list[Array], role: str, panel: str = "A") -> Area:
 
 
 def corner_chance() -> Picture:
-    """How often the best point of the diamond is a vertex, for least squares anywhere on a square around it.
+    """How often the best point of the diamond is a corner, for least squares anywhere on a square around it.
 
     On the left the probability against t/W, the diamond's width over the square's: exactly, as a ratio of
     areas, and as 10,000 problems solved for every dot; on the right some of those problems, a diamond where a
-    vertex won, a point where an edge did.
+    corner won, a point where an edge did.
 
     Returns
     -------
@@ -219,28 +231,28 @@ def corner_chance() -> Picture:
     rates = {loss: np.array([hit.mean() for hit in hits]) for loss, hits in found.items()}
     fine = np.linspace(0.01, 1, 28)
     exact = {
-        loss: [_chance(vertex_areas(G, share, 1.0), share) for share in fine] for loss, G in LOSSES.items()
+        loss: [_chance(corner_areas(G, share, 1.0), share) for share in fine] for loss, G in LOSSES.items()
     }
 
     def curve(loss: str) -> Frame:
         return Frame((Line(fine, exact[loss], "l1"), Dots(shares, rates[loss], "note")))
 
     def reading(share: float, loss: str) -> Frame:
-        at, areas = shares.index(share), vertex_areas(LOSSES[loss], share, 1.0)
+        at, areas = shares.index(share), corner_areas(LOSSES[loss], share, 1.0)
         rate, b, hit = rates[loss][at], drawn[at][:SHOWN], found[loss][at][:SHOWN]
         true = _chance(areas, share)
         spread = np.sqrt(rate * (1 - rate) / DRAWS)
         return Frame(
             (
                 Dots(share, rate, "l1"),
-                Text(1, 0.93, f"{rate:.1%} ± {spread:.1%} at a vertex", "l1", align="right", size=13),
+                Text(1, 0.93, f"{rate:.1%} ± {spread:.1%} at a corner", "l1", align="right", size=13),
                 Text(1, 0.86, f"exactly {true:.1%} by areas", "note", align="right"),
                 _polygons(areas, "l1", "B"),
                 Area(share * AXES[:, 0], share * AXES[:, 1], "ghost", "B"),
                 Dots(b[~hit, 0], b[~hit, 1], "ghost", "B"),
                 Dots(b[hit, 0], b[hit, 1], "l1", "B"),
             ),
-            f"Loss {loss}, t/W = {share:.2f}: the optimum is a vertex in {rate:.1%} of {DRAWS:,} problems "
+            f"Loss {loss}, t/W = {share:.2f}: the optimum is a corner in {rate:.1%} of {DRAWS:,} problems "
             f"(standard error {spread:.1%}); exactly {true:.1%}; a round loss gives "
             f"{float(corner_probability(share)):.1%}.",
         )
@@ -256,11 +268,11 @@ def _chance_stage(axes: Mapping[str, Axes]) -> None:
     fine = np.linspace(0.005, 1, 200)
     axes["A"].plot(fine, corner_probability(fine), color=EDGE, lw=5, zorder=1)
     axes["A"].set(title="Chance of a corner", xlim=(0, 1.02), ylim=(-0.02, 1.02))
-    axes["A"].set(xlabel="budget over spread, t/W", ylabel="P(the optimum is a vertex)")
+    axes["A"].set(xlabel="budget over spread, t/W", ylabel="P(the optimum is a corner)")
     note = "broad grey: round loss,\n(W − t)² / (W² − t²/2)\ndots: 10,000 problems each"
     axes["A"].text(0.03, 0.02, note, color=SOFT, size=9, va="bottom")
     axes["B"].set(title="Where least squares fell", xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal")
-    axes["B"].set(xticks=[], yticks=[], xlabel="diamond: a vertex won; point: an edge")
+    axes["B"].set(xticks=[], yticks=[], xlabel="diamond: a corner won; point: an edge")
     axes["B"].grid(visible=False)
     for spine in ("left", "bottom"):
         axes["B"].spines[spine].set_visible(False)
@@ -271,5 +283,5 @@ def _corners(w: Array) -> NDArray[np.bool_]:
 
 
 def _chance(areas: list[Array], share: float) -> float:
-    """The vertices' part of the square outside the diamond."""
+    """The corners' part of the square outside the diamond."""
     return sum(area_of(area) for area in areas) / (4 - 2 * share**2)

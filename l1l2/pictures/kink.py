@@ -35,6 +35,13 @@ def one_weight() -> Picture:
     """
     w, top = np.linspace(-2.4, 2.4, 61), 3.3
 
+    @cache
+    def sums(b: float, lam: float) -> list[tuple[Array, ...]]:
+        return [
+            (problem.value(w[:, None]), *_tangents(problem, reach=0.55, tall=1.0), best, problem.value(best))
+            for problem, best in least(b, lam)
+        ]
+
     def loss(b: float, lift: float) -> Frame:
         f = _below(_parabola(b).value(w[:, None]) + lift, top)
         curves = (Line(w, f, "loss", panel) for panel in "AB")
@@ -42,12 +49,11 @@ def one_weight() -> Picture:
 
     def objectives(b: float, lift: float, lam: float) -> Frame:
         marks: list[Mark] = []
-        for (panel, role, _), (problem, best) in zip(PENALTIES, least(b, lam), strict=True):
-            x, y = _tangents(problem, reach=0.55, tall=1.0)
+        for (panel, role, _), (total, x, y, best, lowest) in zip(PENALTIES, sums(b, lam), strict=True):
             marks += [
-                Line(w, _below(problem.value(w[:, None]) + lift, top), role, panel),
+                Line(w, _below(total + lift, top), role, panel),
                 Line(x, y + lift, "target", panel),
-                Dots(best, problem.value(best) + lift, role, panel),
+                Dots(best, lowest + lift, role, panel),
             ]
         return Frame(tuple(marks))
 
@@ -171,7 +177,9 @@ def _stage(
 ) -> Callable[[Mapping[str, Axes]], None]:
     def stage(axes: Mapping[str, Axes]) -> None:
         for panel, title in ("A", "L1:  f(w) + λ|w|"), ("B", "L2:  f(w) + (λ/2)w²"):
-            axes[panel].set(title=title, xlim=x, ylim=y, xlabel="weight w (dotted: the loss f alone)")
+            axes[panel].set(
+                title=title, xlim=x, ylim=y, xlabel="weight w  (dotted: f alone; black: slopes at 0)"
+            )
             axes[panel].plot([0, 0], [y[0], top], color=EDGE, lw=0.8, zorder=1)
 
     return stage
@@ -193,4 +201,7 @@ def plain(x: float, digits: int) -> str:
 
 
 def _signed(slope: float) -> str:
-    return "0.00" if abs(slope) < 0.005 else f"{slope:+.2f}".replace("-", "−")
+    """Write a slope with its sign, which decides: with more digits where two would make it 0."""
+    if abs(slope) < 1e-9:
+        return "0.00"
+    return f"{slope:+.{2 if abs(slope) >= 0.005 else 4}f}".replace("-", "−")

@@ -62,6 +62,7 @@ def correlations() -> Picture:
         marks = (
             barh(rows, np.where(touches, pull, np.nan), "l1"),
             barh(rows, np.where(touches, np.nan, pull), "ghost"),
+            Text([1.2] if lam == 0 else [], [4.6] if lam == 0 else [], "every pull is 0", "l1", align="left"),
             Text(0, -1.5, f"{touches.sum()} of {len(w)} touch the line", "l1", align="left", size=14),
             barh(rows, np.where(dead, np.nan, w), "l1", "B"),
             Dots(np.zeros(dead.sum()), rows[dead], "l1", "B"),

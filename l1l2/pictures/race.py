@@ -14,10 +14,11 @@ from ..maths.problem import Problem
 from ..validate import Array
 from . import turning
 from .certificate import certificate
-from .runners import ARRIVE, FLOOR, LAST, STEPS, drawn, names, race
+from .runners import FLOOR, LAST, LOOKS, STEPS, drawn, names, race
 from .turning import ACROSS, ALONG, END, LAMS, PANELS, TURN
 
 SHOWN = (0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30)  # steps after a start
+TIMES = (*SHOWN, *(TURN + k for k in SHOWN), END)
 LEFT = 1e-9  # of what sizes are drawn
 DIAL = (0.0, *(float(f"{digit}e-{k}") for k in range(8, 1, -1) for digit in (1, 3)), 0.1)
 COUNTS = 60.0, 3e3  # where the two counts stand
@@ -50,7 +51,7 @@ def on_contours() -> Picture:
         zeros = _list({name: int((path[time] == 0).sum()) for name, path in paths[lam, after].items()})
         return Frame(
             rings[now],
-            f"Exact zeros after {time} steps, with λ = {now:.1f} now: {zeros}; the optimum "
+            f"Exact zeros after {time} step{'s' * (time != 1)}, with λ = {now:.1f} now: {zeros}; the optimum "
             f"({w[0]:.2f}, {w[1]:.2f}) has {int((w == 0).sum())}. {certificate((problems[now], w))}",
         )
 
@@ -68,7 +69,7 @@ def on_contours() -> Picture:
     controls = {
         "lam": Control(LAMS, f"λ until step {TURN}", start=1, unit="{:.1f}"),
         "after": Control(LAMS, f"λ after step {TURN}", start=1, unit="{:.1f}"),
-        "time": Control((*SHOWN, *(TURN + k for k in SHOWN), END), "steps", unit="{:d}", play=250),
+        "time": Control(TIMES, "steps", start=TIMES.index(TURN), unit="{:d}", play=250),
     }
     return Picture(controls, stage, (optimum, runners), mosaic="ABCD;EFGH", figsize=(9.2, 5))
 
@@ -76,7 +77,7 @@ def on_contours() -> Picture:
 def gaps() -> Picture:
     """How far above the optimum each method's best iterate so far is, and what theory promises at most.
 
-    Thick lines are the methods that arrive.
+    Thick lines are the methods that arrive; each of the others has a colour and dash of its own.
 
     Returns
     -------
@@ -96,25 +97,17 @@ def gaps() -> Picture:
     def lines() -> Frame:
         k = np.unique(np.geomspace(1, LAST, 120).round().astype(int))
         bounds = [Line(k, drawn(bound[k - 1]), "note") for bound in track.bound.values()]
-        runs = [
-            Line(k, drawn(gap[k]), "solution" if name in ARRIVE else "ghost")
-            for name, gap in track.gap.items()
-        ]
+        runs = [Line(k, drawn(gap[k]), LOOKS[name]) for name, gap in track.gap.items()]
         return Frame((*bounds, *runs, *names(track)))
 
     def cursor(step: int) -> Frame:
         gap = {name: gap[step] for name, gap in track.gap.items()}
-        fast, slow = (
-            [at for name, at in gap.items() if (name in ARRIVE) == wanted] for wanted in (True, False)
-        )
+        at = [Dots(step, drawn(height), LOOKS[name]) for name, height in gap.items()]
         words = {name: f"{at:.2g}" if at >= 1e-9 else "less than 1e-09" for name, at in gap.items()}
         return Frame(
-            (
-                Line(step, [FLOOR, 600], "ghost"),
-                Dots(step, drawn(slow), "ghost"),
-                Dots(step, drawn(fast), "solution"),
-            ),
-            f"After {step:,} steps the best so far is above the optimum by: {_list(words)}. {best}",
+            (Line(step, [FLOOR, 600], "note"), *at),
+            f"After {step:,} step{'s' * (step > 1)} the best so far is above the optimum by: {_list(words)}. "
+            f"{best}",
         )
 
     control = Control(STEPS[1:], "steps T", start=len(STEPS) - 2, unit="{:,d}", play=300)
@@ -166,8 +159,8 @@ def zeros() -> Picture:
         words = _list(dict(zip(track.w, count, strict=True)))
         return Frame(
             (*dots, *marks),
-            f"Exact zeros after {step:,} steps, of {len(needed)} weights: {words}; the optimum has "
-            f"{(~needed).sum()}.",
+            f"Exact zeros after {step:,} step{'s' * (step != 1)}, of {len(needed)} weights: {words}; the "
+            f"optimum has {(~needed).sum()}.",
         )
 
     def called(step: int, tol: float) -> Frame:
@@ -177,7 +170,7 @@ def zeros() -> Picture:
         return Frame(marks, f"Weights with |w| ≤ {tol:g}: {words}. {best}")
 
     controls = {
-        "step": Control(STEPS, "steps", unit="{:,d}", play=300),
+        "step": Control(STEPS, "steps", start=len(STEPS) - 1, unit="{:,d}", play=300),
         "tol": Control(DIAL, "tolerance tol", unit="{:g}"),
     }
     return Picture(controls, stage, (dial, weights, called), figsize=(8.6, 5.2))

@@ -1,4 +1,4 @@
-"""Where least squares must lie for the best point of the diamond to be a vertex, or inside an edge.
+"""Where least squares must lie for the best point of the diamond to be a corner, or inside an edge.
 
 The loss is 1/2 (w - b)'G(w - b); every region of b is a convex polygon, exact up to rounding.
 """
@@ -11,8 +11,8 @@ from ..validate import Array
 AXES = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
 
 
-def vertex_areas(G: Array, t: float, side: float) -> list[Array]:
-    """Return the positions b, within max |b| <= side, whose optimum on the diamond is a vertex.
+def corner_areas(G: Array, t: float, side: float) -> list[Array]:
+    """Return the positions b, within max |b| <= side, whose optimum on the diamond is a corner.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def vertex_areas(G: Array, t: float, side: float) -> list[Array]:
     Returns
     -------
     list of ndarray, shape (k, 2)
-        A convex polygon for each of t e_1, t e_2, -t e_1, -t e_2: the vertex plus G^-1 times its normal cone.
+        A convex polygon for each of t e_1, t e_2, -t e_1, -t e_2: the corner plus G^-1 times its normal cone.
     """
     far = _far(G, side)
     areas = []
@@ -40,7 +40,7 @@ def edge_areas(G: Array, t: float, side: float) -> list[Array]:
     Parameters
     ----------
     G, t, side
-        As in `vertex_areas`.
+        As in `corner_areas`.
 
     Returns
     -------

@@ -74,7 +74,7 @@ def rounded() -> Picture:
             f"Rounded to {LAM}√(w² + ε²) with ε = {eps:.2g} it is {words}; its derivative there is {proof}.",
         )
 
-    control = Control(tuple(epsilons), "rounding ε", start=5, unit="{:.2g}", play=150)
+    control = Control(tuple(epsilons), "rounding ε", start=25, unit="{:.2g}", play=150)
     return Picture({"eps": control}, stage, (kinked, smooth), "ABC", (9.4, 3.9))
 
 

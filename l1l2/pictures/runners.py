@@ -36,6 +36,16 @@ FLOOR = 1e-6  # of the gaps that are drawn
 # Those that arrive: where on the way down the name stands, and on which side of the line.
 ARRIVE = {"coordinate descent": (1e-5, "right"), "FISTA": (1e-3, "right"), "ISTA": (1e-4, "left")}
 
+# The others, whose lines lie close together: a colour and a dash each.
+SLOW = {
+    "subgradient": "target",
+    "SGD": "data",
+    "Adam": "truth",
+    "clipped": "loss",
+    "clipped for good": "ghost",
+}
+LOOKS = SLOW | dict.fromkeys(ARRIVE, "solution")
+
 
 def field(adam_step: float) -> dict[str, Callable[[Problem, Array], Iterator[Array]]]:
     """Return the runners by name; all but SGD and Adam choose their own steps."""
@@ -143,7 +153,7 @@ def names(track: Race) -> list[Mark]:
     """Name every line at its end, or, where it leaves the panel below, on its way."""
     bounds = zip(("subgradient", "ISTA", "FISTA"), track.bound.items(), strict=True)
     ends = [(bound[-1], f"{name} ≤ C/{rate}", "note") for name, (rate, bound) in bounds]
-    ends += [(gap[LAST], name, "ghost") for name, gap in track.gap.items() if name not in ARRIVE]
+    ends += [(gap[LAST], name, LOOKS[name]) for name, gap in track.gap.items() if name not in ARRIVE]
     ends.sort()
     at = np.log([end for end, _, _ in ends])
     for _ in range(100):  # words need a distance; the lines' ends need none

@@ -121,6 +121,11 @@ def xy(points: Array) -> tuple[Array, Array]:
     return points[0], points[1]
 
 
+def pair(x: float, y: float) -> str:
+    """Return a point in words: three digits, true minus signs."""
+    return f"({x:z.3g}, {y:z.3g})".replace("-", "−")
+
+
 def plane(ax: Axes, x: tuple[float, float], y: tuple[float, float], reach: float) -> None:
     """Two axes through 0, and nothing else."""
     ax.set(xlim=x, ylim=y, xticks=[], yticks=[], aspect="equal")

@@ -161,5 +161,5 @@ def _family_stage(axes: Mapping[str, Axes]) -> None:
     shown = (np.inf, 4, 2, 1, 0.5, 0.25, 0.1, 0)
     names = ["∞", "4", "2", "1", "½", "¼", "0.1", "0"]
     axes["C"].set(xlim=(-0.02, 1.02), ylim=(0, 8.6), xlabel="p", yticks=[0, 2, 4, 6, 8])
-    axes["C"].set(title="How much counts in all: Σ|xᵢ|ᵖ")
+    axes["C"].set(title="The sum over all bars: Σ|xᵢ|ᵖ")
     axes["C"].set_xticks(_place(shown), names)

@@ -83,7 +83,7 @@ def flat_optima(normal: Array, b: Array, t: float) -> Array:
     """Return both ends of the set of best points of ||w||_1 <= t for a loss that is flat along one direction.
 
     The loss is 1/2 (normal'(w - b))^2, as of a duplicated column: its best points are where a line cuts the
-    diamond, a chord or a whole edge, or a single vertex, when both ends are the same.
+    diamond, a chord or a whole edge, or a single corner, when both ends are the same.
 
     Parameters
     ----------
@@ -160,4 +160,4 @@ def outcome(w: Array, b: Array) -> str:
 def point(w: Array) -> str:
     """Return a point with two decimals, and "0" for what is 0, not merely small."""
     w1, w2 = ("0" if abs(value) < ZERO else f"{value:z.2f}" for value in w.tolist())
-    return f"({w1}, {w2})"
+    return f"({w1}, {w2})".replace("-", "−")

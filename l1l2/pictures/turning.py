@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Mark
+from ..drawing.marks import Dots, Line, Mark
 from ..drawing.theme import EDGE, ROLES
 from ..maths.datafits import Quadratic
 from ..maths.problem import Problem
@@ -15,8 +15,8 @@ from .runners import field
 
 TURN, END = 40, 80  # where lambda may change, and the last step
 LAMS = (0.1, 0.5, 1.6)  # the optimum has both weights alive, one, none
-ACROSS, ALONG = (-1.25, 1.75), (-1.2, 1.7)
-CORNERS = np.array([[1, 0, -1, 0], [0, 1, 0, -1]])
+ACROSS, ALONG = (-1.6, 1.8), (-1.85, 1.7)
+CORNERS = np.array([[1, 0, -1, 0, 1], [0, 1, 0, -1, 0]])
 RUNNERS = field(0.1)
 PANELS = dict(zip(RUNNERS, "ABCDEFGH", strict=True))
 
@@ -61,7 +61,7 @@ def ring(w: Array) -> tuple[Mark, ...]:
         mark
         for panel in PANELS.values()
         for mark in (
-            Area(size * CORNERS[0], size * CORNERS[1], "l1", panel),
+            Line(size * CORNERS[0], size * CORNERS[1], "l1", panel),
             Dots(w[0], w[1], "l1", panel),
         )
     )

@@ -8,7 +8,7 @@
 # - compute both norms of a vector, and name every split that makes one least while the other is fixed;
 # - prove both answers at a whiteboard with a single move and no calculus;
 # - predict from the start which bars survive, ties included;
-# - refute "an L1 budget makes sparse" and "short enough steps reach exact zero".
+# - say what a budget does on its own, and which steps make an entry exactly 0.
 #
 # **Minutes.** 15
 #
@@ -52,7 +52,7 @@ print(f"sum of squares {(x**2).sum():.2f}")
 # %% [markdown]
 # A bar twice as tall counts twice in the first sum and four times in the second. So squares are hard on tall bars and
 # soft on short ones: a bar of 0.1 counts 0.1 as a size and only 0.01 as a square. Now we fix one sum and make the other
-# as small as possible. There are two ways to do that, and they end as differently as can be.
+# as small as possible. There are two ways to do that.
 #
 # ## Game 1: the sum of sizes is fixed
 #
@@ -97,8 +97,8 @@ predict(bars.SURVIVE, one_survives())
 # The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are $2n$ such vectors. The
 # maximum is $\sqrt n$, for equal bars.
 #
-# Here is the flow as numbers, every second step. The algorithm is short enough to read: run `??concentrate` in a new
-# cell.
+# Here is the flow as numbers, every second step. (`concentrate` first scales its start to $\lVert x\rVert_2 = 1$. It is
+# short enough to read: run `??concentrate` in a new cell.)
 
 # %% tags=["nbval-check-output"]
 from itertools import islice
@@ -139,10 +139,11 @@ for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
 # ## Exactly zero is the step's doing
 #
 # The minimiser has zeros. Does every method that goes downhill find them? Take the plainest one: a small step against
-# the gradient of $\lVert x\rVert_1$, which is the sign vector, then back to the sphere.
+# the gradient of $\lVert x\rVert_1$, which is the sign vector, then back to the sphere. The start is the same one, at
+# length 1.
 
 # %% tags=["nbval-check-output"]
-x, zeros = np.array([0.5, 0.4, 0.3, 0.2, 0.1]), 0
+x, zeros = np.array([5, 4, 3, 2, 1]) / np.sqrt(55), 0
 for _ in range(1000):
     x = x - 0.01 * np.sign(x)
     x /= np.linalg.norm(x)
@@ -151,8 +152,9 @@ print(f"exact zeros on the way: {zeros}; the short bars end at up to {np.abs(x[1
 
 # %% [markdown]
 # In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101. A short bar steps over
-# 0, its sign flips, and it steps back, for ever, by up to about the length of a step. Shorter steps make the hops shorter and do not end them. What makes exact zeros is
-# soft thresholding, which *stops* at 0. Notebook 05 makes a race of it.
+# 0, its sign flips, and it steps back, for ever, by up to about the length of a step. Only by coincidence could a step end
+# on 0 itself. Shorter steps make the hops shorter and do not end them. What makes exact zeros is soft thresholding, which
+# *stops* at 0. Notebook 05 makes a race of it.
 #
 # ## One move explains both games
 #
@@ -172,7 +174,7 @@ predict(bars.EXCHANGE, exchange())
 #
 # which is positive as long as $\varepsilon$ is less than the difference $a - b$, and largest at half of it, where the two
 # are level. At $\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are larger than
-# before. Slide and see.
+# before. Slide ε all the way and see.
 #
 # - **Game 1.** If two bars differ, this move improves the split. So at the minimum all bars are equal.
 # - **Game 2.** If two bars are not 0, move $\varepsilon$ the *other* way, from the shorter one to the taller one (or
@@ -216,8 +218,8 @@ check_backwards(squares, sizes)
 # ## What this does not say
 #
 # The boundary of the diamond, $\lVert x\rVert_1 = 1$, and the sphere, $\lVert x\rVert_2 = 1$, are **non-convex sets**: the
-# straight line between two of their points leaves them. That is why there are $2^n$ and $2n$ minimisers here, and stuck
-# flows. And both games **compare two norms with each other**, nothing else. Regression adds a third actor, the data: the
+# straight line between two of their points can leave them. That is how there can be $2^n$ and $2n$ minimisers here, and
+# stuck flows. And both games **compare two norms with each other**, nothing else. Regression adds a third actor, the data: the
 # loss is what gets small, and it is not centred at 0. Whether an L1 budget makes zeros *then* is the question of
 # notebook 03.
 #

@@ -14,8 +14,8 @@
 #
 # **Needs.** Notebook 01; (a + b)² = a² + 2ab + b².
 #
-# **Sources.** The third of five short animations by Keenan Crane (shared in 2025). The number of equal bars: Hoyer (2004),
-# *Non-negative matrix factorization with sparseness constraints*. What makes a good measure of sparsity: Hurley and
+# **Sources.** The third of five short animations by Keenan Crane (shared in 2025). The number of equal bars is a rescaled
+# relative of the sparseness of Hoyer (2004), *Non-negative matrix factorization with sparseness constraints*. What makes a good measure of sparsity: Hurley and
 # Rickard (2009), *Comparing measures of sparsity*.
 #
 # *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
@@ -80,8 +80,8 @@ predict(inequality.GAP, gap())
 # ## The other end: √n, and better
 #
 # How large can the gap be? Ask the opposite question: by how much does $n\lVert x\rVert_2^2$ exceed $\lVert x\rVert_1^2$?
-# Both contain the diagonal. Beyond it, every pair $i<j$ brings $|x_i|^2 + |x_j|^2$ to the first and $2|x_i||x_j|$ to the
-# second, and so
+# Both contain the diagonal. The first has $n - 1$ copies of it left, and each entry is in $n - 1$ pairs: so every pair
+# $i<j$ gets $|x_i|^2 + |x_j|^2$ of the first and $2|x_i||x_j|$ of the second, and
 #
 # $$
 # n\,\lVert x\rVert_2^2 - \lVert x\rVert_1^2 = \sum_{i<j} \bigl(|x_i| - |x_j|\bigr)^2 \ \ge\ 0 .
@@ -129,16 +129,17 @@ for n in (5, 50, 500):
     print(f"n = {n:3}: {number.mean():6.2f} bars; L1/L2 = {ratio:5.2f}, at most {np.sqrt(n):5.2f}")
 
 # %% [markdown]
-# **Typical vectors are dense.** (Independent Gaussian entries make a direction that is uniform on the sphere.) A
-# random direction in $n$ dimensions amounts to $1 + (n - 1)\cdot 2/\pi$ bars on average: 3.55 of 5, and 319 of 500.
+# **If no direction is preferred, the typical one is dense.** (Independent Gaussian entries make a direction that is uniform
+# on the sphere.) It amounts to $1 + (n - 1)\cdot 2/\pi$ bars on average: 3.55 of 5, and 319 of 500.
 # The share tends to $2/\pi$, about 64 %. The ratio $\lVert x\rVert_1/\lVert x\rVert_2$ itself is near
 # $\sqrt{2n/\pi}$. For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236; as $n$ grows, mean
 # and formula agree ever better.
 #
-# And an entry that is *exactly* 0 has probability 0. Nothing gets sparse by accident. When the lasso returns seven exact zeros out of
-# ten, *something* has put them there.
+# Entries of another law may have another share: heavy tails make it smaller. But under every law with a density, an entry
+# that is *exactly* 0 has probability 0. When the lasso returns seven exact zeros out of ten, *something* has put them
+# there.
 #
-# ## From the tallest bar to counting bars
+# ## One family of norms
 #
 # L1 and L2 belong to a family: $\lVert x\rVert_p = \bigl(\sum_i |x_i|^p\bigr)^{1/p}$. Slide $p$ from infinity, at the left,
 # down to almost 0, and then choose *two bars and crumbs*.
@@ -194,8 +195,8 @@ check_weights(gap_of_w, number)
 # > The square of the sum is the sum of squares plus all the cross terms, and the cross terms of sizes are never negative.
 # > So the L2 norm is at most the L1 norm, with equality only if at most one entry is not zero. The other way, L1 is at
 # > most √k times L2, where k counts the entries that are not zero, with equality only if those k are equally large. So
-# > the ratio of the squares, L1² over L2², says how many equal bars a vector amounts to. A random
-# > vector in high dimension amounts to 64 % of its n entries: random is dense, and sparsity has to be made.
+# > the ratio of the squares, L1² over L2², says how many equal bars a vector amounts to. A direction drawn at random, none
+# > preferred, amounts to about 64 % of its n entries if n is large: it is dense, and sparsity has to be made.
 #
 # **Without looking.** Two vectors have the same L2 norm, and the first has the larger L1 norm. Which of the two has more
 # zeros?

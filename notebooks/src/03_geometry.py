@@ -7,7 +7,7 @@
 #
 # - compute where a growing circle meets the diamond, and a growing diamond the circle;
 # - decide with one inequality whether a corner of the diamond is the solution;
-# - refute "the corner argument always holds", with a number;
+# - judge the corner argument, with numbers;
 # - translate a price λ into a budget t, and say why the translation depends on the data.
 #
 # **Minutes.** 15
@@ -30,7 +30,7 @@ from IPython.display import display
 
 from l1l2.learning.questions import bars, inequality, start_here
 
-display(start_here.RETRIEVAL[2], bars.RETRIEVAL[0], inequality.RETRIEVAL[2])
+display(start_here.RETRIEVAL[2], bars.RETRIEVAL[1], inequality.RETRIEVAL[2])
 
 # %% [markdown]
 # ## A circle grows inside a diamond
@@ -48,7 +48,8 @@ predict(FIRST_TOUCH, growing_circle())
 
 # %% [markdown]
 # **Press play.** The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at
-# once, in their middles (±½, ±½): equal bars. The corners are the *last* points of the diamond that the circle reaches.
+# once, in their middles (±½, ±½): equal bars. There the slider stops. If the circle went on growing, the corners (also
+# called vertices) would be the *last* points of the diamond that it reaches, at radius 1.
 #
 # ## A diamond grows inside a circle
 #
@@ -75,11 +76,12 @@ Live(growing_diamond())
 # t$ or the disc $\lVert w\rVert_2 \le t$, which are convex. The solution is where the growing ellipse first
 # meets the budget.
 #
-# In the first picture the circle came from inside and met the corners last. **The loss comes from outside**, and who
+# In the first picture the circle came from inside, from where the corners are farthest. **The loss comes from outside**, and who
 # comes from outside often meets first what sticks out. Often, not always: the rest of this notebook says when.
 #
 # **Drag the least-squares point.** Find a place where $w_2$ is exactly 0 under L1, and drag on: how far can you go before
-# it comes alive? Then try the same under L2. Last, drop the point inside the ball.
+# it comes alive? Then the same under L2, where such places are hard to find: at t = 1, (1.4, −0.2) is one. Last, drop the
+# point inside the ball.
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import drag_target
@@ -89,15 +91,15 @@ Live(drag_target())
 # %% [markdown]
 # ## One inequality decides
 #
-# Stand at a point $w$ of the budget. The data pull with $g = -\nabla f(w) = G(b - w)$. A short step that goes along with the
-# pull, even partly, lowers the misfit. So
+# Stand at a point $w$ of the budget. The data pull with $g = -\nabla f(w) = G(b - w)$. Call a step *allowed* if it leads to
+# another point of the budget. A short step that goes along with the pull, even partly, lowers the misfit. So
 #
 # > w is a solution exactly when no allowed step has a positive product with g.
 #
 # The pulls that a point withstands in this way are its **normal cone**.
 #
 # - At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.
-# - On an edge, and everywhere on the circle, it is a single ray.
+# - With two weights, it is a single ray on an edge, between the corners, and everywhere on the circle.
 #
 # A wedge keeps its corner while the pull turns. A ray lets go at the slightest turn. That is the whole advantage of a
 # corner, and it can be checked by hand. A round loss ($G$ is the identity), budget 1, least squares at (0.9, 0.6):
@@ -116,8 +118,8 @@ print("solution under the L1 budget:", on_diamond(G, b, 1.0))
 # The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has *no zero at all*. You
 # have just refuted **"the corner argument always holds"**.
 #
-# What decides is the least-squares point *and* the shape of the loss. Next, the point stays where it is, and only the
-# loss moves:
+# Here the least-squares point lay badly for the corner. Next, one that lies well stays where it is, and only the loss
+# moves:
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.questions.geometry import TURNED
@@ -126,27 +128,33 @@ from l1l2.pictures import turn_ellipse
 predict(TURNED, turn_ellipse())
 
 # %% [markdown]
-# On the right, each setting of angle and stretch has a mark: at t = 1, 82 of the 120 end at a corner and the others do not.
-# A stretch of 1.5 is enough to leave the corner. Change t, and the count changes too.
+# What decides is the least-squares point *and* the shape of the loss. On the right, each setting of angle and stretch has
+# a mark. A round loss is one problem, whatever the angle. The stretches 1.5, 2, 3 and 5, at 20 angles each, are 80
+# problems: at t = 1, 51 of them end at a corner and 29 on an edge. A stretch of 1.5 is enough to leave the corner, but only
+# at 6 of the 20 angles. A loss that is flat along a line (stretch ∞) ends in a tie at 9 of its 20 angles, where a whole
+# segment is best. Change t, and all these counts change.
 #
 # ## Your turn
 #
-# The second column now has half the scale of the first one and correlates with it. The budget is 1. Is the corner (1, 0)
-# the solution? Compute the pull there, and by how much it satisfies $g_1 \ge |g_2|$.
+# The second column now has half the scale of the first one and correlates with it. With the budget 1, is the corner (1, 0)
+# the solution? Compute by how much the pull there satisfies $g_1 \ge |g_2|$. Then let the budget grow: up to which $t$ does
+# the corner $(t, 0)$ stay the solution?
 
 # %% tags=["solution"]
 from l1l2.learning.exercises.geometry import check_corner
 
 G, b = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6])
-pull = G @ (b - corner)  # your line: the pull of the data at the corner
-margin = pull[0] - abs(pull[1])  # your line: how far inside the cone the pull is
-check_corner(pull, margin)
+g = G @ (b - corner)
+margin = g[0] - abs(g[1])  # your line: by how much g satisfies the inequality
+largest = 1 + margin / (G[0, 0] + G[0, 1])  # your line: the largest t with (t, 0) as the solution
+check_corner(margin, largest)
 
 # %% [markdown] tags=["hints"]
-# 1. The cell above did it for a round loss. Which of its lines knew about $G$ and $b$?
-# 2. The pull is minus the gradient of $\frac12 (w-b)^\top G\,(w-b)$ at $w$ = `corner`: the matrix `G` times a vector. The cone asks
-#    $g_1 \ge |g_2|$; the margin is the left side minus the right side.
-# 3. `G @ (b - corner)` is the pull. With it, `pull[0]` is $g_1$ and `abs(pull[1])` is $|g_2|$.
+# 1. The cone asks $g_1 \ge |g_2|$: the margin is the left side minus the right side. For the second line, write down the pull
+#    at $(t, 0)$. How do $g_1$ and $g_2$ change when $t$ grows by a little?
+# 2. When $t$ grows by 1, $g_1$ falls by $G_{11}$ and $g_2$ by $G_{12}$. At the corner (1, 0), $g_2$ is below 0 already, so that
+#    $|g_2|$ *grows*. The corner lets go where the margin is used up.
+# 3. `margin = g[0] - abs(g[1])`. From $t = 1$ on, it falls by `G[0, 0] + G[0, 1]` for each unit of $t$.
 
 # %% [markdown]
 # ## The exact map
@@ -163,7 +171,8 @@ predict(ZERO_POSITIONS, zero_map())
 # %% [markdown]
 # Under L1 a zero belongs to whole *areas*: from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and
 # every least-squares point in it ends at that corner. Between the wedges, a strip leads to each edge. **Drag the point
-# across a border**, and watch the pull (the arrow) leave the cone. Under L2 a zero belongs to *lines*. A line has area 0,
+# across a border**, and watch the arrow (the pull) reach the side of the grey cone. From there on the solution slides along
+# the edge, where the cone is that one ray. Under L2 a zero belongs to *lines*. A line has area 0,
 # so a point drawn at random misses it almost surely: ridge *can* have an exact zero, and practically never does.
 #
 # ## How often is it a corner?
@@ -241,16 +250,24 @@ Live(price_of_budget())
 
 # %% [markdown]
 # No formula turns λ into t once and for all, because $w(\lambda)$ is made of the data: at the three least-squares points of
-# this picture, the same λ = 0.40 buys t = 1.41, 1.11 and 0.59. And for every λ ≥ λ_max, t = 0: a whole half-line of prices
+# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50. And for every λ ≥ λ_max, t = 0: a whole half-line of prices
 # for one budget. Ridge reaches t = 0 only at λ = ∞.
+#
+# ## What this does not say
+#
+# Two weights are few. With two, an edge has no zero, and a solution on the diamond is a corner or has none. With p weights,
+# an edge of the diamond joins two corners, and between them p − 2 weights are 0: there the question is *how many* zeros,
+# not corner or nothing. The probabilities belong to a least-squares point that is uniform on a square, not to your data. And a zero
+# says where the budget went. It does not say that the column is irrelevant.
 #
 # ## Say it in 30 seconds
 #
 # > Least squares under an L1 budget: ellipses grow around the least-squares point until they touch a diamond. At a corner
 # > the diamond has a whole wedge of normals, so the corner stays the solution while the pull of the data turns
 # > within the wedge, and a corner has a coordinate that is exactly 0. The circle has one normal a point, so a zero needs a
-# > coincidence. But it is no law: a large budget is mostly met on an edge, with no zero. And a penalty λ is the same
-# > problem in other words: its budget is $t = \lVert w(\lambda)\rVert_1$, which the data decide.
+# > coincidence. But it is no law. With two weights a large budget is mostly met on an edge, with no zero; with p weights,
+# > edges have zeros too, and what becomes rare is the single survivor. And a penalty λ is the same problem in other words:
+# > its budget is $t = \lVert w(\lambda)\rVert_1$, which the data decide.
 #
 # **Without looking.** Somebody says: "The $\ell_\infty$ ball has corners too, so it also gives sparse solutions." What do
 # you answer?

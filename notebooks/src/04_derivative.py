@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Derivative: what a kink can hold
+# # Derivative: the kink at zero
 #
 # **Question.** What does a kink at zero do that a parabola cannot?
 #
@@ -8,11 +8,12 @@
 # - decide from one slope whether a weight is exactly 0, under L1 and under L2;
 # - derive the soft threshold at a whiteboard in three lines;
 # - compute λ_max of a data set without a solver, and check a solution by hand;
-# - refute "nearly |x| is nearly sparse".
+# - judge "nearly |x| is nearly sparse", and prove your verdict.
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebook 00, and the derivative of a function of one variable; at the end, the gradient.
+# **Needs.** Notebooks 00, 02 and 03 for the first questions; the derivative of a function of one variable, with
+# $e^w$ and its logarithm; at the end the gradient, in matrix notation.
 #
 # **Sources.** Slopes at a kink: Rockafellar (1970), *Convex Analysis*, section 23. The soft threshold: Donoho and
 # Johnstone (1994), *Ideal spatial adaptation by wavelet shrinkage*. Many weights: Osborne, Presnell and Turlach (2000),
@@ -67,10 +68,11 @@ predict(derivative.TWO_MINIMA, one_weight())
 # λ = 1.2, where the picture starts, the slopes at 0 are −2.10 and +0.30 under L1; under L2 the only one is −0.90, and the
 # minimum lies at 0.41. Hence, for every convex $f$ with a derivative at 0:
 #
-# > Under L1, 0 is the minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.
+# > Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.
 #
 # An inequality against an equation. Whole intervals of data satisfy the inequality. The equation takes a coincidence.
-# This is the difference between the two penalties, and the rest of the notebook only spells it out. For λ = 1:
+# This is the difference between the two penalties, and the rest of the notebook only spells it out. (*A* minimiser:
+# where |f′(0)| < λ it is the only one, and for a parabola always.) For λ = 1:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import shrink, soft_threshold
@@ -133,8 +135,8 @@ check_other_curve(lam_zero, w)
 # %% [markdown]
 # ## Five prices, one weight
 #
-# Is it L1 that makes zeros, or is it the kink? Plot the minimiser against the data, for five prices. (The data are now
-# called $v$, because for one of the prices they are a vector.)
+# Which prices make zeros? Plot the minimiser against the data, for five of them. (The data are now called $v$, because
+# for one of the prices they are a vector.)
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import minimisers
@@ -146,13 +148,14 @@ predict(derivative.FLAT_PIECE, minimisers())
 # first step away from 0.** Each curve pays for it in its own way:
 #
 # - The **soft threshold** (L1) takes λ from every survivor, too. That is its bias.
-# - The **elastic net** has a kink half as strong, so a flat piece half as wide, and then it shrinks as well.
+# - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$, has a kink half as strong, so a flat piece half as
+#   wide, and then it shrinks as well: $w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.
 # - The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.
 # - **‖w‖₂, not squared**, shortens a whole vector by λ. The group is dropped together or kept together: its kink is at
 #   the origin only, like the tip of a cone.
 # - **L2** divides by 1 + λ. A line through 0 has no flat piece.
 #
-# ## Round the kink, and the zeros are gone
+# ## Round the kink
 #
 # A kink is a nuisance for a gradient method. So why not round it off? The curve $\sqrt{w^2 + \varepsilon^2}$ is
 # smooth and never more than ε away from $|w|$.
@@ -201,7 +204,9 @@ Live(logistic())
 # \frac{|x_j^\top r|}{n} \le \lambda \ \text{ where } w_j = 0 .
 # $$
 #
-# These are the **KKT conditions**, and you have now derived them. Take the diabetes data. λ falls from above; who is
+# These are the **KKT conditions**. That they are necessary you have now derived. They suffice, because the misfit is
+# convex and smooth and the price a sum over the weights: where no weight alone can go downhill, nothing can. Take the
+# diabetes data. λ falls from above; who is
 # first?
 
 # %% tags=["nbval-check-output"]
@@ -261,11 +266,12 @@ print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 # > Add λ|w| to a convex loss. At 0 the sum has two slopes, f′(0) − λ on the left and f′(0) + λ on the right, and 0 is
 # > the minimum as long as they are not on the same side of zero: |f′(0)| ≤ λ. So the kink absorbs any pull of the data up
 # > to λ. A squared penalty has slope 0 at 0 and absorbs nothing, so it needs f′(0) = 0, a coincidence. With many weights the
-# > pull is the correlation of the column with the residual, over n: below λ the weight is 0, at λ it may live. Round off
+# > pull is the inner product of the column with the residual, over n (of standardised columns the correlation, but for
+# > scale): below λ the weight is 0, at λ it may live. Round off
 # > the kink, however little, and the zeros are gone.
 #
-# **Without looking.** "Lasso sets a coefficient to zero when its least squares value is smaller than λ." When is that
-# right, and what would you say in general?
+# **Without looking.** "Lasso sets a coefficient to zero when its least squares value is smaller than λ in size." When is
+# that right, and what would you say in general?
 #
 # <details><summary>An answer</summary>
 #

@@ -42,6 +42,12 @@ def test_a_control_holds_plain_values():
     assert control.readout(2) == "2"
 
 
+def test_readouts_have_a_true_minus_sign_and_infinity():
+    control = Control((-np.inf, -1.5, 1e-8, np.inf), "c", unit="{:g}")
+    assert [control.readout(value) for value in control.values] == ["−∞", "−1.5", "1e-08", "∞"]
+    assert Control(("semi-inf",), "c", unit="{}").readout("semi-inf") == "semi-inf"
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -58,7 +58,7 @@ def test_last_captions_say_what_kind_of_point_it_is():
     )
     assert "0.707" in equal
     assert "same size, and none is 0" in equal
-    assert "(-1, 0), (0, -1), (0, 1), (1, 0)" in single
+    assert "(−1, 0), (0, −1), (0, 1), (1, 0)" in single
     assert "one coordinate is exactly 0" in single
 
 

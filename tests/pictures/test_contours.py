@@ -82,7 +82,7 @@ def test_words_are_true_of_the_numbers(plane):
         for phrase in told:
             told[phrase] += phrase in first
     assert min(told.values()) > 10
-    assert "-0.00" not in frame.caption
+    assert "−0.00" not in frame.caption
 
 
 def test_every_reachable_frame_of_the_plane_is_certified(plane):
@@ -93,17 +93,31 @@ def test_every_reachable_frame_of_the_plane_is_certified(plane):
 def test_turning_the_loss_moves_the_touch_off_the_corner(turning):
     corner = {}
     for t in turning.controls["t"].values:
-        number, settings = map(
-            int, re.search(r"corner in (\d+) of (\d+)", turning.frame(t=t).caption).groups()
-        )
-        found = [
-            "exactly 0" in turning.frame(angle=angle, stretch=stretch, t=t).caption
-            for angle in turning.controls["angle"].values
-            for stretch in turning.controls["stretch"].values
-        ]
-        assert (number, settings) == (sum(found), len(found))
-        corner[t] = number / settings
+        corner[t] = 0
+        for stretch in turning.controls["stretch"].values:
+            captions = [
+                turning.frame(angle=angle, stretch=stretch, t=t).caption
+                for angle in turning.controls["angle"].values
+            ]
+            found = sum("exactly 0" in caption for caption in captions)
+            if stretch == 1:
+                assert found in (0, 20) and "all angles are one" in captions[0]
+            else:
+                assert all(f": a corner at {found} of 20 angles." in caption for caption in captions)
+            corner[t] += found / 120
     assert 0 < corner[1.3] < corner[1.0] < corner[0.4] <= 1
+
+
+def test_a_stretch_shows_its_settings_and_those_below_it_only(turning):
+    """A round loss, the start, does not tell what a stretch will do."""
+    for row, stretch in enumerate(turning.controls["stretch"].values):
+        shown = [m for m in turning.frame(stretch=stretch).marks if isinstance(m, Dots) and m.panel == "B"][
+            3:6
+        ]
+        at = np.concatenate([np.column_stack([m.x, m.y]) for m in shown])
+        assert len(at) == len(np.unique(at, axis=0)) == 20 * (row + 1)
+        assert at[:, 1].max() == row
+    assert turning.params()["stretch"] == 1
 
 
 def test_turned_contour_touches_where_the_loss_is_least_on_the_diamond(turning):
@@ -142,7 +156,7 @@ def test_a_flat_loss_along_an_edge_is_a_tie_over_the_whole_edge(turning):
 def test_price_and_budget_have_the_same_solution():
     picture = price_of_budget()
     for data in picture.controls["data"].values:
-        b = np.array([float(number) for number in re.findall(r"-?\d\.\d", data)])
+        b = np.array([float(number) for number in re.findall(r"-?\d\.\d", data.replace("−", "-"))])
         lam_max = np.abs(LOSS @ b).max()
         for lam in picture.controls["lam"].values:
             frame = picture.frame(lam=lam, data=data)
@@ -151,7 +165,7 @@ def test_price_and_budget_have_the_same_solution():
             assert Problem(bowl(LOSS, b), L2(lam)).kkt_violation(w2) < 1e-8
             assert spot(frame, "l1", "B") == pytest.approx([lam, np.abs(w1).sum()])
             assert spot(frame, "l2", "B") == pytest.approx([lam, np.linalg.norm(w2)])
-            assert (np.abs(w1).sum() == 0) == (lam >= lam_max)
+            assert (np.abs(w1).sum() == 0) == (lam >= lam_max - 1e-12)
             assert np.linalg.norm(w2) > 0.2
             if 0 < lam < lam_max:  # and back: the budget's own multiplier is the price
                 assert lam_on_diamond(LOSS, b, w1) == pytest.approx(lam)

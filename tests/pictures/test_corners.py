@@ -53,8 +53,8 @@ def test_the_point_lands_where_the_solvers_say(positions):
     ("b1", "b2", "diamond", "disc"),
     [
         (1.75, 0.5, "w = (1, 0): w₂ is exactly 0", "w = (0.962, 0.275): no zero"),
-        (-1.5, -1.5, "w = (-0.5, -0.5): no zero", "w = (-0.707, -0.707): no zero"),
-        (0.0, -2.0, "w = (0, -1): w₁ is exactly 0", "w = (0, -1): w₁ is exactly 0"),
+        (-1.5, -1.5, "w = (−0.5, −0.5): no zero", "w = (−0.707, −0.707): no zero"),
+        (0.0, -2.0, "w = (0, −1): w₁ is exactly 0", "w = (0, −1): w₁ is exactly 0"),
         (0.75, 0.5, "w = (0.625, 0.375): no zero", FREE),
         (0.25, -0.5, FREE, FREE),
         (1.0, 0.0, FREE, FREE),
@@ -83,7 +83,7 @@ def distance(path, b):
 
 @pytest.mark.parametrize(("panel", "role"), [("A", "l1"), ("B", "l2")])
 def test_the_pull_lies_in_the_cone_that_is_drawn(positions, panel, role):
-    """The optimality condition, read off the marks: at a vertex a right angle, on edge and circle a ray."""
+    """The optimality condition, read off the marks: at a corner a right angle, on edge and circle a ray."""
     for G, b, frame in some(positions, seed=2):
         w = optimum(frame, role, panel)
         cone = marks(frame, Area, "ghost", panel)[-1]
@@ -94,8 +94,8 @@ def test_the_pull_lies_in_the_cone_that_is_drawn(positions, panel, role):
             continue
         assert angle(to, G @ (b - w)) < 1e-6
         assert angle(rays[0], to) + angle(to, rays[1]) == pytest.approx(angle(*rays), abs=1e-6)
-        at_vertex = panel == "A" and (w == 0).any()
-        assert angle(*rays) == pytest.approx(np.pi / 2 if at_vertex else 0, abs=1e-6)
+        at_corner = panel == "A" and (w == 0).any()
+        assert angle(*rays) == pytest.approx(np.pi / 2 if at_corner else 0, abs=1e-6)
 
 
 def angle(u, v):
@@ -122,13 +122,13 @@ def test_the_curve_runs_through_the_readings(chance):
             assert 100 * np.interp(share, curve.x, curve.y) == pytest.approx(exact, abs=0.2)
 
 
-def test_diamonds_mark_the_draws_that_end_at_a_vertex_and_nothing_else(chance):
+def test_diamonds_mark_the_draws_that_end_at_a_corner_and_nothing_else(chance):
     for loss, G in LOSSES.items():
         for share in (0.05, 0.5, 0.95):
             frame = chance.frame(share=share, loss=loss)
-            (vertices,), (edges,) = (marks(frame, Dots, role, "B") for role in ("l1", "ghost"))
-            assert vertices.x.size + edges.x.size == 70
-            for i in range(vertices.x.size):
-                assert (on_diamond(G, place(vertices, i), share) == 0).any()
+            (corners,), (edges,) = (marks(frame, Dots, role, "B") for role in ("l1", "ghost"))
+            assert corners.x.size + edges.x.size == 70
+            for i in range(corners.x.size):
+                assert (on_diamond(G, place(corners, i), share) == 0).any()
             for i in range(edges.x.size):
                 assert (on_diamond(G, place(edges, i), share) != 0).all()

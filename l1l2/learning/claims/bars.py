@@ -176,7 +176,7 @@ def level_is_worst_and_stuck() -> None:
     "In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101.", NOTEBOOK
 )
 def plain_steps_make_no_zeros() -> None:
-    x = STAIRS
+    x = STAIRS / np.linalg.norm(STAIRS)
     for _ in range(1000):
         x = x - 0.01 * np.sign(x)
         x = x / np.linalg.norm(x)
@@ -266,7 +266,7 @@ def exactly_tied() -> None:
 
 
 @claim(
-    "are **non-convex sets**: the straight line between two of their points leaves them.",
+    "are **non-convex sets**: the straight line between two of their points can leave them.",
     NOTEBOOK,
 )
 def both_sets_are_not_convex() -> None:

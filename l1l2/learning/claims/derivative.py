@@ -19,9 +19,7 @@ NOTEBOOK = "04_derivative"
 B = np.linspace(-3, 3, 601)
 
 
-@claim(
-    "Under L1, 0 is the minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.", NOTEBOOK
-)
+@claim("Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.", NOTEBOOK)
 def slope_at_zero_decides() -> None:
     """Parabolas and logistic losses, slopes just below, at and just above λ, and a slope of 0."""
     rng = np.random.default_rng(0)
@@ -98,10 +96,16 @@ def survivors_pay() -> None:
     assert np.allclose(np.abs(soft_threshold(B[alive], 1.0)), np.abs(B[alive]) - 1)
 
 
-@claim("The **elastic net** has a kink half as strong, so a flat piece half as wide", NOTEBOOK)
+@claim("has a kink half as strong, so a flat piece half as wide, and then it shrinks as well", NOTEBOOK)
+@claim(r"$w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.", NOTEBOOK)
+@claim(r"The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$", NOTEBOOK)
 def elastic_net_is_flat_too() -> None:
     flat = ElasticNet(1.0, 0.5).prox(B, 1.0) == 0
     assert np.array_equal(flat, np.abs(B) <= 0.5)
+    for lam in (0.4, 1.0, 1.5):
+        net = ElasticNet(lam, 0.5)
+        assert np.allclose(net.value(B[:, None]), lam * (np.abs(B) / 2 + B**2 / 4))
+        assert np.allclose(net.prox(B, 1.0), np.sign(B) * np.maximum(np.abs(B) - lam / 2, 0) / (1 + lam / 2))
 
 
 @claim(

@@ -103,6 +103,14 @@ def typical_size() -> None:
         assert abs(sizes.mean() - exact) < 5 * sizes.std() / np.sqrt(4000), sizes.mean()
 
 
+@claim("Entries of another law may have another share: heavy tails make it smaller.", NOTEBOOK)
+def heavier_tails() -> None:
+    rng = np.random.default_rng(6)
+    tails = rng.laplace(size=(200, 500)), rng.standard_t(3, (200, 500)), rng.standard_cauchy((200, 500))
+    gauss, *shares = (effective_size(x).mean() / 500 for x in (rng.standard_normal((200, 500)), *tails))
+    assert gauss > shares[0] > shares[1] > shares[2], shares
+
+
 @claim("The share tends to $2/\\pi$, about 64 %.", NOTEBOOK)
 def typical_share() -> None:
     assert f"{2 / pi:.0%}" == "64%"

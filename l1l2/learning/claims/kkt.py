@@ -31,6 +31,7 @@ def rounded_lasso_has_no_zeros() -> None:
 
 
 @claim("$w$ is a minimiser of the lasso if and only if", NOTEBOOK)
+@claim("where no weight alone can go downhill, nothing can.", NOTEBOOK)
 def kkt_conditions() -> None:
     """Solutions meet both conditions; points that meet them beat every other point that is tried."""
     rng = np.random.default_rng(2)

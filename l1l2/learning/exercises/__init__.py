@@ -159,7 +159,7 @@ def judge(given: float, name: str, right: float, mistakes: Iterable[tuple[float,
     name : str
         Of the variable that holds it.
     right : float
-        What it should be, within a thousandth: readers round.
+        What it should be, within a thousandth or rounded to three digits: readers round.
     mistakes : iterable of (float, str)
         A wrong number that is often found, and the words that go on after it.
     asked : str
@@ -170,9 +170,11 @@ def judge(given: float, name: str, right: float, mistakes: Iterable[tuple[float,
     NotYet
         With the name, the number, and what is wrong with it.
     """
-    if isclose(given, right, rel_tol=1e-3):
+    if isclose(given, right, rel_tol=1e-3) or given == float(f"{right:.3g}"):
         return
     for value, words in mistakes:
         if isclose(given, value, rel_tol=1e-3, abs_tol=1e-12):
             raise NotYet(f"{name}: {given:.4g} {words}")
+    if given == float(f"{right:.2g}"):
+        raise NotYet(f"{name}: {given:.4g} is right to two digits. Give three, or let Python compute it.")
     raise NotYet(f"{name}: {given:.4g} is another number than {asked}.")

@@ -32,26 +32,27 @@ LEVEL = Question(
 )
 
 SURVIVE = Question(
-    "Now the squares of the five bars add up to 1, and the sum of sizes should be as small as possible. The "
-    "bars start like stairs. How does it end?",
+    "Now the squares of the five bars add up to 1, and the sum of sizes should be as small as possible. What "
+    "is the best split?",
     (
         Option(
-            "Level again: the smallest total is the fairest one.",
-            "Level is the worst split of this game, not the best. Squares make height cheap to hold on to "
-            "where a bar is tall, so a given sum of squares needs least height on a single bar.",
+            "Five equal bars: the fairest split is the smallest.",
+            "Level is the worst split of this game, not the best. A bit of height makes more square on a "
+            "tall bar, so a given sum of squares needs least height on one bar.",
         ),
         Option(
-            "All five bars shrink towards zero together.",
-            "They cannot: their squares still add up to 1. When one bar shrinks, another one has to grow.",
+            "Five tiny bars: each as near to 0 as you like.",
+            "Their squares must add up to 1. When one bar shrinks, another one has to grow.",
         ),
         Option(
-            "The tallest bar ends at 1, the others very near 0.",
-            "Very near is what a careless algorithm gives. Here each short bar reaches 0.0 after "
-            "finitely many steps, and stays: watch the diamonds.",
+            "One bar just below 1, the others very near 0.",
+            "Very near is not best. Whatever is left of a short bar makes more square on the tall one, and "
+            "then less height is needed.",
         ),
         Option(
-            "The tallest bar ends at 1, the others at exactly 0.",
-            "One after the other, the shortest first. Each one stops at 0.0 and never comes back.",
+            "One bar of height 1, the others exactly 0.",
+            "In the picture the short bars stop at 0.0 one after the other, the shortest first, and none "
+            "comes back: watch the diamonds.",
             correct=True,
         ),
     ),

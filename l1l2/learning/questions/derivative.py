@@ -19,8 +19,8 @@ TWO_MINIMA = Question(
         ),
         Option(
             "Both exactly at 0, because λ is more than 0.9.",
-            "It is, and for |w| that decides. The square has slope 0 at 0, however large λ: it has "
-            "nothing to set against the slope of the misfit.",
+            "For |w| that decides, and its minimum is at 0. But (λ/2)w² has slope 0 at 0, however large "
+            "λ: it has nothing to set against the slope of the misfit.",
         ),
         Option(
             "With λ|w| nowhere, as it has no derivative at 0.",
@@ -38,17 +38,17 @@ FLAT_PIECE = Question(
     (
         Option(
             "|w| alone: sparsity belongs to L1.",
-            "Not to L1, but to a kink at 0 (or a jump there). The mixture keeps the kink of its first "
-            "half, and the length of a vector has a kink at the origin, like the tip of a cone.",
+            "Zeros belong not to L1, but to a kink at 0 (or a jump there). The mixture keeps the kink of "
+            "its first half, and the length of a vector has a kink at the origin, like the tip of a cone.",
         ),
         Option(
             "|w| and the elastic net: the two with a corner.",
-            "Both do. But ‖w‖₂ has a kink as well, where the whole vector is 0, and the hard threshold "
-            "pays as soon as w leaves 0.",
+            "|w| and the elastic net do. But ‖w‖₂ has a kink as well, where the whole vector is 0, and the "
+            "hard threshold pays as soon as w leaves 0.",
         ),
         Option(
             "All five, if λ is large enough.",
-            "The squared one does not, at no λ: it divides by 1 + λ, and what is not 0 stays not 0.",
+            "w² does so at no λ: it divides the data by 1 + λ, and what is not 0 stays not 0.",
         ),
         Option(
             "All of them except w².",
@@ -64,15 +64,15 @@ ROUNDED = Question(
     "½(w − 0.3)² + ½|w| is exactly 0. What does it become if |w| is rounded so, with ε = 0.001?",
     (
         Option(
-            "Small, but not 0, and so it is for every ε > 0.",
+            "Small, but not 0; and at no ε > 0 is it 0.",
             "The rounded curve is flat at 0, so nothing opposes the slope −0.3 of the misfit there. A "
-            "smaller ε makes the minimiser smaller, in proportion.",
+            "smaller ε makes the minimiser smaller: in the end, in proportion to ε.",
             correct=True,
         ),
         Option(
             "Exactly 0: 0.001 is far too little to matter.",
-            "It matters little for the value of the sum, and entirely for its slope at 0. The zero came "
-            "from the slope.",
+            "An ε of 0.001 matters little for the value of the sum, and entirely for its slope at 0. The "
+            "zero came from the slope.",
         ),
         Option(
             "Exactly 0, but only once ε is below some threshold.",
@@ -81,11 +81,11 @@ ROUNDED = Question(
         ),
         Option(
             "About 0.3: without a kink the price no longer works.",
-            "The price still pulls, and nearly all the way. What is lost is only the last step, from "
-            "small to zero.",
+            "The rounded price still pulls, and nearly all the way. What is lost is only the last step, "
+            "from small to zero.",
         ),
     ),
-    "04 Derivative, “Round the kink, and the zeros are gone”",
+    "04 Derivative, “Round the kink”",
 )
 
 FIRST_ALIVE = Question(
@@ -95,24 +95,25 @@ FIRST_ALIVE = Question(
     (
         Option(
             "Cholesterol: it matters most in the full model.",
-            "In the full model, beside nine others, one of which (LDL) nearly repeats it. At λ_max all "
-            "others are 0, and what counts is the pull on each weight as things stand there.",
+            "Cholesterol matters most beside nine others, one of which (LDL-cholesterol) nearly repeats "
+            "it. At λ_max all weights are 0, and what counts is the pull on each as things stand there.",
         ),
         Option(
             "All ten together: they share one λ.",
-            "They share the λ and not the pull. The line comes down on ten pulls of different size, and "
+            "The ten share the λ and not the pull. The line comes down on ten pulls of different size, and "
             "reaches the largest first.",
         ),
         Option(
             "Body mass: the data pull it hardest.",
-            "At w = 0 the residual is y itself, so the pulls are the correlations with the answer, and "
-            "λ_max is the largest of them. Cholesterol joins as the seventh.",
+            "At w = 0 the residual is y itself. The columns are standardised, so the pulls are the "
+            "correlations with the answer, but for the scale of y, and λ_max is the largest pull. "
+            "Cholesterol joins as the seventh.",
             correct=True,
         ),
         Option(
             "It cannot be said before the path is computed.",
-            "Here it can: at w = 0 nothing has been fitted, so the pulls are known from one product of X "
-            "and y.",
+            "The first one needs no path: at w = 0 nothing has been fitted, so the pulls are known from "
+            "one product of X and y.",
         ),
     ),
     "04 Derivative, “Ten weights, one line”",
@@ -120,7 +121,7 @@ FIRST_ALIVE = Question(
 
 RETRIEVAL = (
     Question(
-        "f is convex, with one weight. When is 0 the minimiser of f(w) + λ|w|?",
+        "f is convex, with one weight. When is 0 a minimiser of f(w) + λ|w|?",
         (
             Option(
                 "When f′(0) = 0.",
@@ -140,8 +141,7 @@ RETRIEVAL = (
             ),
             Option(
                 "Never exactly: |w| has no derivative at 0.",
-                "It has a slope on each side, and a minimum between the two. That is why it can be exactly "
-                "there.",
+                "|w| has a slope on each side of 0. A minimum needs no derivative, only no way downhill.",
             ),
         ),
         "04 Derivative, “One weight, two prices”",
@@ -151,9 +151,9 @@ RETRIEVAL = (
         "happens to the zeros of the solution?",
         (
             Option(
-                "They become small numbers, none of them exactly 0.",
-                "The rounded curve has slope 0 at 0, so any pull of the data moves the weight. With ε it "
-                "gets smaller, in proportion, and never 0.",
+                "They become small numbers, none of them 0 but by coincidence.",
+                "The rounded curve has slope 0 at 0, so any pull of the data moves the weight, however "
+                "small ε. To stay at 0 it would need a pull of exactly 0.",
                 correct=True,
             ),
             Option(
@@ -168,10 +168,11 @@ RETRIEVAL = (
             ),
             Option(
                 "Half of them stay: those with the weakest pull.",
-                "Only a pull of exactly 0 leaves a weight at exactly 0. A weak one moves it a little.",
+                "A weak pull moves its weight a little. Only a pull of exactly 0 would leave it at 0, a "
+                "coincidence.",
             ),
         ),
-        "04 Derivative, “Round the kink, and the zeros are gone”",
+        "04 Derivative, “Round the kink”",
     ),
     Question(
         "At a solution of the lasso, the pull |xⱼᵀr|/n on weight j is strictly less than λ. What is wⱼ?",

@@ -8,8 +8,8 @@ WHO_ARRIVES = Question(
     (
         Option(
             "L1, all the way: its gradient is the bigger one.",
-            "Bigger than λ|w| only while |w| < 1. Above that height the proportional pull is the stronger "
-            "one, so L2 falls faster at first.",
+            "λ is bigger than λ|w| only while |w| < 1. Above that height the proportional pull is the "
+            "stronger one, so L2 falls faster at first.",
         ),
         Option(
             "L2 is lower for most of the way. L1 alone reaches 0.",
@@ -19,7 +19,8 @@ WHO_ARRIVES = Question(
         ),
         Option(
             "L2, all the way: above 1 its pull is the bigger one.",
-            "Above 1 it is. But it weakens with every step, and near 0 there is hardly any left.",
+            "Above 1 the pull of L2 is the bigger one. But it weakens with every step, and near 0 there "
+            "is hardly any left.",
         ),
         Option(
             "Both reach 0, L1 earlier than L2.",
@@ -36,12 +37,13 @@ WHO_KEEPS_ZEROS = Question(
     (
         Option(
             "All of them: they all minimise the same sum.",
-            "They all come near its minimum. Near 0 and at 0 is the difference here, and it is made by "
+            "Most of them come near its minimum. But near 0 is not at 0, and what makes the difference is "
             "what a method does at the kink.",
         ),
         Option(
             "All but SGD, which is too noisy for it.",
-            "Noise is not what spoils it. The plain subgradient method has none and steps over 0 as well.",
+            "Noise is not what spoils the zeros. The plain subgradient method has none and steps over 0 as "
+            "well.",
         ),
         Option(
             "None: a floating-point number is never exactly 0.",
@@ -51,7 +53,8 @@ WHO_KEEPS_ZEROS = Question(
         Option(
             "Those that use a soft threshold: ISTA, FISTA, coordinate descent.",
             "A soft threshold stops at 0, and goes on stopping there as long as the pull of the data is "
-            "below λ. All others only pass by.",
+            "below λ. Subgradient, SGD and Adam step over 0, clipped weights wander off again, and "
+            "*clipped for good* holds some zeros, right ones and wrong ones.",
             correct=True,
         ),
     ),

@@ -53,7 +53,7 @@ TURNED = Question(
         Option(
             "Only if the loss is flat in some direction.",
             "Flatness makes ties, whole segments of solutions. To leave the corner a stretch of 1.5 is "
-            "enough.",
+            "enough, if the angle is right.",
         ),
     ),
     "03 Geometry, “One inequality decides”",

@@ -42,8 +42,8 @@ TYPICAL = Question(
         ),
         Option(
             "About 3.5: most of the bars take part.",
-            "A random vector is dense. In high dimensions the share is 2/π for almost every direction: "
-            "nothing is sparse by accident.",
+            "Where no direction is preferred, a random one is dense. In high dimensions the share is near "
+            "2/π for almost every direction.",
             correct=True,
         ),
         Option(
@@ -60,8 +60,7 @@ COUNT = Question(
     (
         Option(
             "To 0: powers of small numbers become small.",
-            "Of small exponents, not of small numbers: any number above 0, however small, has a power 0 "
-            "of 1.",
+            "It is the exponent that becomes small: any number above 0 has the 0th power 1.",
         ),
         Option(
             "To the largest bar.",
@@ -77,7 +76,7 @@ COUNT = Question(
             correct=True,
         ),
     ),
-    "02 Inequality, “From the tallest bar to counting bars”",
+    "02 Inequality, “One family of norms”",
 )
 
 RETRIEVAL = (
@@ -120,7 +119,8 @@ RETRIEVAL = (
             ),
             Option(
                 "None, for certain: random vectors are dense.",
-                "Random ones are, and they amount to far more than 1.04. This one may have zeros or none.",
+                "Random directions are, if none is preferred, and they amount to far more than 1.04. This "
+                "vector may have zeros or none.",
             ),
             Option(
                 "Unknown, but at most 98: nearly sparse is not sparse.",
@@ -132,7 +132,7 @@ RETRIEVAL = (
         "02 Inequality, “How many bars is that, really?”",
     ),
     Question(
-        "Which of these never fails, for x with k entries that are not 0?",
+        "x has k entries that are not 0. Which of these is true for every such x, and as tight as possible?",
         (
             Option(
                 "‖x‖₂ ≤ ‖x‖₁ ≤ √k ‖x‖₂",
@@ -146,8 +146,8 @@ RETRIEVAL = (
                 "the larger one.",
             ),
             Option(
-                "‖x‖₂ ≤ ‖x‖₁ ≤ k ‖x‖₂, and k is needed",
-                "True, and k is not needed: k‖x‖₂² − ‖x‖₁² is a sum of squares, so √k is enough.",
+                "‖x‖₂ ≤ ‖x‖₁ ≤ k ‖x‖₂",
+                "True, and not as tight as possible: k‖x‖₂² − ‖x‖₁² is a sum of squares, so √k is enough.",
             ),
             Option(
                 "‖x‖₂² ≤ ‖x‖₁ ≤ k ‖x‖₂²",

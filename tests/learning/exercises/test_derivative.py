@@ -8,8 +8,9 @@ from l1l2.learning.exercises.derivative import check_other_curve
 W = np.log(1.5)
 
 
-def test_the_right_answer_is_right():
-    verdict = check_other_curve(2, W)
+@pytest.mark.parametrize("w", [W, 0.405, 0.4055])
+def test_the_right_answer_is_right(w):
+    verdict = check_other_curve(2, w)
     assert verdict.right
     assert "ln 1.5 = 0.405" in verdict.words and "ln 3 = 1.099, played no part" in verdict.words
 
@@ -29,6 +30,7 @@ def test_the_right_answer_is_right():
         (2, np.log(4.5), "balances with the wrong sign"),
         (2, np.log(3) - 1.5, "is ln 3 − λ, a rule for the parabola"),
         (2, 1.5, "w: 1.5 is e^w. Take the logarithm."),
+        (2, 0.41, "w: 0.41 is right to two digits. Give three"),
         (2, 9, "w: 9 is another number than the w > 0"),
         (..., W, "lam_zero is still `...`"),
         ("two", W, "lam_zero: got 'two'"),

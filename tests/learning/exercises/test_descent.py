@@ -7,8 +7,9 @@ from l1l2 import shrink, soft_threshold
 from l1l2.learning.exercises.descent import check_arrival
 
 
-def test_the_right_answer_is_right():
-    verdict = check_arrival(24, 1 / 3)
+@pytest.mark.parametrize("rest", [1 / 3, 0.333, 0.3333])
+def test_the_right_answer_is_right(rest):
+    verdict = check_arrival(24, rest)
     assert verdict.right
     assert "exactly 0 after 24 steps" in verdict.words and "rest at 1/3" in verdict.words
 
@@ -36,6 +37,7 @@ def test_the_right_answer_is_what_the_steps_do():
         (24, 0.25, "is where a pull of w would balance 0.25"),
         (24, 0.25 / 1.75, "is least for the parabola"),
         (24, 0.5, "is a net pull, not a height"),
+        (24, 0.33, "rest: 0.33 is right to two digits. Give three"),
         (24, 1, "rest: 1 is another number than the height"),
         (..., 1 / 3, "steps is still `...`"),
         (24, "low", "rest: got 'low'"),
