@@ -1,4 +1,4 @@
-"""Turn an executed notebook into slides: headings and pictures on them, the prose in the speaker's notes (key S)."""
+"""Turn an executed notebook into slides: headings and pictures on them, the prose in the speaker's notes."""
 
 import copy
 import re
@@ -12,7 +12,7 @@ HEADING = re.compile(r"^(?=##? )", re.MULTILINE)
 
 
 def marked(cell, kind):
-    """Return the cell with its place among the slides: slide, subslide, notes, or - (on the slide before it)."""
+    """Return the cell with its place: slide, subslide, notes, or - (on the slide before it)."""
     cell.metadata["slideshow"] = {"slide_type": kind}
     return cell
 

@@ -27,7 +27,7 @@ AWAY = (
     "page, open it in JupyterLab, and it works.</p>"
 )
 KEYS = (
-    '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> first slider '
+    '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     "<kbd>F</kbd> full screen</p>\n"
 )
 GALLERY = """\
@@ -45,8 +45,8 @@ Each opens alone on its page, as large as the screen: for a projector.
 
 ## Slides
 
-The notebooks as slides, their pictures alive; the prose is in the speaker's notes (key S), all slides at a glance with
-Escape.
+The notebooks as slides, their pictures alive; the prose is in the speaker's notes (key S), all slides at a
+glance with Escape.
 
 <ul>{}</ul>
 """

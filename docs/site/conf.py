@@ -51,4 +51,5 @@ def bars(app, what, name, obj, options, lines):
 
 
 def setup(app):
+    """Tell Sphinx of the above."""
     app.connect("autodoc-process-docstring", bars)

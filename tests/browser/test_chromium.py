@@ -9,6 +9,8 @@ import pytest
 
 NOT_RUN = "browser tests NOT RUN: no Chromium found"
 
+OPTIONS = ["-p", "no:cacheprovider", "--color=no", "-o", "addopts=--import-mode=importlib"]
+
 
 @pytest.mark.parametrize(
     ("wish", "status", "outcome", "line"),
@@ -19,17 +21,7 @@ def test_without_chromium(tmp_path, wish, status, outcome, line):
     hidden = {"CHROMIUM": "", "PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
     test = f"{Path(__file__).with_name('test_start_here.py')}::test_the_slider_moves_picture_and_caption"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-p",
-            "no:cacheprovider",
-            "--color=no",
-            "-o",
-            "addopts=--import-mode=importlib",
-            test,
-        ],
+        [sys.executable, "-m", "pytest", *OPTIONS, test],
         env={**os.environ, **hidden, "L1L2_BROWSER": wish},
         capture_output=True,
         encoding="utf-8",

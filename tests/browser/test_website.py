@@ -1,4 +1,4 @@
-"""The static site, opened from plain files served by nobody's kernel: two of its notebooks, built as all are."""
+"""The static site, with no kernel anywhere: two of its notebooks, built as all are."""
 
 import functools
 import importlib.util
