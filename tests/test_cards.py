@@ -76,8 +76,17 @@ def test_a_note_is_recognised_by_its_key_and_not_by_its_words(tool, opened):
 
 
 def test_every_picture_is_in_the_package_and_is_shown(tool, opened):
-    shown = {name for _, _, fields, _ in opened.notes for name in re.findall(r'<img src="(.+?)">', fields)}
-    assert shown == set(opened.media) == {tool.file_of(entry.picture) for entry in BANK.values()}
+    images = [
+        tag
+        for _, _, fields, _ in opened.notes
+        for tag in re.findall(r'<img src="(.+?)" alt="(.+?)">', fields)
+    ]
+    assert all(words.endswith(".") for _, words in images), "a picture says its caption"
+    assert (
+        {name for name, _ in images}
+        == set(opened.media)
+        == {tool.file_of(entry.picture) for entry in BANK.values()}
+    )
     assert all(image.startswith(b"\x89PNG") for image in opened.media.values())
 
 

@@ -10,9 +10,9 @@
 # - refute the tempting wrong answers, each in one sentence;
 # - name, for every question that you missed, the notebook to reread.
 #
-# **Minutes.** 15
+# **Minutes.** 15, for one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
 #
-# **Needs.** Notebooks 00 to 06. The bank looks ahead to 08 and 09.
+# **Needs.** Notebooks 00 to 08 and 11. The bank looks ahead to 09.
 #
 # **Sources.** Tibshirani (1996), *Regression shrinkage and selection via the lasso*. Irrepresentable columns: Zhao and
 # Yu (2006). Uniqueness: Tibshirani (2013). Degrees of freedom: Zou, Hastie and Tibshirani (2007). Elastic net: Zou and
@@ -23,21 +23,47 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 03, 05 and 06. Answer each one aloud before you open anything.
+# From notebooks 03, 07 and 11. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import descent, geometry, prior
+from l1l2.learning.questions import bugs, geometry, together
 
-display(geometry.RETRIEVAL[1], descent.RETRIEVAL[2], prior.RETRIEVAL[1])
+display(geometry.RETRIEVAL[1], together.RETRIEVAL[0], bugs.RETRIEVAL[1])
+
+# %% [markdown]
+# ## Quiz
+#
+# Eight questions, mixed from a bank of 25. Answer before you read on: what stands below the mock interview gives answers
+# away. Every option has a reply, the wrong ones too, so choose them all once you have answered. At the end stands your
+# score by theme, and what to reread. Another number in `default_rng` draws other questions.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2.learning.interview.quiz import quiz
+
+quiz(8, np.random.default_rng(12))
+
+# %% [markdown]
+# ## Mock interview
+#
+# Set the length, start the clock, and speak. Then show the answer, tick what you said *yourself*, and let them go on:
+# every question has two follow-ups. The summary below can be saved as Markdown; a file that is there already is not
+# overwritten unless you say so.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.interview.mock import mock
+
+mock(np.random.default_rng(1))
 
 # %% [markdown]
 # ## The bank
 #
-# 25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a derivation for the whiteboard,
-# two follow-ups and the tempting wrong answers. An interviewer rarely stops at the first answer. So say *exactly when*,
-# before you are asked.
+# Quiz and interview draw on this: 25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a
+# derivation for the whiteboard, two follow-ups and the tempting wrong answers. An interviewer rarely stops at the first
+# answer. So say *exactly when*, before you are asked.
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.interview.bank import BANK
@@ -46,7 +72,8 @@ for entry in BANK.values():
     print(f"{entry.key:<20} {entry.question}")
 
 # %% [markdown]
-# Any of them can be read in full. The first one is the question that this course is about:
+# Any of them can be read in full: put the name of one that you missed between the brackets. The first one is the question
+# that this course is about.
 
 # %% tags=["nbval-check-output"]
 BANK["why_sparse"]
@@ -61,7 +88,7 @@ BANK["why_sparse"]
 #   weight is exactly 0 at λ = 0.25, and at no other λ.
 # - **The lasso can be wrong without noise.** Two uncorrelated true columns have weight 1. A false one correlates 0.6 with
 #   each of them: it enters *first*, at λ_max = 1.2, and stays in the model all the way down.
-# - **More columns than rows.** With 20 rows and an intercept it keeps at most 19 of 100 columns, at every λ.
+# - **More columns than rows.** With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.
 # - **Copies.** A column stands in the table twice. Ridge splits it evenly. For the lasso every split with equal signs is
 #   optimal, and the elastic net splits evenly again.
 # - **Units.** A column is written in kilometres instead of metres. L1 then charges a thousand times as much for the same
@@ -74,7 +101,7 @@ BANK["why_sparse"]
 # - **Outliers.** Of eleven answers one grows to a million. The median stays where it is; the lasso's weight follows the
 #   mean, less λ.
 # - **Weight decay.** On the loss plus (λ/2)‖w‖², SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's
-#   first step is η long in every weight, whatever λ.
+#   first step is η long in every weight that has a gradient, whatever λ.
 # - **Deep nets.** A ReLU unit with weights b before and a after it can be rescaled without changing the function. L1 on
 #   both falls to 2√(|a|‖b‖₁) for nothing.
 # - **No calculus.** Move half a unit from a tall bar to a short one. From 3 and 1 to 2.5 and 1.5: the sum stays 4, the
@@ -103,45 +130,20 @@ check_crossing(lam)
 # 3. $(1 + \lambda)\cdot 0.3 = 0.5 \cdot 0.9$. So $1 + \lambda$ is `0.5 * 0.9 / 0.3`.
 
 # %% [markdown]
-# ## Quiz
-#
-# Eight questions, mixed. Every answer has a reply, the wrong ones too, so choose them all once you have answered. At the
-# end stands your score by theme, and what to reread. Another number in `default_rng` draws other questions.
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-from l1l2.learning.interview.quiz import quiz
-
-quiz(8, np.random.default_rng(12))
-
-# %% [markdown]
-# ## Mock interview
-#
-# Set the length, start the clock, and speak. Then show the answer, tick what you said *yourself*, and let them go on:
-# every question has two follow-ups. The summary below can be saved as Markdown; a file that is there already is not
-# overwritten unless you say so.
-
-# %% tags=["nbval-check-output"]
-from l1l2.learning.interview.mock import mock
-
-mock(np.random.default_rng(1))
-
-# %% [markdown]
 # ## Say it in 30 seconds
 #
 # > At zero the L1 price has a kink, whose slopes fill the interval from −λ to λ. A weight is exactly 0 when the pull of the
 # > data on it, its column's correlation with what the others leave unexplained, lies inside. The squared L2 price is flat
 # > at zero, so any pull moves the weight. The same fact is the corner of the diamond, the constant pull that stops, and
-# > the kink of the Laplace log-density, of which only the peak is sparse. It is no promise: a small λ leaves no zeros, and
-# > correlated columns can bring false ones in.
+# > the kink of the Laplace log-density, of which only the peak is sparse. It is no promise: a small λ may leave no zeros,
+# > and correlated columns can bring false ones in.
 #
 # **Without looking.** Your interviewer nods and says: "So the lasso finds the true features." What do you answer?
 #
 # <details><summary>An answer</summary>
 #
-# Only under conditions. A false column that resembles several true ones at once gets in, even without noise. The signals
-# must be strong enough, and the λ that predicts best is smaller than the one that selects best. I would call it
+# Only under conditions. A false column that resembles several true ones at once can get in, even without noise. The
+# signals must be strong enough, and the λ that predicts best is usually smaller than the one that selects best. I would call it
 # screening, and check its stability by resampling.
 #
 # </details>

@@ -1,12 +1,14 @@
 """Every claim holds and stands word for word in its notebook; what could not be checked is refused."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
 
 from l1l2.learning import claims
 from l1l2.learning.claims import Claim, claim, registered, table, verdict
+from l1l2.learning.claims.__main__ import main as print_table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,6 +56,24 @@ def test_claim_holds(stated):
 )
 def test_claim_stands_in_its_notebook(stated, builder):
     assert missing(stated, builder, ROOT / "notebooks") is None
+
+
+def test_the_readme_says_how_many_there_are():
+    (said,) = re.findall(r"(\d+) claims", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert int(said) == len(registered()), f"README says {said} claims; the course makes {len(registered())}"
+
+
+def test_the_table_is_printed_with_its_count_and_its_status(empty_registry, capsys):
+    claim("Two and two are four.", notebook="98_sums")(lambda: None)
+    assert print_table() == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 claims"
+
+    @claim("Two and two are five.", notebook="98_sums")
+    def wrong_sums():
+        raise AssertionError("found 4")
+
+    assert print_table() == 1
+    assert "FALSE: found 4" in capsys.readouterr().out
 
 
 def test_a_false_claim_fails_with_its_numbers(empty_registry):

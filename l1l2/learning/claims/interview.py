@@ -67,7 +67,10 @@ def false_column_without_noise() -> None:
     assert not path.at(1.1)[:2].any(), "the false column is not the first"
 
 
-@claim("With 20 rows and an intercept it keeps at most 19 of 100 columns, at every λ.", NOTEBOOK)
+@claim(
+    "With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.",
+    NOTEBOOK,
+)
 def no_more_columns_than_rows() -> None:
     rng = np.random.default_rng(0)
     for _ in range(5):
@@ -176,7 +179,7 @@ def risks() -> None:
 
 @claim(
     "SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's first step is η long in every "
-    "weight, whatever λ.",
+    "weight that has a gradient, whatever λ.",
     NOTEBOOK,
 )
 def decay() -> None:

@@ -3,12 +3,23 @@
 import numpy as np
 
 from ...validate import instance, integer
-from . import algorithms, bayes, choosing, derivative, edges, geometry, practice, theory
+from . import algorithms, bayes, choosing, deep, derivative, edges, geometry, practice, shrinkage, theory
 from .entry import THEMES, Entry
 
 BANK: dict[str, Entry] = {
     entry.key: entry
-    for module in (derivative, edges, geometry, algorithms, bayes, practice, choosing, theory)
+    for module in (
+        derivative,
+        edges,
+        geometry,
+        algorithms,
+        deep,
+        bayes,
+        practice,
+        choosing,
+        theory,
+        shrinkage,
+    )
     for entry in module.ENTRIES
 }
 

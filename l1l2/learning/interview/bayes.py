@@ -1,6 +1,6 @@
 """Beliefs: what a prior says about the weights, and a loss about the noise."""
 
-from ..questions import Option, Question
+from ..questions import Option, Question, bugs
 from .entry import Entry, FollowUp
 
 BAYES = Entry(
@@ -12,16 +12,16 @@ BAYES = Entry(
     chinese="从贝叶斯（先验）的角度解释 L1 和 L2。",
     short=(
         "Gaussian noise gives the squares. A prior on the weights gives the penalty: minus its logarithm. "
-        "Gaussian prior: squares of weights, ridge. Laplace prior: sizes, the lasso. The penalised estimate "
-        "is the posterior's peak, the MAP. Only the peak is sparse: the posterior mean and median are not 0, "
-        "and draws never are, because Laplace is a density and puts no mass on 0. The zeros come from the "
-        "kink of its logarithm at 0, not from its being peaked."
+        "Gaussian prior: squares of weights, ridge. Laplace prior: sizes, the lasso. The penalised "
+        "estimate is the posterior's peak, the MAP. Only the peak is sparse: the posterior mean and median "
+        "are 0 by coincidence only, and draws never, because Laplace is a density and puts no mass on 0. "
+        "The zeros come from the kink of its logarithm at 0, not from its being peaked."
     ),
     short_chinese=(
         "高斯噪声给出平方损失；对权重的先验取负对数就是惩罚：高斯先验得 L2（岭回归），拉普拉斯先验得 L1（"
-        "Lasso）。惩罚估计就是后验的众数（MAP）。只有众数是稀疏的：后验均值、中位数都不为 "
-        "0，抽样也不会恰好为 0，因为拉普拉斯是密度，在 0 点没有质量。零来自对数密度在 0 处的尖点，而不是因为"
-        "它“更集中在 0”。"
+        "Lasso）。惩罚估计就是后验的众数（MAP）。只有众数是稀疏的：后验均值和中位数只有碰巧才为 0，抽样以概"
+        "率 1 不为 0，因为拉普拉斯是密度，在 0 点没有质量。零来自对数密度在 0 处的尖点，而不是因为它“更集中"
+        "在 0”。"
     ),
     long=(
         "Write −log posterior: the sum of squared residuals over 2σ², plus the sum of −log p(wⱼ). Divide by "
@@ -46,8 +46,8 @@ $$\frac{1}{2n}\lVert y - Xw\rVert_2^2 + \frac{\sigma^2}{nb}\lVert w\rVert_1 \qqu
         FollowUp(
             "Is the MAP a good summary of this posterior?",
             "Of its peak only. It ignores the width, it is not invariant under a change of parameters, and "
-            "with correlated weights the joint peak need not be where the marginals are. For prediction the "
-            "posterior mean does better, if you believe the prior.",
+            "with correlated weights the joint peak need not be where the marginal peaks are. For squared "
+            "errors the posterior mean is best, if you believe the prior.",
         ),
         FollowUp(
             "What does the variance of the prior have to do with λ?",
@@ -87,14 +87,14 @@ $$\frac{1}{2n}\lVert y - Xw\rVert_2^2 + \frac{\sigma^2}{nb}\lVert w\rVert_1 \qqu
                 "belongs to L2.",
             ),
         ),
-        "06 Prior, “One weight, three answers”",
+        "06 Prior, “One weight, one observation”",
     ),
 )
 
 OUTLIERS = Entry(
     key="outliers",
     theme="bayes",
-    notebook="06_prior",
+    notebook="11_bug_hunt",
     picture="belief.update",
     question="L1 loss or L1 penalty: which one is robust to outliers?",
     chinese="L1 损失和 L1 惩罚，哪一个对异常值稳健？",
@@ -131,8 +131,8 @@ $\operatorname{sign}(r)$ for absolute values (bounded).""",
     follow_ups=(
         FollowUp(
             "Where does the L1 loss make zeros?",
-            "Among the residuals: with p free weights, at least p observations can be fitted exactly. The "
-            "kink is the same, it stands elsewhere.",
+            "Among the residuals: with p free weights, some solution fits at least p observations exactly. "
+            "The kink is the same, it stands elsewhere.",
         ),
         FollowUp(
             "What would you use with outliers and many irrelevant columns?",
@@ -145,32 +145,7 @@ $\operatorname{sign}(r)$ for absolute values (bounded).""",
         "Mean against median, or bounded influence.",
         "Mentioned that outliers in X are another matter.",
     ),
-    asked=Question(
-        "One answer y is mistyped, a thousand times too large. Which change of a squared-loss linear model "
-        "guards against it?",
-        (
-            Option(
-                "An L1 penalty instead of L2: L1 is robust.",
-                "The penalty looks at weights, not at residuals. The soft-thresholded mean still goes where "
-                "the mean goes.",
-            ),
-            Option(
-                "A larger λ.",
-                "It pulls everything to 0, and the mistyped row still has the largest say in what is left.",
-            ),
-            Option(
-                "An L1 or Huber loss: bounded pull of each row.",
-                "The derivative of |r| does not grow with r. Mean becomes median.",
-                correct=True,
-            ),
-            Option(
-                "Standardising the columns and the answer.",
-                "The mistyped value only shrinks the others: it dominates the mean and the standard "
-                "deviation that you divide by.",
-            ),
-        ),
-        "06 Prior, “The weights are Laplace, not the data”",
-    ),
+    asked=bugs.RETRIEVAL[2],
 )
 
 ENTRIES = (BAYES, OUTLIERS)

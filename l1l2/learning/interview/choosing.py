@@ -6,8 +6,8 @@ from .entry import Entry, FollowUp
 WHICH_ONE = Entry(
     key="which_one",
     theme="practice",
-    notebook="08_paths_in_practice",
-    picture="path.equal_fit",
+    notebook="00_start_here",
+    picture="path.equal_fit_with_noise",
     question="When do you take L1, when L2, in production?",
     chinese="实际工作中什么时候用 L1，什么时候用 L2？",
     short=(
@@ -23,14 +23,14 @@ WHICH_ONE = Entry(
         "准只是希望。"
     ),
     long=(
-        "Ask three questions. What does a feature cost? In advertising or ranking, a feature is a lookup, a "
-        "pipeline, a contract; zeros pay for themselves. What does the truth look like? If a few columns "
-        "carry the signal, L1 is close to the best that can be done; if everything matters a little, as in "
-        "genomics risk scores or text with dense embeddings, L2 predicts better, and throwing columns away "
-        "costs accuracy. How will the weights be used? Retrained weekly and watched on a dashboard, the "
-        "lasso's selections flicker between near copies; ridge moves smoothly. Then the practical points: "
-        "lasso weights are biased, so refit or use a relaxed lasso if sizes are reported; give both the same "
-        "effort of tuning; monitor the number of active features like any other metric."
+        "Ask three questions. What does a feature cost? In advertising or ranking, a feature is a lookup, "
+        "a pipeline, a contract; zeros pay for themselves. What does the truth look like? If a few columns "
+        "carry the signal, L1 is hard to beat; if everything matters a little, as in genomics risk scores "
+        "or text with dense embeddings, L2 predicts better, and throwing columns away costs accuracy. How "
+        "will the weights be used? Retrained weekly and watched on a dashboard, the lasso's selections "
+        "flicker between near copies; ridge moves smoothly. Then the practical points: lasso weights are "
+        "biased, so refit or use a relaxed lasso if sizes are reported; give both the same effort of "
+        "tuning; monitor the number of active features like any other metric."
     ),
     board=r"""Error of the two shrinkers for one weight, truth $\beta$, $b \sim N(\beta, 1)$:
 
@@ -61,6 +61,11 @@ favour L1, many β of moderate size favour L2.""",
         "predict better?",
         (
             Option(
+                "L2: it shrinks all of them and drops none.",
+                "A Gaussian cloud of small effects is the very prior that ridge stands for.",
+                correct=True,
+            ),
+            Option(
                 "L1: it removes the noise of weak columns.",
                 "It removes their signal as well. Here every column dropped is a loss.",
             ),
@@ -70,16 +75,11 @@ favour L1, many β of moderate size favour L2.""",
                 "the truth, and this truth has no zeros.",
             ),
             Option(
-                "L2: it shrinks all of them and drops none.",
-                "A Gaussian cloud of small effects is the very prior that ridge stands for.",
-                correct=True,
-            ),
-            Option(
                 "They are the same at equal λ.",
                 "The same λ is not the same strength; compare each at its own best λ.",
             ),
         ),
-        "08 Paths in practice",
+        "00 Start here, “Now add 30 columns of pure noise”",
     ),
 )
 
@@ -87,7 +87,7 @@ ELASTIC_NET = Entry(
     key="elastic_net",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="thresholds.minimisers",
+    picture="columns.near_copies",
     question="Elastic net: why both penalties?",
     chinese="弹性网为什么把两种惩罚合在一起？",
     short=(
@@ -98,7 +98,8 @@ ELASTIC_NET = Entry(
     ),
     short_chinese=(
         "L1 负责零，L2 负责稳定。加上光滑的平方项，0 处的尖点仍在，所以仍有精确的零；平方项使目标严格凸：解"
-        "唯一，高度相关的列权重相近（成组效应），选中的列数可以超过 n。代价是多一个超参数，收缩也更多。"
+        "唯一，高度相关的列权重相近（分组效应，grouping effect），选中的列数可以超过 n。代价是多一个超参数"
+        "，收缩也更多。"
     ),
     long=(
         "The penalty is λ(ρ‖w‖₁ + (1 − ρ)/2 ‖w‖₂²), with ρ the l1_ratio. In one dimension the minimiser is "
@@ -156,7 +157,7 @@ a lasso with independent columns.}$$""",
                 correct=True,
             ),
         ),
-        "08 Paths in practice",
+        "08 Paths in practice, “The same column twice”",
     ),
 )
 

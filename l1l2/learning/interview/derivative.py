@@ -22,14 +22,14 @@ WHY_SPARSE = Entry(
         "0，一点点拉力就会使权重离开 0。所以 L1 在一整段数据上给出零，L2 只在巧合时给出零。"
     ),
     long=(
-        "Start from one weight and a convex misfit f. Under L1 the sum has the slope f′(0) − λ on the left "
-        "of 0 and f′(0) + λ on the right. Zero is the minimum exactly when the first is not positive and the "
-        "second not negative: |f′(0)| ≤ λ, an interval. Under L2 the price adds nothing to the slope at 0, "
-        "so 0 is the minimum only if f′(0) = 0, a single point. In many dimensions the same holds for each "
-        "coordinate, with the pull of its column on the residual in place of −f′(0). The geometric picture "
-        "says it again: the diamond has corners on the axes, the circle is smooth. The corner is a picture "
-        "of the kink, and it is no law: a budget large enough leaves no zero. And a solver has to respect "
-        "the kink, or its iterates pass zero by."
+        "Start from one weight and a convex, smooth misfit f. Under L1 the sum has the slope f′(0) − λ on "
+        "the left of 0 and f′(0) + λ on the right. Zero is the minimum exactly when the first is not "
+        "positive and the second not negative: |f′(0)| ≤ λ, an interval. Under L2 the price adds nothing "
+        "to the slope at 0, so 0 is the minimum only if f′(0) = 0, a single point. In many dimensions the "
+        "same holds for each coordinate, with the pull of its column on the residual in place of −f′(0). "
+        "The geometric picture says it again: the diamond has corners on the axes, the circle is smooth. "
+        "The corner is a picture of the kink, and it is no law: a budget large enough leaves no zero. And "
+        "a solver has to respect the kink, or its iterates pass zero by."
     ),
     board=r"""$$F(w) = f(w) + \lambda|w|,\qquad F'(0^-) = f'(0) - \lambda,\quad F'(0^+) = f'(0) +
 \lambda.$$
@@ -92,13 +92,13 @@ EXACTLY_WHEN = Entry(
     question="Exactly when is a lasso weight 0?",
     chinese="Lasso 的某个权重究竟在什么条件下恰好等于 0？",
     short=(
-        "Take weight j out and let the others be at their optimum. Weight j is 0 exactly when the "
-        "correlation of its column with the residual that is left, divided by n, is at most λ in size. Not "
-        "its least squares value is compared with λ, nor its own correlation with the answer, but this "
-        "partial residual correlation: what the column could still explain that the others do not."
+        "Put weight j at 0 and let the others be at their optimum. It may stay there exactly when the pull "
+        "of its column on the residual that is left, |xⱼᵀr|/n, is at most λ. So what is compared with λ is "
+        "neither its least squares value nor its own correlation with the answer, but the partial residual "
+        "correlation: what the column could still explain that the others do not."
     ),
     short_chinese=(
-        "先把第 j 个权重设为 0，其余权重取最优值。当且仅当第 j 列与剩余残差的相关（除以 n）绝对值不超过 λ "
+        "先把第 j 个权重设为 0，其余权重取最优值。当且仅当第 j 列与剩余残差的内积除以 n 后，绝对值不超过 λ "
         "时，这个权重为 0。与 λ 比较的既不是它的最小二乘系数，也不是它与 y 的边际相关，而是这一列还能解释、"
         "别的列解释不了的那部分。"
     ),
@@ -180,8 +180,8 @@ L2: $\ w - b + \lambda w = 0$, so $w = b/(1 + \lambda)$.""",
     follow_ups=(
         FollowUp(
             "What is the threshold for (w − b)² + λ|w|, without the half?",
-            "λ/2. The slope of the square is then 2(w − b), so the kink holds against |2b| ≤ λ. Half of the "
-            "published slips are about this factor.",
+            "λ/2. The slope of the square is then 2(w − b), so the kink holds against |2b| ≤ λ. Published "
+            "formulas slip here, and so do interviews.",
         ),
         FollowUp(
             "And for ½(w − b)² plus λ times the indicator of w ≠ 0?",

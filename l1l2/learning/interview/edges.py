@@ -23,13 +23,13 @@ LIMITS = Entry(
     ),
     long=(
         "At w = 0 the residual is y, and the optimality condition of the lasso asks that every |xⱼᵀy|/n is "
-        "at most λ. So λ_max is a number that one matrix product gives, and a grid of λ should start there. "
-        "It is not a property of the penalty alone: it depends on the data, and on the scale of y. Below it "
-        "the weights enter one by one along a path that is straight between finitely many knots. For ridge "
-        "write the singular value decomposition: along each singular direction the least squares weight is "
-        "multiplied by d²/(d² + nλ). Each factor falls smoothly from 1 to 0 and reaches 0 at no finite λ. At "
-        "the other end, λ to 0 in a problem with more columns than rows, both limits interpolate the data, "
-        "and they select different interpolants."
+        "at most λ. So λ_max is a number that one matrix product gives, and a grid of λ should start "
+        "there. It is not a property of the penalty alone: it depends on the data, and on the scale of y. "
+        "Below it weights enter, and sometimes leave, along a path that is straight between finitely many "
+        "knots. For ridge write the singular value decomposition: along each singular direction the least "
+        "squares weight is multiplied by d²/(d² + nλ). Each factor falls smoothly from 1 to 0 and reaches "
+        "0 at no finite λ. At the other end, λ to 0 in a problem with more columns than rows, both limits "
+        "interpolate generic data, and they select different interpolants."
     ),
     board=r"""Lasso: $\ w = 0$ is optimal $\iff \lVert X^\top y\rVert_\infty / n \le \lambda$, so
 $\lambda_{\max} = \lVert X^\top y\rVert_\infty/n$.
@@ -59,6 +59,12 @@ which is 0 at a finite λ only if every $u_k^\top y = 0$.""",
         "λ grows without end. Which of the two models is exactly 0 from some finite λ on?",
         (
             Option(
+                "The lasso, from λ_max = max |xⱼᵀy|/n; ridge not.",
+                "At w = 0 the residual is y, so its pulls are known before any fit, and the largest is the λ "
+                "that holds them all.",
+                correct=True,
+            ),
+            Option(
                 "Both: a large enough price suppresses any weight.",
                 "Suppresses, yes. But the ridge factors d²/(d² + nλ) are positive at every finite λ: small "
                 "is not 0.",
@@ -70,12 +76,6 @@ which is 0 at a finite λ only if every $u_k^\top y = 0$.""",
             Option(
                 "Ridge: the square punishes hardest.",
                 "It punishes large weights hard, and small ones hardly at all: its slope at 0 is 0.",
-            ),
-            Option(
-                "The lasso, from λ_max = max |xⱼᵀy|/n; ridge not.",
-                "At w = 0 the residual is y, so its pulls are known before any fit, and the largest is the λ "
-                "that holds them all.",
-                correct=True,
             ),
         ),
         "04 Derivative, “Ten weights, one line”",
@@ -91,14 +91,14 @@ UNSQUARED = Entry(
     chinese="惩罚用不平方的 ‖w‖₂ 会怎样？",
     short=(
         "It makes zeros, but of whole vectors. ‖w‖₂ is a cone with its tip at the origin: it has a kink "
-        "there and nowhere else. So the vector is shortened by λ as a whole and is exactly 0 if its least "
-        "squares vector is no longer than λ, but no single coordinate inside is singled out. Sum it over "
-        "groups of weights and you have the group lasso: groups live or die together."
+        "there and nowhere else. So, for orthonormal columns, the least squares vector is shortened by λ "
+        "as a whole, and is exactly 0 if it is no longer than λ; no single coordinate inside is singled "
+        "out. Sum it over groups of weights and you have the group lasso: groups live or die together."
     ),
     short_chinese=(
-        "它会产生零，但是整组一起为零。‖w‖₂ 像一个顶点在原点的圆锥，只在原点有尖点：整个向量被缩短 "
-        "λ，长度不超过 λ 就整体恰好为 0，而向量内部的单个坐标不会被单独选出来。对各组求和就是 group "
-        "lasso：一组变量同生共死。"
+        "它会产生零，但是整组一起为零。‖w‖₂ 像一个顶点在原点的圆锥，只在原点有尖点：正交设计下，整个最小二"
+        "乘向量被缩短 λ，长度不超过 λ 就整体恰好为 0，而向量内部的单个坐标不会被单独选出来。对各组求和就是 "
+        "group lasso：一组变量同生共死。"
     ),
     long=(
         "“L1 is sparse and L2 is not” is shorthand for L1 against the squared L2. The square is what makes "
@@ -176,9 +176,8 @@ RIDGE_ZERO = Entry(
         "both halves: the difference is an isolated point against an interval."
     ),
     short_chinese=(
-        "都会。岭回归的某个系数随 λ 变号时，会在一个孤立的 λ 上恰好为 0，但不会停留。λ 足够小时（p ≤ n "
-        "且最小二乘没有零），Lasso 一个零也没有。所以“L2 绝不、L1 总是”两半都错：差别在于孤立的点与整段区间"
-        "。"
+        "都会。岭回归的某个系数随 λ 变号时，会在一个孤立的 λ 上恰好为 0，但不会停留。λ 足够小时（p ≤ n 且最"
+        "小二乘没有零），Lasso 一个零也没有。所以“L2 绝不、L1 总是”两句都不对：差别在于孤立的点与整段区间。"
     ),
     long=(
         "With two correlated columns, ridge's first weight is proportional to c₁(1 + λ) − g c₂, if the "

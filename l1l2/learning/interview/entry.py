@@ -14,7 +14,7 @@ THEMES = {
     "theory": "Theory",
 }
 # Notebooks that are announced and do not stand yet: named, and not linked.
-ANNOUNCED = ("08_paths_in_practice", "09_high_dimensions")
+ANNOUNCED = ("09_high_dimensions",)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Entry:
     theme : str
         One of `THEMES`.
     notebook, picture : str
-        What shows it: a notebook (``NN_name``) and a name in `l1l2.pictures.PICTURES`.
+        What shows it: a notebook (``NN_name``), and a name in `l1l2.pictures.PICTURES`.
     question, chinese : str
         What is asked, in English and in Chinese.
     short, short_chinese : str
@@ -124,7 +124,7 @@ class Entry:
             f"**In 2 minutes.** {self.long}\n\n**At the whiteboard.**\n\n{self.board}\n\n"
             f"**They will go on.**\n\n{ladder}\n\n"
             f"**Tempting, and wrong.** {self.asked.prompt}\n\n{traps}\n\n"
-            f"**Shown in** {self.place}, by the picture `{self.picture}`."
+            f"**Shown in** {self.place}. **Its picture:** `{self.picture}`."
         )
 
     def __str__(self) -> str:

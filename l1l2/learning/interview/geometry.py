@@ -1,6 +1,6 @@
 """Geometry: budgets and prices, balls and bars."""
 
-from ..questions import Option, Question, geometry
+from ..questions import Option, Question, bars, geometry
 from .entry import Entry, FollowUp
 
 PENALTY_CONSTRAINT = Entry(
@@ -11,10 +11,11 @@ PENALTY_CONSTRAINT = Entry(
     question="Why is a penalty the same as a constraint?",
     chinese="为什么“加惩罚”和“加约束”是等价的？",
     short=(
-        "Lagrange: λ is the price of the budget t. If w minimises misfit plus λ‖w‖₁, then it also minimises "
-        "the misfit among all vectors with an L1 norm of at most t = ‖w‖₁: anything cheaper with a better "
-        "fit would have won before. The other way, convexity and a budget t > 0 guarantee a multiplier. But "
-        "the map between λ and t depends on the data, and every λ above λ_max means t = 0."
+        "Lagrange: λ is the price of the budget t. If w minimises misfit plus λ‖w‖₁, then it also "
+        "minimises the misfit among all vectors with an L1 norm of at most t = ‖w‖₁: anything that fits "
+        "better and costs no more would have won before. The other way, convexity and a budget t > 0 "
+        "guarantee a multiplier. But the map between λ and t depends on the data, and every λ from λ_max "
+        "on means t = 0."
     ),
     short_chinese=(
         "拉格朗日：λ 就是预算 t 的价格。若 w 最小化“误差 + λ‖w‖₁”，那么在所有 ‖v‖₁ ≤ t = ‖w‖₁ 的向量里它的误"
@@ -23,13 +24,14 @@ PENALTY_CONSTRAINT = Entry(
     ),
     long=(
         "From penalty to constraint no theory is needed: if some v with ‖v‖₁ ≤ ‖w‖₁ had a smaller misfit, "
-        "its penalised sum would be smaller too. From constraint to penalty you need convexity and Slater's "
-        "condition, a strictly feasible point, which is the origin as soon as t > 0; then the KKT conditions "
-        "of the constrained problem provide a multiplier λ ≥ 0, and they are those of the penalised problem. "
-        "If t is at least the L1 norm of some least squares solution, the budget does not bind and λ = 0. "
-        "The correspondence is t = ‖w(λ)‖₁: it never rises with λ, it is different for every data set, and "
-        "it is not one to one, because all λ ≥ λ_max give t = 0. So in cross-validation it does matter which "
-        "of the two you hold fixed from fold to fold. For non-convex penalties the equivalence can fail."
+        "its penalised sum would be smaller too. From constraint to penalty you need convexity and "
+        "Slater's condition, a strictly feasible point, which is the origin as soon as t > 0; then the KKT "
+        "conditions of the constrained problem provide a multiplier λ ≥ 0, and they are those of the "
+        "penalised problem. If t is at least the L1 norm of some least squares solution, the budget does "
+        "not bind and λ = 0. The correspondence is t = ‖w(λ)‖₁: it never rises with λ, it is different for "
+        "every data set, and it is not one to one, because all λ ≥ λ_max give t = 0. So in "
+        "cross-validation it does matter which of the two you hold fixed from fold to fold. For non-convex "
+        "penalties the second half can fail."
     ),
     board=r"""Penalty ⇒ constraint: let $w \in \arg\min f + \lambda g$ and $g(v) \le g(w) =: t$. Then
 
@@ -47,8 +49,8 @@ $$0 \in \partial f(w) + \lambda\,\partial g(w), \qquad \lambda\,(g(w) - t) = 0.$
         ),
         FollowUp(
             "What does λ mean in the constrained picture?",
-            "A price: by how much the least misfit falls if the budget grows by one unit. It is minus the "
-            "slope of the optimal misfit as a function of t.",
+            "A price: how fast the least misfit falls as the budget grows. It is minus the slope of the "
+            "optimal misfit as a function of t.",
         ),
     ),
     rubric=(
@@ -73,9 +75,9 @@ OTHER_EXPONENTS = Entry(
         "the axes: it makes ties. In this family only q = 1 has both."
     ),
     short_chinese=(
-        "我们想要两点：凸（能找到并证明最优）和在坐标轴上有尖点（能保住零）。q<1 与 L0 有尖点但不凸；q>1 "
-        "凸但在轴上光滑，没有零；L∞ 凸且有角，但角不在轴上，得到的是“打平”而不是零。这一族里只有 q=1 "
-        "两者兼备。"
+        "我们想要两点：凸（能找到并证明最优）和在坐标轴上有尖点（能保住零）。q<1 与 L0 有尖点但不凸；q>1 凸"
+        "但在轴上光滑，没有零；L∞ 凸且有角，但角不在轴上，得到的是大小相等的权重，而不是零。这一族里只有 "
+        "q=1 两者兼备。"
     ),
     long=(
         "Look at the balls |w₁|^q + |w₂|^q ≤ 1. Below 1 they are stars: the tips are on the axes, and the "
@@ -89,7 +91,7 @@ OTHER_EXPONENTS = Entry(
         "large weights, at the price of local minima."
     ),
     board=r"""$$\frac{d}{dw}|w|^q = q|w|^{q-1}\operatorname{sign}(w) \;\xrightarrow{\;w\to0^+\;}\;
-\begin{cases}\infty & q < 1\\ 1 & q = 1\\ 0 & q > 1\end{cases}$$
+\begin{cases}\infty & 0 < q < 1\\ 1 & q = 1\\ 0 & q > 1\end{cases}$$
 
 A zero is held against pulls up to (λ times) that limit: all of them (as a local minimum), those up
 to λ, none but 0. And $|w|^q$ is convex if and only if $q \ge 1$. Both: $q = 1$.""",
@@ -130,7 +132,8 @@ to λ, none but 0. And $|w|^q$ is convex if and only if $q \ge 1$. Both: $q = 1$
             ),
             Option(
                 "None.",
-                "At 0 the price has slope 0. It gets steep very soon after, so weights are tiny, and not 0.",
+                "At 0 the price has slope 0. It gets steep very soon after, so weak weights become tiny, "
+                "and not 0.",
                 correct=True,
             ),
         ),
@@ -147,26 +150,26 @@ UNIQUE = Entry(
     chinese="Lasso 的解唯一吗？有闭式解吗？",
     short=(
         "Not always unique, because the squares are not strictly convex when columns depend on each other: "
-        "with a doubled column a whole segment of vectors is optimal. But the fitted values and ‖w‖₁ are the "
-        "same for all solutions, and for columns drawn from a continuous distribution the solution is unique "
-        "with probability 1, even with more columns than rows. There is no closed form in general; for "
-        "orthonormal columns it is the soft threshold."
+        "double a column that is in use, and a whole segment of vectors is optimal. But the fitted values "
+        "and ‖w‖₁ are the same for all solutions, and for columns drawn from a continuous distribution the "
+        "solution is unique with probability 1, even with more columns than rows. There is no closed form "
+        "in general; for orthonormal columns it is the soft threshold."
     ),
     short_chinese=(
-        "不一定唯一：列线性相关时平方损失不是严格凸的，例如一列重复两次，整条线段都是最优解。但所有解的拟合"
-        "值和 ‖w‖₁ 都相同；若设计矩阵来自连续分布，即使 p > n，解也几乎必然唯一。一般没有闭式解；正交设计下"
-        "就是软阈值。"
+        "不一定唯一：列线性相关时平方损失不是严格凸的，例如把一个入选的列重复一次，整条线段都是最优解。但所"
+        "有解的拟合值和 ‖w‖₁ 都相同；若设计矩阵来自连续分布，即使 p > n，解也几乎必然唯一。一般没有闭式解；"
+        "正交设计下就是软阈值。"
     ),
     long=(
         "The misfit is strictly convex in the fit Xw, so Xw is unique, and if λ > 0 then ‖w‖₁ is unique as "
-        "well. w itself is unique if the columns whose pull is exactly λ are linearly independent. That may "
-        "fail with duplicated columns, or with dummies for every level of a category; it holds almost surely "
-        "for continuous columns in general position (Tibshirani 2013). Ridge with λ > 0 is always unique, as "
-        "its objective is strictly convex. Beware of a sentence that is often copied: that “L2 has one "
-        "solution and L1 many”, drawn with Manhattan paths. It is about shortest paths between two points in "
-        "a grid, and says nothing about minimisers of a loss plus a penalty. Closed forms exist for "
-        "orthonormal columns, for one column, for two; in general the solution is piecewise linear in λ and "
-        "in y, which is what path algorithms use."
+        "well. w itself is unique if the columns whose pull is exactly λ are linearly independent. That "
+        "fails for duplicated columns that are in use, and may fail with dummies for every level of a "
+        "category; it holds almost surely for continuous columns in general position (Tibshirani 2013). "
+        "Ridge with λ > 0 is always unique, as its objective is strictly convex. Beware of a sentence that "
+        "is often copied: that “L2 has one solution and L1 many”, drawn with Manhattan paths. It is about "
+        "shortest paths between two points in a grid, and says nothing about minimisers of a loss plus a "
+        "penalty. Closed forms exist for orthonormal columns, for one column, for two; in general the "
+        "solution is piecewise linear in λ and in y, which is what path algorithms use."
     ),
     board=r"""Let $u, v$ both be optimal with $Xu \ne Xv$. By strict convexity of $\lVert y -
 \cdot\rVert^2$ and convexity of $\lVert\cdot\rVert_1$, $\tfrac12(u + v)$ would be strictly better:
@@ -188,7 +191,7 @@ for equal signs. Every split of the total is optimal.""",
     rubric=(
         "Fit and ‖w‖₁ are unique, w not always.",
         "Gave duplicated columns, or general position.",
-        "Closed form for orthonormal columns only.",
+        "No closed form in general; soft threshold if orthonormal.",
     ),
     asked=Question(
         "“The L2 solution is unique, the L1 solution is not.” What is right about it, for a penalty with λ > "
@@ -226,15 +229,15 @@ TWO_BARS = Entry(
     question="Explain sparsity at the whiteboard with two bars and no calculus.",
     chinese="不用微积分，只用两根柱子，在白板上解释稀疏性。",
     short=(
-        "Two bars, a ≥ b. Move a little ε from the tall to the short one: the sum of sizes does not change, "
-        "and the sum of squares falls. So with a fixed sum, L2 is least when the bars are equal. Now fix the "
-        "sum of squares: level bars then have the largest sum of sizes, and a single bar the smallest, "
-        "because (a + b)² is a² + b² plus 2ab, and 2ab is 0 only if one bar is 0."
+        "Two bars, a > b. Move a little ε from the tall to the short one: the sum of sizes does not "
+        "change, and the sum of squares falls. So with a fixed sum, L2 is least when the bars are equal. "
+        "Now fix the sum of squares: level bars then have the largest sum of sizes, and a single bar the "
+        "smallest, because (a + b)² is a² + b² plus 2ab, and 2ab is 0 only if one bar is 0."
     ),
     short_chinese=(
-        "两根柱子 a ≥ b。从高的移一点 ε 给矮的：高度和不变，平方和变小。所以固定 L1 时，L2 在两根一样高时最"
-        "小。反过来固定平方和：(a+b)² = a² + b² + 2ab，平方和不变时，2ab 最小（为 0）当且仅当有一根柱子为 "
-        "0，所以 L1 最小的是单独一根柱子。"
+        "两根柱子 a > b。从高的移一点 ε 给矮的：高度和不变，平方和变小。所以固定 L1 时，L2 在两根一样高时最"
+        "小。反过来固定平方和：(a+b)² = a² + b² + 2ab，平方和不变时，2ab 最小（为 0）当且仅当有一根柱子为 0"
+        "，所以 L1 最小的是单独一根柱子。"
     ),
     long=(
         "Draw a square of side a + b and cut it by the bars: two squares a² and b² on the diagonal, and two "
@@ -254,8 +257,9 @@ $$(a + b)^2 = a^2 + b^2 + 2ab \ \ge\ a^2 + b^2, \quad\text{equal} \iff ab = 0.$$
     follow_ups=(
         FollowUp(
             "What about n bars?",
-            "Apply the move to any two of them. With a fixed sum, squares are least at 1/n each; with fixed "
-            "squares, the sum is least with one bar. The gap is twice the sum of all products of pairs.",
+            "Apply the move to any two of them. With a fixed sum, squares are least when all are equal; "
+            "with fixed squares, the sum is least with one bar. The gap is twice the sum over all pairs of "
+            "their product.",
         ),
         FollowUp(
             "Does this prove that the lasso is sparse?",
@@ -268,33 +272,7 @@ $$(a + b)^2 = a^2 + b^2 + 2ab \ \ge\ a^2 + b^2, \quad\text{equal} \iff ab = 0.$$
         "Used (a + b)² = a² + b² + 2ab.",
         "Said that the data are a third actor.",
     ),
-    asked=Question(
-        "Two bars of heights 3 and 1. You move 0.5 from the tall one to the short one. What happens to the "
-        "sum of sizes and to the sum of squares?",
-        (
-            Option(
-                "Sizes stay, squares fall.",
-                "Sizes: 4 before and after. Squares: 10 before, 8.5 after. That is why L2 likes level "
-                "bars, and L1 does not mind.",
-                correct=True,
-            ),
-            Option(
-                "Both fall: the bars become more equal.",
-                "More equal, yes, and that lowers the squares. The sum of sizes only counts the total, and "
-                "nothing was taken away.",
-            ),
-            Option(
-                "Sizes fall, squares stay.",
-                "The other way round. Only at fixed squares would sizes move.",
-            ),
-            Option(
-                "Both stay: it is the same amount of bar.",
-                "The same amount, so the same sum of sizes. But a square grows faster than its side: taking "
-                "from the tall one saves more than the short one costs.",
-            ),
-        ),
-        "01 Bars, “One move explains both games”",
-    ),
+    asked=bars.EXCHANGE,
 )
 
 ENTRIES = (PENALTY_CONSTRAINT, OTHER_EXPONENTS, UNIQUE, TWO_BARS)

@@ -16,7 +16,7 @@ from .summary import Answer, save, summary
 LENGTHS = {"30 seconds": 30, "2 minutes": 120, "Whiteboard, 10 minutes": 600}
 HELP = (
     "Choose how long you may speak, and start the clock. Say it aloud. Then look at the answer, and tick "
-    "what you said yourself."
+    "what you said yourself. By keyboard: Tab walks, Space presses and ticks."
 )
 
 
@@ -84,7 +84,7 @@ def _ask(box: widgets.VBox) -> None:
         f'<p lang="zh">{html.escape(entry.chinese)}</p></div>'
     )
     box.rung, box.play.playing, box.play.value = 0, False, 0
-    box.clock.value = box.answer.value = ""
+    box.clock.value = box.answer.value = box.bar.description = ""
     box.board.outputs, box.ticks, box.rubric.children = (), [], []
     box.reveal.disabled, box.follow.disabled = False, True
 
@@ -93,12 +93,13 @@ def _start(box: widgets.VBox) -> None:
     seconds = integer(box.seconds.value, "clock", least=1)
     box.play.playing = False
     box.play.max, box.bar.max = seconds, seconds
-    box.play.value = 0
+    box.play.value, box.bar.description = 0, f"{seconds} s left"
     box.clock.value = said(f"The clock runs: {seconds} seconds. Speak.")
     box.play.playing = True  # the browser counts, so that the kernel stays free
 
 
 def _tick(box: widgets.VBox, seconds: int) -> None:
+    box.bar.description = f"{box.play.max - seconds} s left"
     if 0 < seconds == box.play.max:
         box.play.playing = False
         box.clock.value = said("Time. Finish the sentence, then look at the answer.")
@@ -108,7 +109,7 @@ def _reveal(box: widgets.VBox) -> None:
     """Show the answer of the chosen length, and the rubric."""
     entry = box.entries[box.at]
     box.play.playing = False
-    texts = [("In 30 seconds", entry.short), ("用 30 秒", entry.short_chinese)]
+    texts = [("In 30 seconds", entry.short), ("30 秒回答", entry.short_chinese)]
     if box.length.value != "30 seconds":
         texts.append(("In 2 minutes", entry.long))
     box.answer.value = _answer(texts)
@@ -117,6 +118,7 @@ def _reveal(box: widgets.VBox) -> None:
         box.board.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
     _tickable(box, entry.rubric)
     box.reveal.disabled, box.follow.disabled = True, False
+    box.follow.focus()  # a button that is disabled loses the focus, and the keys would go to JupyterLab
 
 
 def _follow(box: widgets.VBox) -> None:
@@ -129,7 +131,9 @@ def _follow(box: widgets.VBox) -> None:
         box.answer.value = _answer([("They go on", follow.question), ("A short answer", follow.answer)])
         _tickable(box, (follow.question,))
     box.rung += 1
-    box.follow.disabled = box.rung == 2 * len(ladder)
+    if box.rung == 2 * len(ladder):
+        box.follow.disabled = True
+        box.next.focus()
 
 
 def _tickable(box: widgets.VBox, points: tuple[str, ...]) -> None:
@@ -152,7 +156,7 @@ def _note(box: widgets.VBox) -> None:
         ticked = tuple(tick.description for tick in box.ticks if tick.value)
         made = tuple(point for point in ticked if point in entry.rubric)
         survived = tuple(point for point in ticked if point not in entry.rubric)
-        box.answers[entry.key] = Answer(entry, box.seconds.value / 60, made, survived)
+        box.answers[entry.key] = Answer(entry, box.seconds.value, made, survived)
     text = summary(tuple(box.answers.values()))
     box.result.value = f'<pre style="white-space:pre-wrap">{html.escape(text)}</pre>'
 
@@ -172,10 +176,12 @@ def _box() -> widgets.VBox:
     for name in names:
         setattr(box, name, widgets.HTML())
     box.board, box.rubric = widgets.Output(), widgets.VBox()  # only an Output renders Markdown with LaTeX
-    box.length = widgets.Dropdown(options=list(LENGTHS), description="You may speak for", style=wide)
+    # Buttons: JupyterLab takes the arrow keys away from a drop-down list.
+    box.length = widgets.ToggleButtons(options=list(LENGTHS), description="You may speak for")
+    box.length.style = {"description_width": "initial", "button_width": "auto"}
     box.seconds = widgets.IntText(value=30, description="seconds", style=wide, layout={"width": "140px"})
-    box.play = widgets.Play(interval=1000, min=0, max=30, show_repeat=False)
-    box.bar = widgets.IntProgress(max=30, layout={"width": "200px"})
+    box.play = widgets.Play(interval=1000, min=0, max=30, layout={"display": "none"})  # it counts, unseen
+    box.bar = widgets.IntProgress(max=30, style=wide, layout={"width": "300px"})
     widgets.jslink((box.play, "value"), (box.bar, "value"))
     for name, words in (
         ("start", "Start the clock"),
@@ -185,14 +191,17 @@ def _box() -> widgets.VBox:
         ("save", "Save the summary"),
     ):
         setattr(box, name, widgets.Button(description=words, layout={"width": "auto"}))
-    box.path = widgets.Text(value="interview.md", description="summary", style=wide)
-    box.replace = widgets.Checkbox(description="replace a file of that name", indent=False)
+    box.path = widgets.Text(value="interview.md", description="save as", style=wide)
+    box.replace = widgets.Checkbox(
+        description="replace a file of that name", indent=False, layout={"width": "auto"}
+    )
     wrap = {"flex_flow": "row wrap", "grid_gap": "4px 12px"}
     box.children = [
         widgets.HTML(f"{STYLE}<p>{HELP}</p>"),
         box.prompt,
-        widgets.HBox([box.length, box.seconds, box.start], layout=wrap),
-        widgets.HBox([box.play, box.bar], layout=wrap),
+        box.length,
+        widgets.HBox([box.seconds, box.start], layout=wrap),
+        widgets.HBox([box.play, box.bar]),
         box.clock,
         widgets.HBox([box.reveal, box.follow, box.next], layout=wrap),
         box.answer,

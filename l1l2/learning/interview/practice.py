@@ -1,13 +1,13 @@
 """Practice: scales, correlation, λ, and how to choose it."""
 
-from ..questions import Option, Question
+from ..questions import practice
 from .entry import Entry, FollowUp
 
 CORRELATED = Entry(
     key="correlated",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="contours.turn_ellipse",
+    picture="columns.near_copies",
     question="What do L1 and L2 do with correlated features?",
     chinese="特征高度相关时，L1 和 L2 各会怎样？",
     short=(
@@ -23,13 +23,13 @@ CORRELATED = Entry(
     ),
     long=(
         "Take a column twice. The fit depends on the sum of the two weights only. The sum of squares is "
-        "least for equal halves, so ridge splits evenly. The L1 price is the same for every split with equal "
-        "signs, so a whole segment is optimal and the solver's order decides. Near copies break the tie, by "
-        "a hair, and the next sample breaks it the other way. For ridge, correlated directions are those of "
-        "large singular values, which are shrunk least; the differences of near copies are small singular "
-        "values, shrunk most. The elastic net adds a little strict convexity: exact copies get equal "
-        "weights, and near copies nearly so, while zeros survive. For an honest statement about selection, "
-        "resample: how often is a column in?"
+        "least for equal halves, so ridge splits evenly. The L1 price is the same for every split with "
+        "equal signs, so a whole segment is optimal and the solver's order decides. Near copies break the "
+        "tie, by a hair, and the next sample breaks it the other way. For ridge, what near copies have in "
+        "common is a direction with a large singular value, which is shrunk least; their difference has a "
+        "small one, and is shrunk most. The elastic net adds a little strict convexity: exact copies get "
+        "equal weights, and near copies nearly so, while zeros survive. For an honest statement about "
+        "selection, resample: how often is a column in?"
     ),
     board=r"""Doubled column, total $s = w_1 + w_2$ fixed by the fit:
 
@@ -51,39 +51,14 @@ $$w_1^2 + w_2^2 = \tfrac12 s^2 + \tfrac12 (w_1 - w_2)^2 \ \text{ least at } w_1 
         "The pick is unstable; “dropped” is not “irrelevant”.",
         "Elastic net, or a resampling check.",
     ),
-    asked=Question(
-        "Two columns are exact copies of each other, and useful. What do ridge and the lasso give them?",
-        (
-            Option(
-                "Both split evenly, by symmetry.",
-                "The problem is symmetric, the set of solutions is symmetric, and a single lasso solution "
-                "need not be: every split with equal signs costs the same.",
-            ),
-            Option(
-                "Ridge splits evenly; for the lasso every split is optimal.",
-                "The fit sees only the sum. Squares prefer equal halves; sizes do not care, so what you see "
-                "is your solver's habit.",
-                correct=True,
-            ),
-            Option(
-                "Ridge splits evenly; the lasso must drop one.",
-                "Dropping one is optimal, and so is any split with equal signs. A solver that drops one has "
-                "made a choice that the objective did not.",
-            ),
-            Option(
-                "Both drop one: it adds no information.",
-                "Ridge drops nothing. And it would pay: one weight s costs s², two halves cost half of that.",
-            ),
-        ),
-        "08 Paths in practice",
-    ),
+    asked=practice.TWO_COPIES,
 )
 
 STANDARDISE = Entry(
     key="standardise",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="path.equal_fit",
+    picture="columns.units",
     question="Do you standardise first? Do you penalise the intercept?",
     chinese="正则化前要标准化吗？截距要不要惩罚？",
     short=(
@@ -117,8 +92,8 @@ insert, and X, y are centred.""",
     follow_ups=(
         FollowUp(
             "You standardise all rows, then split. What is wrong?",
-            "The test rows have told the fit their mean and spread: leakage. Often small, in principle "
-            "fatal; a pipeline costs one line.",
+            "The test rows have told the fit their mean and spread: leakage. The harm is often small, but "
+            "the test is no longer untouched, and a pipeline costs one line.",
         ),
         FollowUp(
             "After fitting on standardised columns, how do you report in the original units?",
@@ -131,39 +106,14 @@ insert, and X, y are centred.""",
         "No penalty on the intercept, with a reason.",
         "Training rows only: no leakage.",
     ),
-    asked=Question(
-        "A column is changed from metres to kilometres, everything else stays. What happens to its lasso "
-        "weight?",
-        (
-            Option(
-                "It is a thousand times larger, and the model is the same.",
-                "For least squares, yes. The lasso now charges that weight a thousand times as much, so the "
-                "model changes.",
-            ),
-            Option(
-                "Nothing: the penalty is on the weight, not on the column.",
-                "The weight that makes the same fit has changed by that very factor, so its price has.",
-            ),
-            Option(
-                "It becomes 0, for sure.",
-                "It becomes much dearer. Whether 0 is best depends on its pull against λ.",
-            ),
-            Option(
-                "Its price for the same fit rises, so it is shrunk more, or dropped.",
-                "The column is a thousand times smaller, so the same fit takes a weight a thousand times "
-                "larger. Standardise, or mean it.",
-                correct=True,
-            ),
-        ),
-        "08 Paths in practice",
-    ),
+    asked=practice.OTHER_UNITS,
 )
 
 CHOOSE_LAM = Entry(
     key="choose_lam",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="path.equal_fit_with_noise",
+    picture="choosing.two_rules",
     question="How do you choose λ, and how do the λ of different libraries compare?",
     chinese="λ 怎么选？不同库里的 alpha、C 怎么换算？",
     short=(
@@ -213,33 +163,7 @@ CHOOSE_LAM = Entry(
         "One-standard-error rule, or prediction against selection.",
         "Converted at least one library's constant.",
     ),
-    asked=Question(
-        "Ridge in our convention with n rows, 1/(2n)‖y − Xw‖² + (λ/2)‖w‖². Which alpha does scikit-learn's "
-        "Ridge need for the same weights?",
-        (
-            Option(
-                "alpha = nλ.",
-                "Multiply our objective by 2n: ‖y − Xw‖² + nλ‖w‖², which is scikit-learn's.",
-                correct=True,
-            ),
-            Option(
-                "alpha = λ, as for its Lasso.",
-                "Its Lasso has 1/(2n) before the squares, its Ridge has 1. Two classes of one library, two "
-                "conventions.",
-            ),
-            Option(
-                "alpha = λ/n.",
-                "The direction is reversed: without 1/n the loss is larger, so the penalty must be "
-                "multiplied, not divided.",
-            ),
-            Option(
-                "alpha = 1/λ.",
-                "It is C, in LogisticRegression and the support vector machines, that goes the other way: "
-                "small C, strong penalty.",
-            ),
-        ),
-        "08 Paths in practice",
-    ),
+    asked=practice.RETRIEVAL[1],
 )
 
 ENTRIES = (CORRELATED, STANDARDISE, CHOOSE_LAM)

@@ -134,7 +134,7 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
 
     def step(by: int) -> None:
         if box.at + by == len(entries):
-            box.result.value = _page(score(entries, box.chosen))
+            box.reply.value, box.result.value = "", _page(score(entries, box.chosen))
             return
         box.at += by
         show()

@@ -16,7 +16,7 @@ class Answer:
     ----------
     entry : Entry
         What was asked.
-    minutes : float
+    seconds : int
         How long the clock was set.
     ticked : tuple of str
         Points of the rubric that the answer made.
@@ -25,7 +25,7 @@ class Answer:
     """
 
     entry: Entry
-    minutes: float
+    seconds: int
     ticked: tuple[str, ...]
     survived: tuple[str, ...]
 
@@ -54,13 +54,18 @@ def summary(answers: Sequence[Answer]) -> str:
     ]
     for one in answers:
         lines += ["", f"## {one.entry.question}", ""]
-        lines.append(f"{THEMES[one.entry.theme]}, {one.minutes:g} minutes. Reread: {one.entry.place}.")
+        lines.append(f"{THEMES[one.entry.theme]}, {_time(one.seconds)}. Reread: {one.entry.place}.")
         lines.append("")
         lines += [f"- [{'x' if point in one.ticked else ' '}] {point}" for point in one.entry.rubric]
         for follow in one.entry.follow_ups:
             mark = "x" if follow.question in one.survived else " "
             lines.append(f"- [{mark}] Follow-up: {follow.question}")
     return "\n".join(lines) + "\n"
+
+
+def _time(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{seconds} seconds" if rest else f"{minutes} minutes"
 
 
 def save(text: str, path: str | Path, *, replace: bool = False) -> Path:

@@ -1,5 +1,7 @@
 """The bank of 25: complete, drawn fairly, linked to what stands, and true where it has numbers."""
 
+import importlib
+import pkgutil
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from l1l2.learning import questions
 from l1l2.learning.claims import registered
 from l1l2.learning.interview.bank import BANK, draw
 from l1l2.learning.interview.entry import ANNOUNCED, THEMES, Entry, FollowUp
+from l1l2.learning.questions import Question
 from l1l2.pictures import PICTURES
 
 SOURCES = Path(__file__).resolve().parents[3] / "notebooks" / "src"
@@ -63,6 +67,24 @@ def test_the_length_of_an_option_does_not_give_it_away(entry):
     assert right <= 1.5 * max(others)
 
 
+def test_nothing_is_written_twice():
+    """Gates, retrieval questions and the bank draw on one pool: what two of them ask is one value."""
+    names = [f"{questions.__name__}.{module.name}" for module in pkgutil.iter_modules(questions.__path__)]
+    values = [value for name in names for value in vars(importlib.import_module(name)).values()]
+    held = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    pool = {
+        id(one): one
+        for one in (*held, *(entry.asked for entry in BANK.values()))
+        if isinstance(one, Question)
+    }
+    shared = [entry.key for entry in BANK.values() if any(entry.asked is one for one in held)]
+    assert len(pool) > 60 and len(shared) >= 6
+    texts = [
+        text for one in pool.values() for text in (one.prompt, *(option.reply for option in one.options))
+    ]
+    assert len(set(texts)) == len(texts)
+
+
 def test_the_right_letter_is_not_always_the_same():
     letters = [letter for entry in BANK.values() for letter, option in entry.asked.lettered if option.correct]
     assert max(letters.count(letter) for letter in "ABCD") <= 10 and min(map(letters.count, "ABCD")) >= 3
@@ -71,6 +93,13 @@ def test_the_right_letter_is_not_always_the_same():
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_picture_is_a_picture_of_the_course(entry):
     assert entry.picture in PICTURES
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_picture_is_shown_by_a_notebook_that_stands(entry):
+    """What is read as `PICTURES[...]` in the bank, a learner has met: a notebook calls it by its own name."""
+    shown = re.compile(rf"\b{entry.picture.split('.')[-1]}\(")
+    assert any(shown.search(source.read_text(encoding="utf-8")) for source in SOURCES.glob("*.py"))
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

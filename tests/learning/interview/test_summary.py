@@ -9,8 +9,8 @@ from l1l2.learning.interview.summary import Answer, save, summary
 
 FIRST, LATER = BANK["why_sparse"], BANK["wide"]
 ANSWERS = (
-    Answer(FIRST, 0.5, FIRST.rubric[:2], (FIRST.follow_ups[1].question,)),
-    Answer(LATER, 10, (), ()),
+    Answer(FIRST, 30, FIRST.rubric[:2], (FIRST.follow_ups[1].question,)),
+    Answer(LATER, 600, (), ()),
 )
 
 
@@ -20,7 +20,7 @@ def test_it_counts_and_names_what_was_missed():
     assert text.count("- [x]") == 3 and text.count("- [ ]") == 7
     assert f"- [x] {FIRST.rubric[0]}\n" in text and f"- [ ] {FIRST.rubric[2]}\n" in text
     assert f"- [x] Follow-up: {FIRST.follow_ups[1].question}\n" in text
-    assert "The slope at 0, 0.5 minutes. Reread: [04_derivative](04_derivative.ipynb)." in text
+    assert "The slope at 0, 30 seconds. Reread: [04_derivative](04_derivative.ipynb)." in text
     assert f"## {LATER.question}\n\nTheory, 10 minutes. Reread: 09_high_dimensions." in text
 
 

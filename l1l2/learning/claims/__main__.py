@@ -1,0 +1,17 @@
+"""Print every claim of the course with its notebook and its verdict: python -m l1l2.learning.claims."""
+
+import sys
+
+from . import registered, table
+
+
+def main() -> int:
+    """Print the table and how many there are; return the exit status, 1 if one is false."""
+    tried = table()
+    print(tried)
+    print(f"\n{len(registered())} claims")
+    return int(" FALSE: " in tried)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
