@@ -1,0 +1,215 @@
+"""What notebook 10 says about sparse signals and few measurements."""
+
+import warnings
+from functools import cache
+from math import comb
+
+import numpy as np
+from scipy.integrate import quad
+from scipy.optimize import brentq, linprog, minimize_scalar
+from scipy.stats import norm
+
+from ...maths.paths import ridge_path
+from ...maths.phase import phase_diagram, read, weak_threshold
+from ...maths.sensing import Sensed, basis_pursuit, recovers, spikes
+from ...pictures.sensing import fewer_measurements, noisy_measurements
+from . import claim
+
+NOTEBOOK = "10_compressed_sensing"
+
+
+@claim(
+    "On average over random sums it keeps the share $m/n$ of the signal's squares and loses the rest, so "
+    "with "
+    r"half of the sums its error is around $\sqrt{1/2}$ = 71 %.",
+    NOTEBOOK,
+)
+def smallest_l2_keeps_a_share() -> None:
+    for m in (10, 50, 80):
+        kept = []
+        for seed in range(200):
+            s = _drawn(m, seed)
+            two = ridge_path(s.A, s.b).at(0)
+            assert np.allclose(s.A @ two, s.b)
+            lost = ((two - s.x) ** 2).sum() / (s.x**2).sum()
+            assert np.isclose(lost, 1 - (two**2).sum() / (s.x**2).sum()), "what is kept is a projection"
+            kept.append(1 - lost)
+        assert abs(np.mean(kept) - m / 100) < 4 * np.std(kept) / np.sqrt(200), (m, np.mean(kept))
+    assert f"{np.sqrt(0.5):.0%}" == "71%"
+
+
+@claim("exactly: for these sums down to m = 27.", NOTEBOOK)
+@claim("With m = 26 the signal is lost, at one blow: the error is 70 %.", NOTEBOOK)
+def where_these_sums_fail() -> None:
+    picture = fewer_measurements()
+    for m in picture.controls["m"].values:
+        found = "Shortest in L1: exactly the signal, 5 of 100 alive" in picture.frame(m=m).caption
+        assert found == (m >= 27) == recovers(_drawn(m, 3).A, _drawn(m, 3).x).recovered, m
+    assert "Shortest in L1: off by 70%" in picture.frame(m=26).caption
+
+
+@claim("Trying all places for five spikes would take 75,287,520 attempts.", NOTEBOOK)
+def all_places() -> None:
+    assert comb(100, 5) == 75_287_520
+
+
+@claim(r"So $b^\top y$ is a floor under the norms of *all* explanations.", NOTEBOOK)
+def floor_under_all() -> None:
+    rng = np.random.default_rng(0)
+    for seed in range(20):
+        s = _drawn(30, seed)
+        y = rng.standard_normal(30)
+        y /= np.abs(s.A.T @ y).max()
+        other = s.x + np.linalg.svd(s.A)[2][30:].T @ rng.standard_normal(70)
+        for x in (s.x, other, basis_pursuit(s.A, s.b).x):
+            assert np.allclose(s.A @ x, s.b)
+            assert s.b @ y <= np.abs(x).sum()
+
+
+@claim(
+    "the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is "
+    "exactly ±1 must be linearly independent.",
+    NOTEBOOK,
+)
+def only_shortest() -> None:
+    """Push the shortest explanation in random directions, with its norm held: it does not give way."""
+    rng = np.random.default_rng(0)
+    for seed in range(5):
+        s = spikes(12, 24, 3, rng=np.random.default_rng(seed))
+        norm = np.abs(s.x).sum()
+        if not recovers(s.A, s.x).recovered:
+            continue
+        for _ in range(5):
+            push = rng.standard_normal(24)
+            far = linprog(
+                np.concatenate([push, -push]),
+                A_ub=np.ones((1, 48)),
+                b_ub=[norm],
+                A_eq=np.hstack([s.A, -s.A]),
+                b_eq=s.b,
+            ).x
+            assert np.allclose(far[:24] - far[24:], s.x, atol=1e-6), seed
+    twice = np.ones((1, 2))  # equal columns: the pulls are ±1 on both, and there are many shortest ones
+    assert not recovers(twice, [0.0, 1.0]).recovered
+
+
+@claim(
+    "Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no "
+    "warning.",
+    NOTEBOOK,
+)
+def tiny_lambda() -> None:
+    from sklearn.linear_model import Lasso
+
+    draws = [spikes(25, 60, 8, rng=np.random.default_rng(seed)) for seed in range(100)]
+    assert sum(recovers(s.A, s.x).recovered for s in draws) == 69
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fits = [Lasso(alpha=1e-6, fit_intercept=False).fit(s.A, s.b).coef_ for s in draws]
+    errors = [np.linalg.norm(w - s.x) / np.linalg.norm(s.x) for w, s in zip(fits, draws, strict=True)]
+    assert min(errors) > 0.01, min(errors)
+    explained = [
+        np.linalg.norm(s.A @ w - s.b) / np.linalg.norm(s.b) for w, s in zip(fits, draws, strict=True)
+    ]
+    assert max(explained) < 0.05, max(explained)  # "almost perfectly"
+
+
+@claim(
+    "Each square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a "
+    "proof.",
+    NOTEBOOK,
+)
+@claim("below it most signals are found, above it most are lost.", NOTEBOOK)
+def map_and_curve() -> None:
+    table = read()
+    assert (table.n, table.trials, table.recovered.size * table.trials) == (200, 20, 8000)
+    share, rho = table.recovered / table.trials, table.k / table.m[:, None]
+    curve = weak_threshold(table.m / table.n)[:, None]
+    clear = (np.abs(rho - curve) > 0.1) & (table.m[:, None] >= 20)  # beside the slope, and not too few sums
+    assert (share[clear & (rho < curve)] >= 0.9).all() and (share[clear & (rho > curve)] <= 0.1).all()
+
+
+@claim("With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike.", NOTEBOOK)
+@claim("at m/n = 0.1 it takes 5.3.", NOTEBOOK)
+@claim("Five spikes in a hundred need about 20 sums, if n were large; ours needed 27.", NOTEBOOK)
+@claim("`250 * weak_threshold(0.25)` is 66.8.", NOTEBOOK)
+def numbers_of_the_curve() -> None:
+    assert f"{weak_threshold(0.5):.3f}" == "0.386" and f"{1 / weak_threshold(0.5):.1f}" == "2.6"
+    assert f"{1 / weak_threshold(0.1):.1f}" == "5.3"
+    share = brentq(lambda delta: delta * float(weak_threshold(delta)) - 0.05, 0.01, 0.9)
+    assert f"{100 * share:.0f}" == "20"
+    assert f"{250 * weak_threshold(0.25):.1f}" == "66.8"
+    rng = np.random.default_rng(0)
+    for k, expected in ((44, True), (89, False)):
+        s = spikes(250, 1000, k, rng=rng)
+        assert recovers(s.A, s.x).recovered == expected, k
+
+
+@claim(
+    "A cone has a dimension, of a kind that need not be a whole number, and as many random sums as that are "
+    "needed to miss it.",
+    NOTEBOOK,
+)
+def dimension_of_a_cone() -> None:
+    """By its definition, as a bound that is sharp for large n: Amelunxen et al. (2014), proposition 4.5."""
+
+    def size(t: float, spikes: float) -> float:
+        beyond = quad(lambda g: 2 * (g - t) ** 2 * norm.pdf(g), t, np.inf)[0]
+        return spikes * (1 + t**2) + (1 - spikes) * beyond
+
+    for share in (0.01, 0.05, 0.2):
+        dimension = minimize_scalar(size, bounds=(0, 6), args=(share,), method="bounded").fun
+        assert np.isclose(dimension * float(weak_threshold(dimension)), share, rtol=1e-4), share
+        assert not (1000 * dimension).is_integer()
+
+
+@claim("Smallest ‖x‖₂ smears instead and is never sparse.", NOTEBOOK)
+def smears() -> None:
+    for m in (1, 10, 50, 99):
+        s = spikes(m, 100, 1, rng=np.random.default_rng(m))
+        assert (ridge_path(s.A, s.b).at(0) != 0).all()
+
+
+@claim("so everybody gets the same map.", NOTEBOOK)
+def same_map() -> None:
+    first, again = (phase_diagram(20, [0.5], [0.2, 0.6], trials=3) for _ in range(2))
+    assert np.array_equal(first.recovered, again.recovered)
+
+
+@claim("that takes as many spikes as there are sums.", NOTEBOOK)
+@claim(
+    "explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8.",
+    NOTEBOOK,
+)
+@claim("Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.", NOTEBOOK)
+def in_proportion() -> None:
+    picture = noisy_measurements()
+    for noise, error in ((0.2, "5%"), (0.4, "9%"), (0.8, "18%")):
+        caption = picture.frame(noise=noise).caption
+        assert f"all but the noise: off by {error}," in caption, caption
+        assert ", 50 of 100 alive; that" in caption, caption
+    assert "explains everything: off by 24%" in caption, caption
+
+
+@claim("The chance that all five are among the 50 is 2.8 %.", NOTEBOOK)
+@claim("Sums find every one of the 200", NOTEBOOK)
+def looking_is_luck() -> None:
+    assert f"{comb(95, 45) / comb(100, 50):.1%}" == "2.8%"
+    for seed in range(200):
+        s = _drawn(50, seed)
+        seen = bool((s.x[50:] == 0).all())
+        assert recovers(s.A, s.x).recovered, seed
+        assert recovers(np.eye(100)[:50], s.x).recovered == seen, seed
+
+
+@claim("The solution with the smallest ‖x‖₁ can be, and for random A nearly always is", NOTEBOOK)
+def shortest_is_unique() -> None:
+    """The shortest explanation is its own only shortest one, whether or not it is the signal."""
+    for seed in range(50):
+        s = _drawn(20, seed)
+        assert recovers(s.A, basis_pursuit(s.A, s.b).x).recovered, seed
+
+
+@cache
+def _drawn(m: int, seed: int) -> Sensed:
+    return spikes(m, 100, 5, rng=np.random.default_rng(seed))

@@ -1,0 +1,269 @@
+# %% [markdown]
+# # Compressed sensing: few sums, many zeros
+#
+# **Question.** How few measurements find a sparse signal, and where is the cliff?
+#
+# **Objectives.** After this notebook you can
+#
+# - find a sparse signal from fewer equations than unknowns;
+# - prove, with one vector, that no other explanation has a smaller ‖x‖₁;
+# - compute how many spikes a given number of random measurements can carry;
+# - refute "any measurements will do" and "basis pursuit is a lasso with a tiny λ".
+#
+# **Minutes.** 15
+#
+# **Needs.** Notebooks 03 and 04, and systems of linear equations.
+#
+# **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
+# Donoho (2006). The cliff: Donoho and Tanner (2009), Amelunxen, Lotz, McCoy and Tropp (2014), *Living on the edge*.
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 02, 03 and 04. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import derivative, geometry, inequality
+
+display(inequality.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
+
+# %% [markdown]
+# ## Fewer equations than unknowns
+#
+# A signal $x$ of $n$ = 100 numbers is all zeros but for five spikes. You may not look at it. You may ask for *sums*: each
+# measurement adds up all hundred numbers, each multiplied by a random factor. With $m$ of them you know
+#
+# $$
+# b = Ax, \qquad A \text{ with } m \text{ rows and } n \text{ columns of random numbers}.
+# $$
+#
+# With m = 100 sums this is solved by anybody. With fewer, infinitely many signals explain the same sums, and one of them
+# must be chosen: say, the one with the smallest norm. But which norm? Commit to an answer. Then let m fall.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import sensing as ask
+from l1l2.pictures import fewer_measurements
+
+predict(ask.HALF, fewer_measurements())
+
+# %% [markdown]
+# Grey is the signal. **Smallest ‖x‖₂** gives every position a little of everything. On average over random sums it keeps
+# the share $m/n$ of the signal's squares and loses the rest, so with half of the sums its error is around
+# $\sqrt{1/2}$ = 71 %. It was never sparse, and it never will be.
+#
+# **Smallest ‖x‖₁**, called *basis pursuit*, finds the signal itself, exactly: for these sums down to m = 27. With
+# m = 26 the signal is lost, at one blow: the error is 70 %. Nobody told it how many spikes there are. Trying all places
+# for five spikes would take 75,287,520 attempts.
+#
+# Why the difference? You have seen it in notebook 03. The signals with $Ax = b$ form a flat set, and the ball of the norm
+# grows until it touches that set. A round ball is touched anywhere. The L1 ball is pointed where most numbers are 0, and a
+# flat set that passes through such a point may well miss the rest of the ball. With m = 27 it does, with m = 26 it cuts
+# through.
+
+# %% [markdown]
+# ## A proof without the signal
+#
+# In real life there is no grey signal to compare with. How do we know that nothing shorter explains the sums? Take
+# *any* vector $y$ of $m$ numbers whose **pulls** $A^\top y$ are all between −1 and 1. For every $x$ with $Ax = b$
+#
+# $$
+# b^\top y = (Ax)^\top y = x^\top (A^\top y) \le \lVert x\rVert_1 .
+# $$
+#
+# So $b^\top y$ is a floor under the norms of *all* explanations. An explanation that stands on the floor is shortest.
+# You met such pulls in notebook 04: where $x_j$ is not 0, the pull must be exactly its sign.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import basis_pursuit, spikes
+
+s = spikes(m=30, n=100, k=5, rng=np.random.default_rng(3))
+found = basis_pursuit(s.A, s.b)
+print(f"‖x‖₁ = {np.abs(found.x).sum():.3f}, alive: {found.x.nonzero()[0]}")
+
+# %% [markdown]
+# ## Your turn: prove it
+#
+# `found.y` is a vector of 30 numbers. Show that it is a proof: what is its largest pull, in size, on any of the hundred
+# positions, and how high is the floor? (`s.A` is A, `s.b` is b.)
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.sensing import check_proof
+
+y = found.y
+largest = np.abs(s.A.T @ y).max()  # your line: the largest pull, in size
+floor = s.b @ y  # your line: the floor under every explanation
+check_proof(largest, floor)
+
+# %% [markdown] tags=["hints"]
+# 1. The pull on position j is column j of A times y. All hundred pulls are one product of a matrix and a vector.
+# 2. `s.A` has 30 rows and 100 columns, and y has 30 numbers: which of the two must be transposed? And "in size" means
+#    `np.abs`.
+# 3. `np.abs(s.A.T @ ...).max()` is the first answer; the second is the product of `s.b` and `...`.
+
+# %% [markdown]
+# With one thing more the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is
+# exactly ±1 must be linearly independent. If a signal is *not* found, the proof is simpler still: a shorter signal
+# with the same sums. `recovers` decides with one or the other:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import recovers
+
+for m in (27, 26):
+    s = spikes(m, 100, 5, rng=np.random.default_rng(3))
+    answer = recovers(s.A, s.x)
+    print(f"m = {m}: found {answer.recovered}, proven {answer.proven}", end="; ")
+    print(f"signal ‖x‖₁ = {np.abs(s.x).sum():.2f}, shortest {np.abs(answer.x).sum():.2f}")
+
+# %% [markdown]
+# ## Not a lasso with a tiny λ
+#
+# The path of the lasso ends, as λ goes to 0, in basis pursuit. So why not call a lasso solver with a tiny λ? Here are 100
+# signals near the cliff: 25 sums, 60 numbers, 8 spikes.
+
+# %% tags=["nbval-check-output"]
+from sklearn.linear_model import Lasso
+
+draws = [spikes(25, 60, 8, rng=np.random.default_rng(seed)) for seed in range(100)]
+proven = [recovers(s.A, s.x).recovered for s in draws]
+fits = [Lasso(alpha=1e-6, fit_intercept=False).fit(s.A, s.b).coef_ for s in draws]
+errors = [np.linalg.norm(w - s.x) / np.linalg.norm(s.x) for w, s in zip(fits, draws, strict=True)]
+print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(e < 0.01 for e in errors))
+
+# %% [markdown]
+# Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning. Its iterates
+# explain the sums almost perfectly very soon, and with a tiny λ that is all its stopping rule asks. The zeros would come
+# much later. **"Basis pursuit is a lasso with a tiny λ" is true of the solution and wrong of a solver.** Our
+# `basis_pursuit` follows the path exactly, from knot to knot, to its end.
+#
+# ## Where is the cliff?
+#
+# Where signals get lost depends on the number of sums *and* of spikes. Commit first:
+
+# %% tags=["nbval-check-output"]
+display(ask.CLIFF)
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.pictures import cliff
+
+Live(cliff())
+
+# %% [markdown]
+# Each square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof. (The squares of
+# a column share their sums.) The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length: below it most signals are
+# found, above it most are lost. It has a formula with one parameter $t$, where φ is the normal density and Q its
+# upper tail:
+#
+# $$
+# \frac km = 1 - \frac{t\,Q(t)}{\varphi(t)}, \qquad
+# \frac mn = \frac{2\varphi(t)}{t + 2\,(\varphi(t) - t\,Q(t))} .
+# $$
+#
+# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ falls form a cone. A cone
+# has a dimension, of a kind that need not be a whole number, and as many random sums as that are needed to miss it.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import phase_diagram, weak_threshold
+
+for share in (0.1, 0.5, 0.9):
+    rho = weak_threshold(share)
+    print(f"m/n = {share}: k/m up to {rho:.3f}, so {1 / rho:.1f} sums a spike")
+
+# %% [markdown]
+# With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike. The sparser the signal, the fewer sums in all, but the
+# more of them for each spike: at m/n = 0.1 it takes 5.3. Five spikes in a hundred need about 20 sums, if n were large;
+# ours needed 27. At n = 100 the cliff is still a slope.
+#
+# Make a small map yourself, of signals with 60 numbers. Rows are m/n, columns k/m:
+
+# %% tags=["nbval-check-output"]
+table = phase_diagram(60, delta=[0.25, 0.5, 0.75], rho=[0.1, 0.3, 0.5, 0.7], trials=20)
+print(table.recovered / table.trials)
+
+# %% [markdown]
+# This ran on all cores of your machine, by joblib. The seed belongs to the draw, not to the core, so everybody gets the same
+# map. For a large one, let a cluster work. Not a line of the experiment changes (this needs `pip install distributed`):
+#
+# ```python
+# import joblib
+# from dask.distributed import Client
+#
+# shares = (np.arange(20) + 0.5) / 20
+# with Client(), joblib.parallel_config("dask"):
+#     table = phase_diagram(200, shares, shares)
+# ```
+#
+# ## Noise
+#
+# Sums that are measured are disturbed: $b = Ax + \text{noise}$. Whoever still asks for $Ax = b$ explains the noise, too, and
+# that takes as many spikes as there are sums. So allow Ax to miss b by about as much as the noise does,
+# $\lVert Ax - b\rVert_2 \le \sigma\sqrt m$. That is a lasso again, with the λ at which its residual has that length.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import noisy_measurements
+
+predict(ask.NOISE, noisy_measurements())
+
+# %% [markdown]
+# For these sums, explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8. The five
+# spikes stay, with a few small companions. Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.
+#
+# ## What this does not say
+#
+# **"Any measurements will do" is wrong.** Look at 50 of the 100 numbers themselves: that is as many measurements, and
+# each is exact. A spike that is not among them leaves no trace.
+
+# %% tags=["nbval-check-output"]
+signals = [spikes(50, 100, 5, rng=np.random.default_rng(seed)) for seed in range(200)]
+sums = [recovers(s.A, s.x).recovered for s in signals]
+seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first 50 numbers
+print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
+
+# %% [markdown]
+# The chance that all five are among the 50 is 2.8 %. Sums find every one of the 200, because each sum feels every position.
+# And more does not follow, either:
+#
+# - The threshold speaks of *most* signals. For *all* signals at once, and the same A, one needs more sums (the *strong*
+#   threshold).
+# - The signal must be sparse, or nearly so, in positions *that we know how to write down*. A sound is sparse in
+#   frequencies, not in time.
+# - The columns of regression data are not random. Where they are correlated, the lasso may choose the wrong ones. The
+#   map promises nothing for diabetes.
+#
+# **Then without a stub.** How many of 1,000 numbers may be spikes, if you can afford 250 sums? Compute it from
+# `weak_threshold`. Then, in a new cell, check a third less and a third more, with `spikes` and `recovers`.
+#
+# <details><summary>An answer</summary>
+#
+# `250 * weak_threshold(0.25)` is 66.8. With `rng = np.random.default_rng(0)`, `spikes(250, 1000, 44, rng=rng)` is found and
+# `spikes(250, 1000, 89, rng=rng)` is not.
+#
+# </details>
+#
+# ## Say it in 30 seconds
+#
+# > A sparse signal can be found from far fewer random sums than it has numbers: among all signals that explain
+# > them, take the one with the smallest ‖x‖₁. That is a linear program, and a vector y with all pulls Aᵀy at most 1 in size and
+# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead and is never sparse. There is a sharp cliff: with half as many
+# > sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows in proportion.
+# > The sums must be random or otherwise spread out: looking at single numbers does not do.
+#
+# **Without looking.** "We have 100 equations for 200 unknowns, so the solution cannot be unique." Is that right? And what
+# could be unique?
+#
+# <details><summary>An answer</summary>
+#
+# The solution of $Ax = b$ is not unique. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is, whether or
+# not it is the signal. It *is* the signal if the dual vector says so: pulls equal to its signs on the spikes, at most
+# 1 in size elsewhere, and independent columns where they are exactly 1.
+#
+# </details>
+#
+# **Next:** [11 Bug hunt](11_bug_hunt.ipynb). You know what is right. Eight published mistakes are waiting.
