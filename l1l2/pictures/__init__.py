@@ -10,17 +10,24 @@ from .balance import force_balance
 from .balls import growing_circle, growing_diamond, unit_balls
 from .bars import exchange, level_out, one_survives
 from .belief import diamonds, estimates, update
+from .choosing import freedom, refit, two_rules
+from .columns import near_copies, twice, units
 from .contours import drag_target, price_of_budget, turn_ellipse
+from .conventions import dictionary
 from .corners import corner_chance, zero_map
 from .course import course_map
+from .dimension import chances, octahedron, share_of_zeros
 from .intervals import diabetes
 from .kink import logistic, one_weight
 from .kkt import correlations
+from .knots import correlated_paths, diabetes_paths
 from .mixture import scales
 from .path import equal_fit, equal_fit_with_noise
+from .phase import cliff
 from .pull import spring_and_gravity
 from .race import gaps, on_contours, zeros
 from .rounding import rounded
+from .sensing import fewer_measurements, noisy_measurements
 from .squares import gap, p_family, two_games
 from .thresholds import minimisers
 from .together import one_lambda
@@ -34,12 +41,24 @@ PICTURES: dict[str, Callable[[], Picture]] = {
         exchange,
         level_out,
         one_survives,
+        freedom,
+        refit,
+        two_rules,
+        near_copies,
+        twice,
+        units,
         drag_target,
         price_of_budget,
         turn_ellipse,
+        dictionary,
         corner_chance,
         zero_map,
         course_map,
+        chances,
+        octahedron,
+        share_of_zeros,
+        correlated_paths,
+        diabetes_paths,
         update,
         estimates,
         diamonds,
@@ -58,6 +77,9 @@ PICTURES: dict[str, Callable[[], Picture]] = {
         correlations,
         spring_and_gravity,
         one_lambda,
+        fewer_measurements,
+        noisy_measurements,
+        cliff,
         on_contours,
         gaps,
         zeros,
@@ -66,17 +88,24 @@ PICTURES: dict[str, Callable[[], Picture]] = {
 
 __all__ = [
     "PICTURES",
+    "chances",
+    "cliff",
     "corner_chance",
+    "correlated_paths",
     "correlations",
     "course_map",
     "diabetes",
+    "diabetes_paths",
     "diamonds",
+    "dictionary",
     "drag_target",
     "equal_fit",
     "equal_fit_with_noise",
     "estimates",
     "exchange",
+    "fewer_measurements",
     "force_balance",
+    "freedom",
     "gap",
     "gaps",
     "growing_circle",
@@ -84,18 +113,26 @@ __all__ = [
     "level_out",
     "logistic",
     "minimisers",
+    "near_copies",
+    "noisy_measurements",
+    "octahedron",
     "on_contours",
     "one_lambda",
     "one_survives",
     "one_weight",
     "p_family",
     "price_of_budget",
+    "refit",
     "rounded",
     "scales",
+    "share_of_zeros",
     "spring_and_gravity",
     "turn_ellipse",
+    "twice",
     "two_games",
+    "two_rules",
     "unit_balls",
+    "units",
     "update",
     "zero_map",
     "zeros",

@@ -1,0 +1,257 @@
+"""What notebook 08 says about paths, units, copies, the choice of lambda and other libraries."""
+
+import numpy as np
+import sklearn
+from sklearn.feature_selection import SelectKBest, f_regression
+from sklearn.linear_model import Lasso, LogisticRegression, Ridge
+from sklearn.model_selection import cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from ...maths.conventions import translate
+from ...maths.crossvalidation import cross_validate
+from ...maths.datafits import Logistic, Quadratic
+from ...maths.datasets import Standardised, diabetes, sparse_regression, standardise
+from ...maths.exact import solve
+from ...maths.freedom import degrees_of_freedom
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2, ElasticNet
+from ...maths.problem import Problem
+from ...pictures.choosing import refit, two_rules
+from ...pictures.columns import near_copies, units
+from ...pictures.knots import correlated_paths, events
+from ...validate import Array
+from . import claim
+
+NOTEBOOK = "08_paths_in_practice"
+
+
+@claim(
+    "it joins as the second, at λ = 2.48. Once x2 has joined, nothing is left for x3 to say, and at λ = "
+    "0.688 it "
+    "is back at exactly 0.",
+    NOTEBOOK,
+)
+@claim('**"a feature that enters the lasso path stays" is wrong.**', NOTEBOOK)
+def x3_leaves() -> None:
+    data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
+    d = standardise(data.X, data.y)
+    story = events(lasso_path(d.X, d.y), data.names)
+    assert data.w is not None and [data.names[j] for j in data.w.nonzero()[0]] == ["x2", "x4", "x6"]
+    assert story[1][1:] == ("x3", True) and f"{story[1][0]:.2f}" == "2.48", story
+    names = [name for _, name, _ in story]
+    left = [(f"{lam:.3f}", k) for k, (lam, name, joins) in enumerate(story) if (name, joins) == ("x3", False)]
+    assert left == [("0.688", left[0][1])] and "x2" in names[: left[0][1]], story
+    grid = correlated_paths().controls["lam"].values
+    just_after = max(lam for lam in grid if lam < 0.688)
+    assert "last: x3 leaves at λ = 0.688" in correlated_paths().frame(lam=just_after).caption
+
+
+@claim(
+    "HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back "
+    "with the "
+    "other sign.",
+    NOTEBOOK,
+)
+def hdl_leaves_and_returns() -> None:
+    data, path = diabetes(), lasso_path(_diabetes().X, _diabetes().y)
+    w = path.at([1.0, 0.11, 0.1035, 0.08, 0.0625, 0.05, 0.0])[:, data.names.index("HDL")]
+    assert np.array_equal(np.sign(w), [-1, -1, 0, 0, 0, 1, 1]), w
+
+
+@claim("at most min(n − 1, p) coefficients of a lasso path from `lasso_path` differ from 0.", NOTEBOOK)
+def at_most_rows_less_one() -> None:
+    rng = np.random.default_rng(1)
+    for n, p in (3, 8), (10, 50), (20, 5), (6, 6):
+        d = standardise(rng.standard_normal((n, p)), rng.standard_normal(n))
+        alive = (lasso_path(d.X, d.y).w != 0).sum(axis=1)
+        assert alive.max() <= min(n - 1, p), (n, p, alive)
+        assert (ridge_path(d.X, d.y).at(0.1) != 0).all()
+
+
+@claim("**the L1 price of its effect is divided by s, and the L2 price by s².**", NOTEBOOK)
+def price_of_a_scaled_column() -> None:
+    """Scaling a column by s is the same as pricing its effect by λ/s, or λ/s²."""
+    d, s = _diabetes(), np.ones(10)
+    s[2] = 0.3
+    for penalty, power in (L1(5.0), 1), (L2(0.5), 2):
+        effect = s * solve(Problem(Quadratic(d.X * s, d.y), penalty)).w
+        pull = -Quadratic(d.X, d.y).gradient(effect)
+        if power == 1:
+            assert np.allclose(pull[effect != 0], (5.0 / s * np.sign(effect))[effect != 0])
+            assert (np.abs(pull) <= 5.0 / s + 1e-9).all()
+        else:
+            assert np.allclose(pull, 0.5 / s**2 * effect)
+
+
+@claim(
+    "At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2 has "
+    "fallen from 18.5 to 1.76.",
+    NOTEBOOK,
+)
+def small_body_mass() -> None:
+    picture = units()
+    before, after = picture.frame(s=1.0).caption, picture.frame(s=0.2).caption
+    assert "leaves it 18.5." in before and "leaves it exactly 0; L2" in after and "leaves it 1.76." in after
+    path = lasso_path(_diabetes().X, _diabetes().y)
+    assert diabetes().names[(path.w != 0).argmax(axis=0).argmin()] == "body mass"
+
+
+@claim("Every split with equal signs costs the same under L1", NOTEBOOK)
+@claim("Ridge has one minimiser, the even split", NOTEBOOK)
+@claim("has the even split, too, *and* zeros elsewhere.", NOTEBOOK)
+def copies() -> None:
+    d = _diabetes()
+    doubled = Quadratic(np.column_stack([d.X, d.X[:, 2]]), d.y)
+    for penalty in L1(5.0), L2(5.0), ElasticNet(5.0, 0.5):
+        problem = Problem(doubled, penalty)
+        w = solve(problem).w
+        for share in np.linspace(0, 1, 11):
+            v = w.copy()
+            v[[2, -1]] = (w[2] + w[-1]) * np.array([share, 1 - share])
+            optimal = problem.kkt_violation(v) < 1e-8
+            assert optimal == (isinstance(penalty, L1) or abs(share - 0.5) < 1e-9), (penalty, share)
+        assert (w == 0).any() == (not isinstance(penalty, L2))
+
+
+@claim("In nine of the ten samples the lasso drops at least one of the three copies", NOTEBOOK)
+def dropped_copies() -> None:
+    picture = near_copies()
+    said = [picture.frame(sample=k).caption for k in picture.controls["sample"].values]
+    gives = [words.split("lasso gives the copies ")[1].split(";")[0].split(", ") for words in said]
+    assert sum("0" in copies for copies in gives) == 9, gives
+    assert all(", 0," not in words.split("elastic net")[1].split(". Cert")[0] for words in said)
+
+
+@claim("The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in.", NOTEBOOK)
+@claim("7.53, four measurements and no noise.", NOTEBOOK)
+def rules() -> None:
+    picture = two_rules()
+    said = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].values]
+    (best,) = (words for words in said if "the least error" in words)
+    (short,) = (words for words in said if "the one-standard-error rule" in words)
+    assert best.startswith("At λ = 3.21 ") and "and 3 of 30 columns of noise" in best, best
+    assert short.startswith("At λ = 7.53 ") and "4 of 10 measurements and 0 of 30" in short, short
+
+
+@claim("deal the rows into other folds, and both λ move.", NOTEBOOK)
+def rules_move() -> None:
+    data, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
+    found = [cross_validate(data.X, data.y, grid, rng=np.random.default_rng(seed)) for seed in (1, 2, 3)]
+    assert len({cv.best for cv in found}) > 1 and len({cv.one_standard_error for cv in found}) > 1
+
+
+@claim("0.58, from nothing.", NOTEBOOK)
+@claim("−0.42, worse than predicting the mean, and that is the truth.", NOTEBOOK)
+def leak() -> None:
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((60, 1000)), rng.standard_normal(60)
+    pick, model = SelectKBest(f_regression, k=20), make_pipeline(StandardScaler(), Ridge(alpha=10))
+    assert f"{cross_val_score(model, pick.fit_transform(X, y), y).mean():.2f}" == "0.58"
+    assert f"{cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}" == "-0.42"
+
+
+@claim("For the lasso they are the *expected* number of coefficients that are not 0.", NOTEBOOK)
+@claim("Ridge keeps a share $d_j^2/(d_j^2 + n\\lambda)$ of each principal direction", NOTEBOOK)
+def freedoms() -> None:
+    """The covariance of fit and noise, on 300 new answers; less a constant fit, which has none."""
+    rng = np.random.default_rng(2)
+    X = standardise(rng.standard_normal((60, 6)), rng.standard_normal(60)).X
+    truth, lam = X @ np.array([1.0, -1, 0.5, 0, 0, 0]), 0.3
+    found = []
+    lasso_at_rest, ridge_at_rest = lasso_path(X, truth).at(lam), ridge_path(X, truth).at(lam)
+    for noise in rng.standard_normal((300, 60)):
+        lasso = lasso_path(X, truth + noise)
+        moved = lasso.at(lam) - lasso_at_rest, ridge_path(X, truth + noise).at(lam) - ridge_at_rest
+        found.append([float(degrees_of_freedom(lasso, lam)), *(float(X @ w @ noise) for w in moved)])
+    count, lasso_df, ridge_df = np.mean(found, axis=0)
+    error = 4 * np.std(found, axis=0) / np.sqrt(300)
+    assert abs(count - lasso_df) < error[0] + error[1], (count, lasso_df, error)
+    assert abs(ridge_df - degrees_of_freedom(ridge_path(X, truth), lam)) < error[2], (ridge_df, error)
+
+
+@claim(
+    "At λ = 0.46 the lasso keeps exactly the five columns, and its coefficients sum to 2.57 instead of 4.93.",
+    NOTEBOOK,
+)
+@claim("the distance to the truth falls from 1.09 to 0.18.", NOTEBOOK)
+@claim(
+    "But move λ down to 0.07: the refit gives the noise columns that got in their full say, too, and is now "
+    "farther from the truth than the lasso.",
+    NOTEBOOK,
+)
+def refits() -> None:
+    picture = refit()
+    grid = np.array(picture.controls["lam"].values)
+    strong, weak = (picture.frame(lam=grid[np.abs(grid - lam).argmin()]).caption for lam in (0.46, 0.07))
+    assert "5 of the 5 columns at work and 0 of the others; ‖w‖₁ is 4.93 in truth, 2.57 (" in strong, strong
+    assert "truth 1.09) for the lasso" in strong and "truth 0.18) after the refit" in strong, strong
+    lasso, again = (float(words[:4]) for words in weak.split("distance to the truth ")[1:])
+    assert again > lasso, weak
+
+
+@claim("Its `Ridge` has no 1/n: alpha = nλ.", NOTEBOOK)
+@claim(
+    "`LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty.", NOTEBOOK
+)
+@claim('So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**', NOTEBOOK)
+def other_libraries() -> None:
+    """What `translate` says, typed into scikit-learn, gives our weights; the same number does not."""
+    d = _diabetes()
+    datafit, labels = Quadratic(d.X, d.y), np.where(d.y > 0, 1.0, -1.0)
+    for penalty, model in (L1(0.1), Lasso), (L2(0.1), Ridge):
+        problem = Problem(datafit, penalty)
+        theirs = _fitted(model(**translate(problem)[0].values, fit_intercept=False, tol=1e-12), d.X, d.y)
+        assert np.allclose(theirs, solve(problem).w, atol=1e-5), penalty
+    assert translate(Problem(datafit, L2(0.1)))[0].values["alpha"] == 442 * 0.1
+    problem = Problem(Logistic(d.X, labels), L1(0.1))
+    setting = translate(problem)[0].values
+    assert np.isclose(setting["C"], 1 / (442 * 0.1))
+    assert np.allclose(_fitted(_logistic(setting["C"]), d.X, labels), solve(problem).w, atol=1e-4)
+    assert not np.allclose(_fitted(_logistic(0.1), d.X, labels), solve(problem).w, atol=0.05)
+    assert not np.allclose(
+        _fitted(Ridge(alpha=0.1, fit_intercept=False), d.X, d.y), ridge_path(d.X, d.y).at(0.1)
+    )
+
+
+@claim(
+    "They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.", NOTEBOOK
+)
+def half_of_the_rows() -> None:
+    d = _diabetes()
+    for n, alpha in (442, 44.2), (221, 22.1):
+        X, y = d.X[:n], d.y[:n]
+        assert np.allclose(_fitted(Ridge(alpha=alpha, fit_intercept=False), X, y), ridge_path(X, y).at(0.1))
+
+
+@claim("For L2 its lambda is λ times the standard deviation of y.", NOTEBOOK)
+@claim("`MSELoss` has 1/n and no ½, so it is 2λ.", NOTEBOOK)
+def other_objectives() -> None:
+    """The documented objectives of glmnet and PyTorch, at our minimiser: their gradients are 0 there."""
+    d, lam = _diabetes(), 0.1
+    problem = Problem(Quadratic(d.X, d.y), L2(lam))
+    w, n, s = solve(problem).w, len(d.y), d.y.std()
+    _, glmnet, torch = translate(problem)
+    v = w / s
+    slope = -d.X.T @ (d.y / s - d.X @ v) / n + glmnet.values["lambda"] / s * v
+    assert np.allclose(slope, 0, atol=1e-9) and np.isclose(glmnet.values["lambda"], lam * s)
+    slope = -2 * d.X.T @ (d.y - d.X @ w) / n + torch.values["weight_decay"] * w
+    assert np.allclose(slope, 0, atol=1e-9) and torch.values["weight_decay"] == 2 * lam
+
+
+def _diabetes() -> Standardised:
+    data = diabetes()
+    return standardise(data.X, data.y)
+
+
+def _fitted(model: Lasso | Ridge | LogisticRegression, X: Array, y: Array) -> Array:
+    return np.ravel(model.fit(X, y).coef_)
+
+
+def _logistic(C: float) -> LogisticRegression:
+    """L1 in the words of the installed version: `penalty` until 1.7, `l1_ratio` since 1.8."""
+    old = tuple(map(int, sklearn.__version__.split(".")[:2])) < (1, 8)
+    kind = {"penalty": "l1"} if old else {"l1_ratio": 1.0}
+    return LogisticRegression(
+        C=C, **kind, solver="liblinear", fit_intercept=False, tol=1e-10, max_iter=10_000
+    )

@@ -1,0 +1,334 @@
+# %% [markdown]
+# # Paths in practice: scale, copies, λ
+#
+# **Question.** The whole path on real data: what do scaling, correlation and the choice of λ do to it?
+#
+# **Objectives.** After this notebook you can
+#
+# - read a lasso path, and refute "a feature that enters the path stays";
+# - compute what a change of units does to the price of a column, under L1 and under L2;
+# - predict what each penalty does with copies and near copies, and when to mix the two;
+# - choose λ by cross-validation without a leak, and say what the one-standard-error rule buys;
+# - translate λ between libraries.
+#
+# **Minutes.** 15
+#
+# **Needs.** Notebooks 00 and 04; 03 helps. A little scikit-learn.
+#
+# **Sources.** Paths: Efron, Hastie, Johnstone and Tibshirani (2004). Elastic net: Zou and Hastie (2005). Degrees of
+# freedom: Zou, Hastie and Tibshirani (2007). The one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984). The
+# leak: Hastie, Tibshirani and Friedman (2009), section 7.10.2.
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 00, 03 and 04. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import derivative, geometry, start_here
+
+display(start_here.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
+
+# %% [markdown]
+# ## All λ at once
+#
+# The diabetes data, 442 patients and ten columns, standardised. λ falls from left to right, and each line is a
+# coefficient. Between two *knots* the lasso's lines are straight in λ (here they bend, because the axis is logarithmic), so
+# a few knots hold every solution. Ridge has no knots: its lines are smooth.
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.pictures import diabetes_paths
+
+Live(diabetes_paths())
+
+# %% [markdown]
+# Now six columns made to order. Neighbours correlate by 0.9, and y needs x2, x4 and x6 only. Commit to an answer, then let
+# λ fall.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import practice
+from l1l2.pictures import correlated_paths
+
+predict(practice.WHO_STAYS, correlated_paths())
+
+# %% [markdown]
+# x3 stands between x2 and x4, and resembles both. While they are not in, it speaks for them: it joins as the second, at
+# λ = 2.48. Once x2 has joined, nothing is left for x3 to say, and at λ = 0.688 it is back at exactly 0. So **"a feature that
+# enters the lasso path stays" is wrong.** In the diabetes data it happens as well. Ask the path:
+
+# %% tags=["nbval-check-output"]
+from l1l2 import diabetes, lasso_path, ridge_path, standardise
+
+data = diabetes()
+d = standardise(data.X, data.y)
+path = lasso_path(d.X, d.y)
+for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
+    print(f"λ = {lam:6.3f}   HDL {w:7.2f}", "exactly 0" if w == 0 else "")
+
+# %% [markdown]
+# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back with the other sign. A
+# ridge coefficient that changes its sign is 0 at isolated λ only.
+#
+# **How many can join?** Never more than there are rows, and with centred columns one fewer: at most min(n − 1, p)
+# coefficients of a lasso path from `lasso_path` differ from 0. Ridge uses all columns here.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import sparse_regression
+
+few = sparse_regression(10, 50, rng=np.random.default_rng(0))
+rows = standardise(few.X, few.y)
+print("lasso:", (lasso_path(rows.X, rows.y).w != 0).sum(axis=1).max(), "of 50 columns at most, with 10 rows")
+print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
+
+# %% [markdown]
+# ## A column in other units
+#
+# Multiply one column by s, such as metres into centimetres. Least squares does not care: the coefficient becomes s times
+# smaller, and the effect of a standard deviation stays what it was. The penalties see the coefficient.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import units
+
+predict(practice.OTHER_UNITS, units())
+
+# %% [markdown]
+# For the same effect a scaled column needs a coefficient s times smaller. So **the L1 price of its effect is divided by
+# s, and the L2 price by s².** At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2
+# has fallen from 18.5 to 1.76. Whoever does not standardise lets the units choose the model. Standardise, unless all columns
+# share a unit that means something (pixels, say). And do not penalise the intercept: it only says where zero is on the
+# scale of y. `standardise` centres instead.
+#
+# ## The same column twice
+#
+# Now give body mass to both methods *twice*. The fit sees only the sum of the two coefficients. How is it split?
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import twice
+
+predict(practice.TWO_COPIES, twice())
+
+# %% [markdown]
+# **Drag the share.** Every split with equal signs costs the same under L1: a whole segment of minimisers, and what you see is
+# your solver's habit. Ridge has one minimiser, the even split, because a square prefers two halves. The **elastic net**
+# (a share `l1_ratio` of λ‖w‖₁, the rest of it of ½λ‖w‖²) has the even split, too, *and* zeros elsewhere.
+#
+# Real columns are only nearly copies. Then the lasso's minimiser is as good as always unique again, but it hangs by a hair. Here all six true
+# coefficients are 1. Press play: each frame is another sample of 50 rows.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import near_copies
+
+Live(near_copies())
+
+# %% [markdown]
+# In nine of the ten samples the lasso drops at least one of the three copies (correlation 0.98), though all are at work. **Dropped
+# does not mean irrelevant.** The elastic net and ridge give the copies similar weights every time.
+#
+# ## Choose λ
+#
+# For prediction, ask rows that the fit has not seen: *cross-validation*. Ten folds take turns at being held out. The
+# picture takes the diabetes data with 30 columns of pure noise.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import two_rules
+
+Live(two_rules())
+
+# %% [markdown]
+# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in. The λ that predicts best lets some noise in,
+# because a larger one would shrink the true columns more. The **one-standard-error rule** takes the largest λ whose error is
+# within one standard error of the least: 7.53, four measurements and no noise. It buys a shorter model for a little error. And
+# it is a rule of thumb, not a test: deal the rows into other folds, and both λ move.
+
+# %% tags=["nbval-check-output"]
+from l1l2.maths.crossvalidation import cross_validate
+
+noisy, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
+for seed in range(1, 4):
+    cv = cross_validate(noisy.X, noisy.y, grid, rng=np.random.default_rng(seed))
+    print(f"least error at λ = {grid[cv.best]:.2f}, the rule's λ = {grid[cv.one_standard_error]:.2f}")
+
+# %% [markdown]
+# In scikit-learn this is `LassoCV`, and a `Pipeline` keeps the scaling with it:
+
+# %% tags=["nbval-check-output"]
+from sklearn.linear_model import LassoCV, Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+fitted = make_pipeline(StandardScaler(), LassoCV(cv=10)).fit(noisy.X, noisy.y)
+print(f"alpha = {fitted[-1].alpha_:.2f}, {(fitted[-1].coef_ != 0).sum()} of 40 columns")
+
+# %% [markdown]
+# ## A leak
+#
+# Sixty rows, a thousand columns, and *everything is noise*: nothing can be predicted. Pick the 20 columns that correlate best
+# with y, then cross-validate a ridge model on them. What is R² on the held-out rows?
+
+# %% tags=["nbval-check-output"]
+from sklearn.feature_selection import SelectKBest, f_regression
+from sklearn.model_selection import cross_val_score
+
+rng = np.random.default_rng(0)
+X, y = rng.standard_normal((60, 1000)), rng.standard_normal(60)
+pick, model = SelectKBest(f_regression, k=20), make_pipeline(StandardScaler(), Ridge(alpha=10))
+print(f"held-out R²: {cross_val_score(model, pick.fit_transform(X, y), y).mean():.2f}")
+
+# %% [markdown]
+# 0.58, from nothing. The columns were picked with the answers of *all* rows, also of those that were held out later. The
+# repair is short: put the picking into the pipeline, and every fold picks for itself.
+
+# %% tags=["nbval-check-output"]
+print(f"held-out R²: {cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}")
+
+# %% [markdown]
+# −0.42, worse than predicting the mean, and that is the truth. **Whatever looks at rows before the split is part of the
+# model**: scaling, imputing, picking columns, choosing λ. So it belongs into the pipeline. Scaling leaks much less than
+# picking does, since it does not look at y. It costs nothing to do it right.
+#
+# ## Degrees of freedom
+#
+# How much fitting has been done? For least squares the answer is p. In general the *degrees of freedom* are
+# $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import freedom
+
+Live(freedom())
+
+# %% [markdown]
+# Ridge keeps a share $d_j^2/(d_j^2 + n\lambda)$ of each principal direction, and its degrees of freedom are the sum of the
+# shares ($d_j$ are the singular values of X). For the lasso they are the *expected* number of coefficients that are not 0. That is
+# strange: the survivors were picked by looking at y, which should cost extra. Shrinkage pays it back, exactly (for Gaussian noise and linearly independent columns). Put it to
+# the test, on 100 new answers for the same X:
+
+# %% tags=["nbval-check-output"]
+truth, lam, sigma = d.X @ path.at(0.0), 5.0, 54.0
+found = []
+for noise in sigma * np.random.default_rng(0).standard_normal((100, len(truth))):
+    w = lasso_path(d.X, truth + noise, lam_min=lam).at(lam)
+    found.append([(w != 0).sum(), (d.X @ (w - path.at(lam))) @ noise / sigma**2])
+print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.mean(found, axis=0)))
+
+# %% [markdown]
+# ## Bias, and the refit
+#
+# The price does not stop at the columns that it should remove. Survivors of the lasso are too small as well. Here the
+# truth is known: 5 of 20 columns are at work.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import refit
+
+Live(refit())
+
+# %% [markdown]
+# At λ = 0.46 the lasso keeps exactly the five columns, and its coefficients sum to 2.57 instead of 4.93. Least squares on these
+# five takes the bias back: the distance to the truth falls from 1.09 to 0.18. But move λ down to 0.07: the refit gives the
+# noise columns that got in their full say, too, and is now farther from the truth than the lasso.
+#
+# ## The same number is not the same strength
+#
+# `Lasso(alpha=1)`, `Ridge(alpha=1)`, `LogisticRegression(C=1)`, `weight_decay=1`: each library writes its own objective. For
+# the same weights, what do you type?
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import dictionary
+
+predict(practice.MORE_ROWS, dictionary())
+
+# %% [markdown]
+# `translate` gives the arguments for a problem of yours. Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or
+# $\frac\lambda2\lVert w\rVert^2$; for yes and no it is the mean logistic loss plus the same.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import L1, L2, Logistic, Problem, Quadratic
+from l1l2.maths.conventions import translate
+
+labels = np.where(d.y > 0, 1.0, -1.0)
+for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, labels), L1(0.1))):
+    print(*translate(problem), sep="\n")
+
+# %% [markdown]
+# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` has no 1/n: alpha = nλ. Double the rows, and the same
+#   `Ridge(alpha)` is half the strength.
+# - `LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty. Since version 1.8 one writes
+#   `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`.
+# - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
+#   standard deviation of y.
+# - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ. With
+#   `AdamW` it is another thing, no L2 penalty.
+#
+# So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**
+#
+# ## Your turn
+#
+# A colleague has used `Ridge(alpha=221)` on 442 rows. Which λ is that here? And which C gives `LogisticRegression` the
+# strength λ = 0.02 on the same 442 rows?
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.practice import check_translation
+
+lam = 221 / 442  # your line: our λ for Ridge(alpha=221) on 442 rows
+C = 1 / (442 * 0.02)  # your line: C for λ = 0.02 on 442 rows
+check_translation(lam, C)
+
+# %% [markdown] tags=["hints"]
+# 1. Write both objectives down, one under the other. By which factor must you multiply ours, so that the losses agree?
+# 2. Ours times 2n is ‖y − Xw‖² + nλ‖w‖². `LogisticRegression` minimises C times the *sum* of the losses plus the penalty, and
+#    ours has the *mean* of the losses.
+# 3. alpha = nλ, so `lam = 221 / ...`; and C·sum + penalty is ours divided by λ, so `C = 1 / (... * 0.02)`. The same number belongs in
+#    both gaps.
+
+# %% [markdown]
+# **Then without a stub.** Fit `Ridge(alpha=44.2, fit_intercept=False)` to `d.X, d.y` in a new cell, and compare its `coef_` with
+# `ridge_path(d.X, d.y).at(0.1)`. Then leave half of the rows out, and make them agree again.
+#
+# <details><summary>An answer</summary>
+#
+# They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.
+#
+# </details>
+#
+# ## What this does not say
+#
+# It does not say that the lasso finds the true columns: with correlated columns it may not, for any λ. It does not say that the
+# survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
+# independent: with several rows a patient, or with time, deal whole groups or whole stretches into the folds.
+#
+# ## Say it in 30 seconds
+#
+# > Standardise, inside a pipeline. The lasso path is piecewise linear with knots where columns join and, sometimes, leave. Of
+# > near copies the lasso tends to keep some and ridge shares among all; the elastic net does both. I choose λ by
+# > cross-validation, everything that looks at data inside the folds, and the one-standard-error rule if I want it short. λ is not
+# > portable: Lasso's alpha is λ, Ridge's alpha nλ, C is 1/(nλ). Survivors are biased, so I refit if sizes matter.
+#
+# **Without looking.** "We dropped the feature, because its lasso coefficient is 0." Name two reasons why that may be a mistake,
+# and a check for each.
+#
+# <details><summary>An answer</summary>
+#
+# It may have a near copy that was kept: look at its correlations with the survivors, or count over resampled rows how often
+# it is in. Or its units made it expensive: check that the columns were standardised. Both times the elastic net or ridge
+# shows whether it carries anything.
+#
+# </details>
+#
+# **Your own data.** The workbench fits any table of numbers with any penalty of this notebook, beside scikit-learn, and says
+# what is wrong with the table if something is.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.workbench import workbench
+
+workbench()
+
+# %% [markdown]
+# **Next:** [09 High dimensions](09_high_dimensions.ipynb). In two dimensions the corner was easy to see. Is it still
+# there in a thousand?

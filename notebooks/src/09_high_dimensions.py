@@ -1,0 +1,190 @@
+# %% [markdown]
+# # High dimensions: is it still a corner?
+#
+# **Question.** Does "hits a corner" survive in 2, 3, 10, 1000 dimensions?
+#
+# **Objectives.** After this notebook you can
+#
+# - tell vertex, edge and face of the octahedron apart by the zeros of a solution;
+# - compute from sizes alone whether a budget makes some weight 0, and whether it leaves a single one;
+# - refute "in high dimension it is always a vertex", and say what is true instead;
+# - predict the share of zeros for many weights from one equation.
+#
+# **Minutes.** 12
+#
+# **Needs.** Notebook 03, and the soft threshold of 04.
+#
+# **Sources.** The projection: Duchi, Shalev-Shwartz, Singer and Chandra (2008), *Efficient projections onto the l1-ball*. The
+# limit follows from the law of large numbers; the soft threshold of Gaussian noise is in Donoho and Johnstone (1994).
+#
+# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+
+# %% [markdown]
+# ## Three questions first
+#
+# From notebooks 01, 03 and 04. Answer each one aloud before you open anything.
+
+# %% tags=["nbval-check-output"]
+from IPython.display import display
+
+from l1l2.learning.questions import bars, derivative, geometry
+
+display(bars.RETRIEVAL[0], geometry.RETRIEVAL[0], derivative.RETRIEVAL[0])
+
+# %% [markdown]
+# ## Three weights
+#
+# In the plane the diamond has two kinds of boundary: vertices and edges. In three dimensions ‖w‖₁ ≤ t is an octahedron,
+# and there are three kinds. Each is a number of zeros:
+#
+# | where | weights that are not 0 | zeros |
+# |---|---|---|
+# | one of 6 vertices | 1 | 2 |
+# | inside one of 12 edges | 2 | 1 |
+# | inside one of 8 faces | 3 | 0 |
+#
+# So that we can count, keep the loss round, $\frac12\lVert w - b\rVert^2$, and draw its centre $b$ from a Gaussian. The budget
+# is a share ρ of what $b$ would spend: t = ρ‖b‖₁. Turn the body, and change ρ.
+
+# %% tags=["nbval-check-output"]
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions import dimension
+from l1l2.pictures import octahedron
+
+predict(dimension.SMALL_BUDGET, octahedron())
+
+# %% [markdown]
+# At ρ = 0.1, 75% of the points end at a vertex, and 2% inside a face. At ρ = 0.5 the edges lead, and at ρ = 0.9
+# most points keep all three weights. So already here "a corner" is a matter of the budget, and between
+# vertex and face there is a middle: *some* zeros.
+#
+# ## No solver needed
+#
+# The best w for a round loss is the *projection* of b on the diamond: a soft threshold of all weights by the same τ, where τ
+# is such that the budget is spent. Two rules follow, for the sizes |b| alone:
+#
+# - **some weight is 0** if and only if the smallest size is at most (1 − ρ) times the mean size;
+# - **a vertex** if and only if the largest size exceeds the second by at least ρ‖b‖₁.
+#
+# Try both on 1000 draws of ten weights, against the projection itself:
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import project_l1_ball
+
+size, rho = np.abs(np.random.default_rng(0).standard_normal((1000, 10))), 0.5
+alive = np.array([np.count_nonzero(project_l1_ball(b, rho * b.sum())) for b in size])
+low, (second, first) = size.min(axis=1), np.sort(size, axis=1)[:, -2:].T
+print("some zero:", ((alive < 10) == (low <= (1 - rho) * size.mean(axis=1))).all())
+
+# %% tags=["nbval-check-output"]
+print("vertex:", ((alive == 1) == (first - second >= rho * size.sum(axis=1))).all())
+
+# %% [markdown]
+# With two weights both rules are one, for the diamond in the plane has no third kind of place, and the chance is
+# $1 - \frac4\pi\arctan\rho$: 0.87 at ρ = 0.1 and 0.41 at ρ = 0.5.
+#
+# ## Your turn: ten weights
+#
+# Here are ten sizes. Which is the largest ρ at which some weight is exactly 0, and which the largest at which w is a
+# vertex?
+
+# %% tags=["solution"]
+from l1l2.learning.exercises.dimension import SIZES, check_budgets
+
+some_zero = 1 - SIZES.min() / SIZES.mean()  # your line: the largest ρ with some zero
+vertex = (SIZES[0] - SIZES[1]) / SIZES.sum()  # your line: the largest ρ with a vertex (SIZES falls)
+check_budgets(some_zero, vertex)
+
+# %% [markdown] tags=["hints"]
+# 1. Both rules are inequalities in ρ. Take each as an equation, and solve it for ρ.
+# 2. The smallest size is $(1 - \rho)$ times the mean. The largest size, less the second, is ρ times the sum.
+# 3. `1 - SIZES.min() / ...` and `(SIZES[0] - SIZES[1]) / ...`: a mean belongs in the first gap, a sum in the second.
+
+# %% [markdown]
+# ## More weights
+#
+# Now let the number of weights grow, at the same ρ. More weights mean more corners: the diamond of n dimensions has 2n vertices. It
+# has $2^n$ facets, too.
+
+# %% tags=["nbval-check-output"]
+from l1l2.pictures import chances
+
+predict(dimension.MORE_WEIGHTS, chances())
+
+# %% [markdown]
+# **Both statements of the folklore part here.** "Some weight is 0" becomes certain: among many weights one is nearly always
+# smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless: a vertex asks that one size exceed the second by ρ times the sum
+# *of all n*, and Gaussian sizes practically never do that. For ten weights, with 20,000 draws a number:
+
+# %% tags=["nbval-check-output"]
+from l1l2.maths.dimension import count_corners
+
+ten = count_corners(10, [0.1, 0.3, 0.5, 0.9], 20_000, np.random.default_rng(0))
+print("ρ           0.1  0.3  0.5  0.9")
+print("some zero ", *(f"{share:.2f}" for share in ten.some_zero))
+print("vertex    ", *(f"{share:.2f}" for share in ten.vertex))
+
+# %% [markdown]
+# With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000. So **"in high
+# dimension it is always a vertex" is wrong.** What is typical is a *low-dimensional face*: some weights live, the
+# others are exactly 0. How many?
+#
+# ## How many zeros
+#
+# The mean size of a Gaussian is $\sqrt{2/\pi}$. With many weights the law of large numbers holds: the budget is spent if
+# $2(\varphi(\tau) - \tau Q(\tau)) = \rho\sqrt{2/\pi}$, where φ is the Gaussian density and Q its upper tail. This gives τ, and the
+# share of weights within ±τ is $1 - 2Q(\tau)$. No n is left in it.
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.pictures import share_of_zeros
+
+Live(share_of_zeros())
+
+# %% tags=["nbval-check-output"]
+from l1l2.maths.dimension import zeros_in_the_limit
+
+for rho in (0.1, 0.3, 0.5, 0.9):
+    print(f"ρ = {rho}: {zeros_in_the_limit(rho):.3f} of the weights are exactly 0")
+
+# %% [markdown]
+# The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9. A thousand weights on half of
+# their budget: some 379 are 0 and 621 live. That is sparse, and very far from a vertex, where 999 would be 0. L2 on any
+# budget makes none.
+#
+# **Then without a stub.** What if the sizes are not Gaussian? Draw `rng.laplace(size=1000)` or `rng.standard_cauchy(size=1000)`
+# in a new cell, project on half of the budget, and count zeros. Which has more, and why?
+#
+# <details><summary>An answer</summary>
+#
+# More zeros than for a Gaussian, and for the Cauchy almost all: a few huge weights hold most of ‖b‖₁, so a threshold that is
+# small for them is large for the rest. The heavier the tails, the sparser the solution, at the same ρ.
+#
+# </details>
+#
+# ## What this does not say
+#
+# The loss here is round and its centre Gaussian, which stands for orthogonal columns and no signal. With correlated columns or
+# a sparse truth the numbers differ. What stays: a vertex means *one* living weight, and a lasso solution has as many as
+# it needs. Whether they are the *right* ones is another question, and the next notebook's.
+#
+# ## Say it in 30 seconds
+#
+# > In the plane sparse means corner. In n dimensions a vertex has one living weight, and that needs a tiny budget or one
+# > giant weight; its chance goes to 0. What goes to 1 is the chance of at least one zero. The typical solution lies on a
+# > low-dimensional face: for a round loss and a Gaussian centre on half of its budget 38 % of the weights are exactly 0. So I say
+# > "on a face with many zeros", not "at a corner".
+#
+# **Without looking.** "My lasso has 1000 features and keeps 200, so it does not sit at a corner of the diamond, and
+# the corner argument is wrong." What is right, and what is wrong with that?
+#
+# <details><summary>An answer</summary>
+#
+# It is right that it is no vertex: that would be a single feature. But it lies on a face of dimension 199, where 800 weights are
+# exactly 0. Corners, edges and low-dimensional faces are all pointed across, and it is that which catches the solution.
+#
+# </details>
+#
+# **Next:** [10 Compressed sensing](10_compressed_sensing.ipynb). If most weights are 0 in truth, how few measurements find them?
