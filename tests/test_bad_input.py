@@ -134,6 +134,10 @@ def share(good, least=0):
     return good, NO_NUMBER | HUGE | {"low": least - 1e-9, "high": 1 + 1e-9}
 
 
+def inner_shares(good):
+    return good, NOT_NUMBERS | NOT_FINITE | {"zero": [0.0], "one": [0.5, 1.0], "negative": [-0.1]}
+
+
 def strengths(good):
     bad = {"negative": -1.0, "one negative": [1.0, -1e-9], "NaN": np.nan, "-inf": -np.inf, "empty": []}
     return good, NOT_NUMBERS | bad
@@ -260,6 +264,11 @@ CALLS = {
         c2=any_array(1.0),
         lam=not_negative_array(0.1),
     ),
+    "lasso_batch": dict(
+        G=(np.eye(2), NOT_NUMBERS | NOT_FINITE | {"of three": np.eye(3), "indefinite": -np.eye(2)}),
+        c=(W, NOT_NUMBERS | NOT_FINITE | {"of three": np.ones(3), "scalar": 1.0}),
+        lam=(0.1, NOT_NUMBERS | NOT_FINITE | {"zero": 0.0, "negative": [1.0, -1.0]}),
+    ),
     "on_diamond": PLANE | dict(t=positive(1)),
     "on_disc": PLANE | dict(t=positive(1)),
     "lam_on_diamond": PLANE | dict(w=pairs(W)),
@@ -286,9 +295,31 @@ CALLS = {
         progress=thing(max),
     ),
     "ridge_posterior": SEEN | dict(scale=positive(1), noise=positive(1)),
-    "solve": dict(problem=thing(SPARSE, datafit=QUADRATIC), tol=not_negative(1e-10)),
+    "solve": dict(
+        problem=thing(SPARSE, datafit=QUADRATIC),
+        tol=not_negative(1e-10),
+        start=(W, {k: v for k, v in coefficients(W)[1].items() if k != "None"}),
+    ),
     "lasso_path": DATA | dict(lam_min=not_negative(0.01)),
     "ridge_path": DATA,
+    "spikes": dict(
+        m=(2, count(2, 1)[1] | {"more than n": 6}),
+        n=count(5, 1),
+        k=(1, count(1)[1] | {"more than m": 3}),
+        rng=generator(),
+        noise=not_negative(1),
+    ),
+    "basis_pursuit": dict(A=matrix(X.T), b=coefficients(W), noise=not_negative(0.1)),
+    "recovers": dict(A=matrix(X.T), x=coefficients(Y)),
+    "phase_diagram": dict(
+        n=count(4, 2),
+        delta=inner_shares([0.5]),
+        rho=inner_shares([0.5]),
+        trials=count(1, 1),
+        seed=count(0),
+        progress=thing(lambda done, total: None),
+    ),
+    "weak_threshold": dict(delta=(0.5, inner_shares([0.5])[1])),
     "lam_at_fit": dict(
         path=thing(l1l2.ridge_path(X, Y), problem=SPARSE),
         datafit=thing(QUADRATIC, logistic=l1l2.Logistic(X, np.ones(3)), other=Quadratic(np.eye(3), Y)),

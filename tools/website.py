@@ -146,6 +146,7 @@ def main(names, folder=BUILD):
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs" / "teaching.md", source)
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
     shown.mkdir(parents=True)

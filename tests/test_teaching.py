@@ -1,0 +1,128 @@
+"""docs/teaching.md: what it promises a teacher stands in the notebooks, and on the screen at its sliders."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from l1l2.pictures import PICTURES
+
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks" / "src").glob("*.py"))}
+# A heading "### 00_name: words", down to the next heading.
+SECTIONS = dict(re.findall(r"^### (\w+): .+?\n(.+?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
+# "- `name`, *slider* **value**: words", and below it "  > what is said".
+SHOWN = re.findall(r"^- `([\w.]+)`(.*)\n  > (.+)$", TEXT, re.MULTILINE)
+SETTING = re.compile(r"(?<!\*)\*([^*]+)\* \*\*([^*]+)\*\*")
+# "## A talk: 20 minutes", and the rows "| at | for | what |" below it.
+COURSES = re.findall(r"^## A \w+: (\d+) minutes\n(.+?)(?=^## )", TEXT, re.MULTILINE | re.DOTALL)
+ROW = re.compile(r"^\| (\d+) \| (\d+) \| (.+) \|$", re.MULTILINE)
+PARTS = ["Minutes", "Ask", "Move", "Draw out", "Board"]
+CERTIFICATE = " Certified: KKT violation below 1e-08."
+
+
+def minutes(name):
+    """What the notebook's head says."""
+    return re.search(
+        r"^# \*\*Minutes\.\*\* (.+)$", NOTEBOOKS[name].read_text(encoding="utf-8"), re.MULTILINE
+    )[1]
+
+
+def is_said(quote, words):
+    """Whether the quote is all of the words, but for the certificate and what is left out as …."""
+    pattern = ".*".join(re.escape(part) for part in quote.split("…"))
+    return any(re.fullmatch(pattern, text.strip()) for text in (words, words.replace(CERTIFICATE, "")))
+
+
+def values(picture, settings):
+    """The controls' values behind what a teacher reads on the screen: a slider's label and its readout."""
+    labels = {control.label: name for name, control in picture.controls.items()}
+    for label, readout in settings:
+        control = picture.controls[labels[label]]
+        (value,) = [value for value in control.values if control.readout(value) == readout]
+        yield labels[label], value
+
+
+def printed(name):
+    """The texts that a notebook shows, each on one line."""
+    notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            text = output.get("text") or output.get("data", {}).get("text/plain", "")
+            lines = [" ".join(line.split()) for line in text.splitlines()]
+            yield from [*lines, " ".join(lines)]
+
+
+def test_every_notebook_has_its_section():
+    assert list(SECTIONS) == list(NOTEBOOKS)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_section_is_whole(name):
+    section = SECTIONS[name]
+    assert re.findall(r"^\*\*([\w ]+)\.\*\*", section, re.MULTILINE) == PARTS
+    assert f"\n**Minutes.** {minutes(name)}\n" in section
+    assert 3 <= len(re.findall(r"^\d\. ", section.split("**Board.**")[1], re.MULTILINE)) <= 5
+    assert (
+        len(re.findall(r"^- ", section, re.MULTILINE)) == len(re.findall(r"^  > ", section, re.MULTILINE)) > 0
+    )
+
+
+@pytest.mark.parametrize(("name", "how", "quote"), SHOWN, ids=[name for name, *_ in SHOWN])
+def test_what_is_quoted_is_shown(name, how, quote):
+    if name in NOTEBOOKS:
+        assert any(is_said(quote, text) for text in printed(name))
+    else:
+        picture = PICTURES[name]()
+        caption = picture.frame(**dict(values(picture, SETTING.findall(how)))).caption
+        assert is_said(quote, caption), caption
+
+
+def test_a_wrong_quote_is_found():
+    caption = "At λ = 1, L1 has 3 zeros, L2 has none." + CERTIFICATE
+    assert is_said("At λ = 1, L1 has 3 zeros, L2 has none.", caption) and is_said("… L2 has none.", caption)
+    for wrong in ("At λ = 1, L1 has 4 zeros …", "L1 has 3 zeros, L2 has none.", "At λ = 1, L1 has 3 zeros"):
+        assert not is_said(wrong, caption)
+
+
+def test_every_quote_is_tried():
+    assert len(SHOWN) == len(re.findall(r"^\s*>", TEXT, re.MULTILINE)) > 3 * len(NOTEBOOKS)
+
+
+def test_every_picture_named_exists():
+    named = re.findall(r"`([a-z]\w*\.(?!html|webp|md|txt)\w+)`", TEXT)
+    assert len(named) > len(SHOWN)
+    assert set(named) <= set(PICTURES)
+
+
+def test_every_file_named_exists():
+    films = re.findall(r"`(\d\d_\w+)`", TEXT.split("**Films**")[1].split("\n\n")[0])
+    files = [f"docs/films/{film}.{kind}" for film in films for kind in ("gif", "mp4")]
+    files += ["docs/films/00_equal_fit.webp", "binder/requirements.txt"]
+    assert len(films) == 6
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+
+
+@pytest.mark.parametrize(("total", "course"), COURSES, ids=[total for total, _ in COURSES])
+def test_the_minutes_of_a_course_add_up(total, course):
+    now = 0
+    for at, lasts, what in ROW.findall(course):
+        assert int(at) == now, what
+        if notebook := re.match(r"Notebook (\d\d)", what):
+            (name,) = [name for name in NOTEBOOKS if name.startswith(notebook[1])]
+            assert int(lasts) >= int(re.match(r"\d+", minutes(name))[0]), what
+        now += int(lasts)
+    assert now == int(total)
+
+
+def test_there_are_three_courses():
+    assert [int(total) for total, _ in COURSES] == [20, 50, 180]
+
+
+def test_the_memory_of_a_class_adds_up():
+    server, *_, peak = (int(mb) for mb in re.findall(r"^\| .+ \| (\d+) \|$", TEXT, re.MULTILINE)[:3])
+    assert f"{server} + 2 · {peak} = {server + 2 * peak} MiB" in TEXT
+    assert f"30 · {server + 2 * peak} MiB = {30 * (server + 2 * peak):,} MiB" in TEXT
+    assert f"30 · ({server} + {peak}) MiB = {30 * (server + peak):,} MiB" in TEXT
