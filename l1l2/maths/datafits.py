@@ -58,6 +58,10 @@ class Quadratic:
         """F*(v) = sup_z <v, z> - F(z) = n/2 ||v||^2 + <y, v>."""
         return float(len(v) / 2 * (v @ v) + self.y @ v)
 
+    def bend(self, w: Array) -> Array:
+        """F''(Xw), shape (n,): 1/n a row, the same everywhere."""
+        return np.full(len(self.y), 1 / len(self.y))
+
     def curvature_root(self, w: Array) -> Array:
         """A with A^T A = f''(w), shape (n, p): X/sqrt(n), the same everywhere."""
         return self.X / np.sqrt(len(self.y))
@@ -135,10 +139,14 @@ class Logistic:
         positive = np.concatenate([t[t > 0], 1 - t[t < 1]])
         return float((positive * np.log(positive)).sum() / len(v))
 
-    def curvature_root(self, w: Array) -> Array:
-        """A with A^T A = f''(w), shape (n, p): rows of X times sqrt(sigma (1 - sigma)/n)."""
+    def bend(self, w: Array) -> Array:
+        """F''(Xw) = sigma (1 - sigma)/n, shape (n,); never 0, so that a Newton step stays finite."""
         s = _sigmoid(self.X @ w)
-        return np.sqrt(s * (1 - s) / len(self.y))[:, None] * self.X
+        return np.maximum(s * (1 - s), 1e-16) / len(self.y)
+
+    def curvature_root(self, w: Array) -> Array:
+        """A with A^T A = f''(w), shape (n, p): the rows of X, each times the root of its bend."""
+        return np.sqrt(self.bend(w))[:, None] * self.X
 
     def curvature(self, w: Array) -> Array:
         """f''(w), shape (p, p)."""

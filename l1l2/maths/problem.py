@@ -129,7 +129,7 @@ class Problem:
 
     def _kkt(self, w: Array, pull: Array) -> float:
         lo, hi = self.penalty.subdifferential(w)
-        return float(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self._scale)
+        return float(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self.gradient_scale)
 
     def _dual_value(self, u: Array, correlation: Array) -> float:
         """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""
@@ -140,7 +140,8 @@ class Problem:
         return -self.datafit.conjugate(-scaling * u) - self.penalty.conjugate(scaling * correlation)
 
     @cached_property
-    def _scale(self) -> float:
+    def gradient_scale(self) -> float:
+        """What KKT violations are measured by."""
         return gradient_scale(self.datafit)
 
 

@@ -50,12 +50,13 @@ def random_datafit(kind, rng, n=None, p=None):
     return kind(X, np.where(y > 0, 1.0, -1.0) if kind is Logistic else y)
 
 
-def design(kind, seed):
+def design(kind, seed, shape=None):
     """X, y of one of DESIGNS (or "orthogonal y"): small, and awkward in the way that its name says."""
     rng = np.random.default_rng([seed, *kind.encode()])
     n, p = int(rng.integers(12, 40)), int(rng.integers(2, 10))
     if kind == "wide":
         n, p = int(rng.integers(3, 12)), int(rng.integers(13, 45))
+    n, p = shape or (n, p)
     n, p = 1 if kind == "one row" else n, 1 if kind == "one column" else p
     X = rng.standard_normal((n, p))
     half = p // 2

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l1l2 import L1, Problem, Quadratic, lasso_2d_batch, solve
+from l1l2 import L1, Problem, Quadratic, lasso_2d_batch, lasso_batch, solve
+from l1l2.maths import batch
 from l1l2.maths.exact import lasso_2d
 
 from .cases import quick, seeds
@@ -102,3 +103,73 @@ def test_shapes_that_do_not_broadcast_are_named():
 def test_a_matrix_that_is_not_semidefinite_is_refused():
     with pytest.raises(ValueError, match=r"g12: .*positive semidefinite"):
         lasso_2d_batch([1.0, 1.0], [0.5, -1.01], 1, 0, 0, 0.1)
+
+
+def stack(seed, k=60, n=25, p=6, dependent=False):
+    """k lassos with p weights: X, y, lam, G, c."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((k, n, p)) + rng.uniform(0, 2, (k, 1, 1)) * rng.standard_normal((k, n, 1))
+    X *= 10 ** rng.uniform(-2, 2, (k, 1, p))
+    if dependent:
+        X[:, :, 1], X[:, :, 2] = X[:, :, 0], 0.0
+    y = rng.standard_normal((k, n)) + X[:, :, 0]
+    G, c = X.swapaxes(1, 2) @ X / n, (y[:, None] @ X)[:, 0] / n
+    return X, y, rng.uniform(0.01, 1.1, k) * np.abs(c).max(axis=1), G, c
+
+
+@given(seeds, st.integers(1, 25))
+@quick
+def test_each_of_a_stack_is_what_solve_finds(seed, p):
+    X, y, lam, G, c = stack(seed, k=12, p=p)
+    w = lasso_batch(G, c, lam)
+    assert max(violations(X, y, lam, w)) <= 1e-9
+    theirs = [solve(Problem(Quadratic(*data), L1(at))).w for *data, at in zip(X, y, lam, strict=True)]
+    assert np.allclose(w, theirs, rtol=1e-5, atol=1e-10 * np.abs(w).max())
+    assert np.array_equal(w == 0, np.array(theirs) == 0)
+
+
+@pytest.mark.parametrize("n", [25, 4])
+def test_stacks_with_columns_that_depend_on_each_other(n):
+    X, y, lam, G, c = stack(0, n=n, dependent=True)
+    w = lasso_batch(G, c, lam)
+    assert max(violations(X, y, lam, w)) <= 1e-9
+    assert not w[:, 2].any()
+
+
+def test_what_circles_in_a_stack_is_solved_alone(monkeypatch):
+    _, _, lam, G, c = stack(1)
+    w = lasso_batch(G, c, lam)
+    monkeypatch.setattr(batch, "ROUNDS", 0)
+    assert np.allclose(lasso_batch(G, c, lam), w, rtol=1e-6, atol=1e-10 * np.abs(w).max())
+
+
+def test_stacks_are_those_of_the_plane():
+    *_, six = lassos(3)
+    g11, g12, g22, c1, c2, lam = six
+    G = np.stack([g11, g12, g12, g22], axis=-1).reshape(-1, 2, 2)
+    w = lasso_batch(G, np.stack([c1, c2], axis=-1), lam)
+    assert np.allclose(w, lasso_2d_batch(*six), rtol=1e-6, atol=0)
+
+
+def test_stacks_broadcast():
+    _, _, lam, G, c = stack(2, k=4)
+    w = lasso_batch(G[0], c[:3], lam[:2, None])
+    assert w.shape == (2, 3, 6)
+    assert np.allclose(w[1, 2], lasso_batch(G[0], c[2], lam[1]))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (dict(G=np.eye(3)), r"G: got shape \(3, 3\) for c of shape \(2,\)"),
+        (dict(c=1.0), r"G: got shape \(2, 2\) for c of shape \(\)"),
+        (dict(G=np.diag([1.0, -1.0])), "G: .*positive semidefinite"),
+        (dict(G=[[1, 0.5], [0.4, 1]]), "G: .*symmetric"),
+        (dict(G=np.diag([1.0, 0.0])), "c: got a pull along a column of zeros"),
+        (dict(lam=0), "lam: got 0; give numbers > 0"),
+        (dict(c=np.ones((3, 2)), lam=[1.0, 1.0]), "lam: .*broadcast"),
+    ],
+)
+def test_bad_stacks_are_refused_by_name(wrong, message):
+    with pytest.raises(ValueError, match=message):
+        lasso_batch(**(dict(G=np.eye(2), c=np.ones(2), lam=0.1) | wrong))
