@@ -17,10 +17,11 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, integer, number
 from .datasets import _generator
-from .homotopy import Design, homotopy
+from .homotopy import Design, Gram, homotopy
 from .problem import ConvergenceWarning
 
 TINY = 1e-9  # relative: what rounding leaves of an equality
+SMALL = 1000  # for signals of up to so many numbers the Gram matrix is cheaper than the steps it shortens
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,7 +195,8 @@ def _at_the_end(AT: Array, b: Array) -> tuple[Array, Array]:
     Nearer to lam = 0 than this the path's events are rounding.
     """
     c = AT @ b
-    *_, (_, x) = homotopy(Design(AT), c, TINY * np.abs(c).max())
+    form = Gram(AT @ AT.T) if len(AT) <= SMALL else Design(AT)
+    *_, (_, x) = homotopy(form, c, TINY * np.abs(c).max())
     active = x.nonzero()[0]
     Q, R = np.linalg.qr(AT[active].T)
     y = Q @ np.linalg.solve(R.T, np.sign(x[active]))

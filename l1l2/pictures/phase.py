@@ -4,18 +4,20 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 
-from ..drawing.marks import Dots, Line, Text
+from ..drawing.marks import Area, Dots, Line, Text
 from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import INK, PAPER, ROLES
-from ..maths.phase import read, weak_threshold
+from ..maths.phase import PhaseDiagram, read, weak_threshold
+from ..validate import Array
+
+LEVELS = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)
 
 
 def cliff() -> Picture:
-    """Heat map of how often signals of 200 numbers are found again, under the curve of the weak threshold.
+    """Map of how often signals of 200 numbers are found again, under the curve of the weak threshold.
 
-    On the left every pair of shares m/n and k/m; on the right one column of the map.
+    On the left every pair of shares m/n and k/m, the darker the more are found; on the right one column of
+    the map.
 
     Returns
     -------
@@ -25,23 +27,23 @@ def cliff() -> Picture:
     table = read()
     n, trials = table.n, table.trials
     rate = table.recovered / trials
-    edges = [np.linspace(0, 1, size + 1) for size in rate.shape]
     curve = np.linspace(0.005, 0.995, 100)
     threshold = weak_threshold(curve)
     at = weak_threshold(table.m / n)
 
     def stage(axes: Mapping[str, Axes]) -> None:
         left, right = axes["A"], axes["B"]
-        shades = LinearSegmentedColormap.from_list("found", [PAPER, ROLES["l1"].color])
-        left.pcolormesh(*edges, rate.T, cmap=shades, vmin=0, vmax=1, zorder=0)
-        left.plot(curve, threshold, color=INK, lw=2)
-        left.set(title="Found again: orange all, white none", xlim=(0, 1), ylim=(0, 1))
+        left.set(title="The darker, the more are found again", xlim=(0, 1), ylim=(0, 1))
         left.set(xlabel="measurements per number, m/n", ylabel="spikes per measurement, k/m")
-        left.text(0.3, 0.5, "theory", color=INK, ha="center")
         left.grid(visible=False)
         right.set(title=f"One column: {trials} signals a dot", xlim=(0, 1.03), ylim=(-0.05, 1.18))
         right.set(xlabel="spikes per measurement, k/m", ylabel="share found again")
         right.set_yticks([0, 0.5, 1], ["none", "half", "all"])
+
+    def everything() -> Frame:
+        shades = (Area(*_staircase(table, level), "l1") for level in LEVELS)
+        words = Text(0.3, 0.5, "theory", "target")
+        return Frame((*shades, Line(curve, threshold, "solution"), words))
 
     def column(m: int) -> Frame:
         i = int((table.m == m).argmax())
@@ -63,4 +65,12 @@ def cliff() -> Picture:
     control = Control(
         tuple(table.m.tolist()), "measurements m", start=len(table.m) // 2, unit="{:d}", play=400
     )
-    return Picture({"m": control}, stage, (column,), mosaic="AB", figsize=(9.2, 4.6))
+    return Picture({"m": control}, stage, (everything, column), mosaic="AB", figsize=(9.2, 4.6))
+
+
+def _staircase(table: PhaseDiagram, level: float) -> tuple[Array, Array]:
+    """Corners of the cells in which at least the share `level` is found again: the lowest of each column."""
+    rows, columns = table.recovered.shape
+    top = (table.recovered >= level * table.trials).sum(axis=1) / columns
+    x = np.repeat(np.arange(rows + 1) / rows, 2)
+    return x, np.concatenate([[0], np.repeat(top, 2), [0]])

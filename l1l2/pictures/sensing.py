@@ -44,14 +44,14 @@ def fewer_measurements() -> Picture:
 
     def explained(m: int) -> Frame:
         A, b = whole.A[:m], whole.b[:m]
-        two, one = ridge_path(A, b).at(0), basis_pursuit(A, b)
+        two, one = _without_rounding(ridge_path(A, b).at(0)), basis_pursuit(A, b)
         words = [_found(whole.x, x) for x in (two, one.x)]
         marks = (
             Dots(PLACES[:m], b, "data"),
             Text(N + 1, 0.72 * reach, f"m = {m} sums of {N} numbers", "data", align="right", size=13),
-            bars(PLACES, two, "l2", "B"),
+            _alive(two, "l2", "B"),
             Text(N + 1, 0.72 * TOP, words[0], "l2", "B", align="right", size=13),
-            _alive(one.x, "C"),
+            _alive(one.x, "l1", "C"),
             Text(N + 1, 0.72 * TOP, words[1], "l1", "C", align="right", size=13),
         )
         return Frame(
@@ -115,11 +115,16 @@ def _signal(x: Array, panel: str) -> Area:
 
 def _explanation(found: Pursuit, words: str, panel: str) -> tuple[Mark, ...]:
     text = Text(N + 1, 0.72 * TOP, words, "l1", panel, align="right", size=13)
-    return _alive(found.x, panel), text
+    return _alive(found.x, "l1", panel), text
 
 
-def _alive(x: Array, panel: str) -> Area:
-    return bars(PLACES, np.where(x == 0, np.nan, x), "l1", panel)
+def _alive(x: Array, role: str, panel: str) -> Area:
+    return bars(PLACES, np.where(x == 0, np.nan, x), role, panel)
+
+
+def _without_rounding(x: Array) -> Array:
+    """With as many sums as numbers the zeros of the signal come back as rounding noise."""
+    return np.where(np.abs(x) < 1e-9 * np.abs(x).max(), 0, x)
 
 
 def _found(signal: Array, x: Array) -> str:

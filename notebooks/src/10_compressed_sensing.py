@@ -5,14 +5,14 @@
 #
 # **Objectives.** After this notebook you can
 #
-# - find a sparse signal from fewer equations than unknowns;
-# - prove, with one vector, that no other explanation has a smaller ‖x‖₁;
+# - say what is known about a sparse signal when there are fewer equations than unknowns;
+# - prove, with one vector, that no other explanation has a smaller norm;
 # - compute how many spikes a given number of random measurements can carry;
 # - refute "any measurements will do" and "basis pursuit is a lasso with a tiny λ".
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 03 and 04, and systems of linear equations.
+# **Needs.** Notebooks 02, 03 and 04, and systems of linear equations.
 #
 # **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
 # Donoho (2006). The cliff: Donoho and Tanner (2009), Amelunxen, Lotz, McCoy and Tropp (2014), *Living on the edge*.
@@ -41,8 +41,9 @@ display(inequality.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
 # b = Ax, \qquad A \text{ with } m \text{ rows and } n \text{ columns of random numbers}.
 # $$
 #
-# With m = 100 sums this is solved by anybody. With fewer, infinitely many signals explain the same sums, and one of them
-# must be chosen: say, the one with the smallest norm. But which norm? Commit to an answer. Then let m fall.
+# With m = 100 sums these are 100 equations for 100 unknowns, and have one solution. With fewer, infinitely many signals
+# explain the same sums, and one of them must be chosen: say, the one with the smallest norm. But which norm? Commit to an
+# answer. Then let m fall.
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.predictions import predict
@@ -54,7 +55,7 @@ predict(ask.HALF, fewer_measurements())
 # %% [markdown]
 # Grey is the signal. **Smallest ‖x‖₂** gives every position a little of everything. On average over random sums it keeps
 # the share $m/n$ of the signal's squares and loses the rest, so with half of the sums its error is around
-# $\sqrt{1/2}$ = 71 %. It was never sparse, and it never will be.
+# $\sqrt{1/2}$ = 71 % (65 % for these). With fewer sums than numbers it is not sparse: all 100 numbers are alive.
 #
 # **Smallest ‖x‖₁**, called *basis pursuit*, finds the signal itself, exactly: for these sums down to m = 27. With
 # m = 26 the signal is lost, at one blow: the error is 70 %. Nobody told it how many spikes there are. Trying all places
@@ -76,7 +77,8 @@ predict(ask.HALF, fewer_measurements())
 # $$
 #
 # So $b^\top y$ is a floor under the norms of *all* explanations. An explanation that stands on the floor is shortest.
-# You met such pulls in notebook 04: where $x_j$ is not 0, the pull must be exactly its sign.
+# You met such pulls in notebook 04: where $x_j$ is not 0, the pull must be exactly its sign. Nor need you search for $y$:
+# it is the residual of the lasso divided by λ, at the end of the path, where λ goes to 0.
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -109,8 +111,8 @@ check_proof(largest, floor)
 
 # %% [markdown]
 # With one thing more the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is
-# exactly ±1 must be linearly independent. If a signal is *not* found, the proof is simpler still: a shorter signal
-# with the same sums. `recovers` decides with one or the other:
+# exactly ±1 must be linearly independent. If a signal is *not* found, the proof is simpler still: another signal with the
+# same sums that is not longer. `recovers` decides with one or the other:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import recovers
@@ -138,36 +140,37 @@ print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(
 
 # %% [markdown]
 # Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning. Its iterates
-# explain the sums almost perfectly very soon, and with a tiny λ that is all its stopping rule asks. The zeros would come
-# much later. **"Basis pursuit is a lasso with a tiny λ" is true of the solution and wrong of a solver.** Our
+# explain the sums almost perfectly very soon, and with a tiny λ that is nearly all its stopping rule asks. The zeros would
+# come much later: with `tol=1e-8` and 100,000 sweeps it does warn, and still has not arrived. **"Basis pursuit is a lasso
+# with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops when the sums fit.** Our
 # `basis_pursuit` follows the path exactly, from knot to knot, to its end.
 #
 # ## Where is the cliff?
 #
-# Where signals get lost depends on the number of sums *and* of spikes. Commit first:
+# Where signals get lost depends on the number of sums *and* of spikes. Commit first. Then move m:
 
 # %% tags=["nbval-check-output"]
-display(ask.CLIFF)
-
-# %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
 from l1l2.pictures import cliff
 
-Live(cliff())
+predict(ask.CLIFF, cliff())
 
 # %% [markdown]
-# Each square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof. (The squares of
-# a column share their sums.) The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length: below it most signals are
-# found, above it most are lost. It has a formula with one parameter $t$, where φ is the normal density and Q its
-# upper tail:
+# The map has 20 × 20 squares, and its edges are those of all, three quarters, half, a quarter and one in 20 found. Each
+# square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof. (All spikes are
+# ±1, for of a signal only places and signs decide. The squares of a column share their sums.)
+#
+# The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length:
+# below it most signals are found, above it most are lost. It has a formula with one parameter $t$, where φ is the normal
+# density and Q its upper tail:
 #
 # $$
 # \frac km = 1 - \frac{t\,Q(t)}{\varphi(t)}, \qquad
 # \frac mn = \frac{2\varphi(t)}{t + 2\,(\varphi(t) - t\,Q(t))} .
 # $$
 #
-# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ falls form a cone. A cone
-# has a dimension, of a kind that need not be a whole number, and as many random sums as that are needed to miss it.
+# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ falls form a cone. The
+# signal is found if no direction $h$ with $Ah = 0$ lies in it. A cone has a dimension, of a kind that need not be a whole
+# number, and about as many random sums as that are needed to miss it.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import phase_diagram, weak_threshold
@@ -178,8 +181,8 @@ for share in (0.1, 0.5, 0.9):
 
 # %% [markdown]
 # With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike. The sparser the signal, the fewer sums in all, but the
-# more of them for each spike: at m/n = 0.1 it takes 5.3. Five spikes in a hundred need about 20 sums, if n were large;
-# ours needed 27. At n = 100 the cliff is still a slope.
+# more of them for each spike: at m/n = 0.1 it takes 5.3. Five spikes in a hundred would need about 20 sums, if
+# 100 were large; ours needed 27. At n = 100 the cliff is still a slope.
 #
 # Make a small map yourself, of signals with 60 numbers. Rows are m/n, columns k/m:
 
@@ -213,7 +216,10 @@ predict(ask.NOISE, noisy_measurements())
 
 # %% [markdown]
 # For these sums, explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8. The five
-# spikes stay, with a few small companions. Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.
+# spikes stay, with seven small companions. Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.
+#
+# This is no luck of these sums. Candès, Romberg and Tao (2006) proved it for random sums, enough of them: the error is at
+# most a constant times the noise allowed.
 #
 # ## What this does not say
 #
@@ -227,13 +233,13 @@ seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first
 print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
 
 # %% [markdown]
-# The chance that all five are among the 50 is 2.8 %. Sums find every one of the 200, because each sum feels every position.
-# And more does not follow, either:
+# The chance that all five are among the 50 is 2.8 %. Sums find every one of the 200: each sum feels every position, and each
+# position with a factor of its own. And more does not follow, either:
 #
 # - The threshold speaks of *most* signals. For *all* signals at once, and the same A, one needs more sums (the *strong*
 #   threshold).
-# - The signal must be sparse, or nearly so, in positions *that we know how to write down*. A sound is sparse in
-#   frequencies, not in time.
+# - The signal must be sparse, or nearly so, in a language *that we know*. The sound of a flute is nearly sparse in
+#   frequencies, and not in time.
 # - The columns of regression data are not random. Where they are correlated, the lasso may choose the wrong ones. The
 #   map promises nothing for diabetes.
 #
@@ -251,8 +257,9 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # > A sparse signal can be found from far fewer random sums than it has numbers: among all signals that explain
 # > them, take the one with the smallest ‖x‖₁. That is a linear program, and a vector y with all pulls Aᵀy at most 1 in size and
-# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead and is never sparse. There is a sharp cliff: with half as many
-# > sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows in proportion.
+# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive. There is a sharp cliff: with half
+# > as many sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows about in
+# > proportion.
 # > The sums must be random or otherwise spread out: looking at single numbers does not do.
 #
 # **Without looking.** "We have 100 equations for 200 unknowns, so the solution cannot be unique." Is that right? And what
@@ -260,9 +267,9 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # <details><summary>An answer</summary>
 #
-# The solution of $Ax = b$ is not unique. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is, whether or
+# Right: if $Ax = b$ has a solution, it has infinitely many. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is, whether or
 # not it is the signal. It *is* the signal if the dual vector says so: pulls equal to its signs on the spikes, at most
-# 1 in size elsewhere, and independent columns where they are exactly 1.
+# 1 in size elsewhere, and independent columns where their size is exactly 1.
 #
 # </details>
 #

@@ -22,12 +22,13 @@ def test_bars_are_the_shortest_explanations(m):
     one = basis_pursuit(s.A, s.b).x
     assert np.allclose(np.nan_to_num(heights(frame, "l1", "C")), one)
     assert np.array_equal(np.isnan(heights(frame, "l1", "C")), one == 0)
-    assert np.allclose(heights(frame, "l2", "B"), np.linalg.pinv(s.A) @ s.b)
+    assert np.allclose(np.nan_to_num(heights(frame, "l2", "B")), np.linalg.pinv(s.A) @ s.b)
     assert np.allclose(np.nan_to_num(heights(frame, "ghost", "B")), s.x)
 
 
 def test_l1_is_exact_and_then_all_at_once_is_not():
-    captions = {m: fewer_measurements().frame(m=m).caption for m in (90, 27, 26)}
+    captions = {m: fewer_measurements().frame(m=m).caption for m in (100, 90, 27, 26)}
+    assert captions[100].count("exactly the signal, 5 of 100 alive") == 2, "with all sums both norms find it"
     assert "Shortest in L1: exactly the signal, 5 of 100 alive" in captions[27]
     assert "Shortest in L1: off by 70%, 26 of 100 alive" in captions[26]
     assert "Shortest in L2: off by 25%, 100 of 100 alive" in captions[90]

@@ -5,7 +5,7 @@ from . import Option, Question
 HALF = Question(
     "A signal of 100 numbers, 5 of them not 0. You keep 50 random sums of it: 50 equations for 100 "
     "unknowns. Of all signals with these sums, take the one with the smallest ‖x‖₂, or the one with the "
-    "smallest ‖x‖₁. Which is the signal itself?",
+    "smallest ‖x‖₁. Which is the signal itself, for nearly all random sums?",
     (
         Option(
             "Neither: with half of the equations missing nobody can know.",
@@ -24,7 +24,8 @@ HALF = Question(
         ),
         Option(
             "Both come near, and the error of each is about half.",
-            "That is not far from the truth for one of them. For the other the error is 0.",
+            "One of them loses about half of the signal’s squares: an error of about 71 %. For the other the "
+            "error is 0.",
         ),
     ),
     "10 Compressed sensing, “Fewer equations than unknowns”",
@@ -41,18 +42,18 @@ CLIFF = Question(
         ),
         Option(
             "About 50: a spike has a place and a size, two sums each.",
-            "That count is how many sums could do if all sets of places were tried. Smallest ‖x‖₁ tries "
-            "none of them, and pays for it with more sums a spike.",
+            "Two sums a spike would do, if all sets of places were tried. Smallest ‖x‖₁ tries none of them, "
+            "and pays for it with more sums a spike.",
         ),
         Option(
             "About 40: it takes some more than two sums a spike.",
-            "Theory says 2.6 sums a spike, when there are half as many sums as numbers.",
+            "Theory says 2.6 sums a spike, when there are half as many sums as numbers: 38.6 spikes.",
             correct=True,
         ),
         Option(
             "About 100: as many spikes as sums.",
-            "With as many spikes as sums, other signals with the same sums are shorter. A solution of "
-            "smallest ‖x‖₁ with m spikes exists for any sums at all.",
+            "With as many spikes as sums, other signals with the same sums are shorter. Whatever "
+            "the sums, some signal of smallest ‖x‖₁ has at most m spikes.",
         ),
     ),
     "10 Compressed sensing, “Where is the cliff?”",
@@ -64,7 +65,7 @@ NOISE = Question(
     (
         Option(
             "It grows about in proportion to σ.",
-            "Twice the noise, twice the error, from no noise on. Nothing breaks.",
+            "Twice the noise, about twice the error, from no noise on. Nothing breaks.",
             correct=True,
         ),
         Option(
