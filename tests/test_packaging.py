@@ -108,4 +108,4 @@ def test_setup_installs_the_lock_and_nothing_looser():
 
 def test_make_lock_resolves_what_the_lock_must_carry():
     recipe = re.search(r"^lock:.*?(?=^\S)", read("Makefile"), re.DOTALL | re.MULTILINE).group()
-    assert re.findall(r"--extra (\w+)", recipe) == ["lab", "test", "films", "cards"]
+    assert re.findall(r"--extra (\w+)", recipe) == ["lab", "test", "films", "cards", "site"]
