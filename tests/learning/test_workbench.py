@@ -4,6 +4,7 @@ import re
 import time
 from datetime import UTC, datetime
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 
@@ -207,6 +208,20 @@ def test_what_is_quick_shows_nothing_of_the_kind(watched, monkeypatch):
     box.lam.value = 0.5
     assert "(0.5 λ_max)" in said(box)
     assert shown == []
+
+
+def test_it_fits_where_python_has_no_threads(monkeypatch):
+    """As in a browser."""
+
+    def refuse(**_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(module, "Thread", refuse)
+    monkeypatch.setattr(module, "sys", SimpleNamespace(platform="emscripten"))
+    box = workbench()
+    assert said(box) == START
+    box.lam.value = 0.5
+    assert "(0.5 λ_max)" in said(box)
 
 
 def test_a_mistake_of_ours_is_no_complaint_about_the_data(monkeypatch):
