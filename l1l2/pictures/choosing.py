@@ -42,7 +42,7 @@ def two_rules() -> Picture:
     best, simple = found.best, found.one_standard_error
     limit = mean[best] + spread[best]
     low, high = (mean - spread).min(), (mean + spread).max()
-    bottom, top = low - 0.05 * (high - low), high + 0.22 * (high - low)
+    bottom, top = low - 0.05 * (high - low), high + 0.3 * (high - low)
     real, noise = (np.count_nonzero(path.at(grid)[:, part], axis=1) for part in (slice(10), slice(10, None)))
 
     def stage(axes: Mapping[str, Axes]) -> None:
@@ -62,7 +62,7 @@ def two_rules() -> Picture:
         chosen = [Dots(grid[i], mean[i], role) for i, role in ((best, "solution"), (simple, "truth"))]
         level = Line([grid[0], grid[-1]], [limit, limit], "note")
         legend = "star: least error;  triangle: one-standard-error rule"
-        words = Text(grid[0], top - 0.15 * (high - low), legend, "note", align="left")
+        words = Text(grid[0], top - 0.22 * (high - low), legend, "note", align="left")
         return Frame((band, level, Line(grid, mean, "l1"), *chosen, words))
 
     def here(lam: float) -> Frame:
@@ -74,7 +74,7 @@ def two_rules() -> Picture:
         return Frame(
             (
                 Line([lam, lam], [bottom, high], "target"),
-                Text(grid[0], top - 0.06 * (high - low), f"error {error}", "target", align="left", size=13),
+                Text(grid[0], top - 0.1 * (high - low), f"error {error}", "target", align="left", size=13),
                 bars([0, 1], [real[i], noise[i]], "l1", "B", 0.6),
                 Text(0, real[i] + 0.7, f"{real[i]}", "l1", "B", size=14),
                 Text(1, noise[i] + 0.7, f"{noise[i]}", "l1", "B", size=14),
@@ -125,7 +125,7 @@ def freedom() -> Picture:
         )
         return Frame(marks, f"{text} {proof}")
 
-    control = Control(grid.tolist(), "penalty λ, falling", start=40, unit="{:.3g}", play=120)
+    control = Control(grid.tolist(), "λ, falling", start=40, unit="{:.3g}", play=120)
     return Picture({"lam": control}, stage, (curves, here), figsize=(5.4, 3.6))
 
 

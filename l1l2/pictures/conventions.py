@@ -62,7 +62,8 @@ def dictionary() -> Picture:
             label.set(color=INK, size=10)
         ax.spines["left"].set_visible(False)
         ax.hlines(rows, 3e-6, 3e6, color=EDGE, lw=0.5, zorder=1)
-        ax.text(3e-6, 0.45, "C runs the other way", color=SOFT, size=9, va="bottom")
+        falls = next(row for row, (*_, argument) in zip(rows, ROWS, strict=True) if argument == "C")
+        ax.text(3e6, falls + 0.1, "C falls as λ grows", color=SOFT, size=9, ha="right", va="bottom")
 
     def ours(lam: float) -> Frame:
         line = Line([lam, lam], [0.4, len(ROWS) + 0.55], "target")
@@ -73,10 +74,12 @@ def dictionary() -> Picture:
         said = []
         for row, (words, role, kind, penalty, place, argument) in zip(rows, ROWS, strict=True):
             value = translate(Problem(loss[n][kind], penalty(lam)))[place].values[argument]
-            beside = (value / 1.35, "right") if argument == "C" else (1.35 * value, "left")
+            # On the side away from our λ, so that its line crosses no number.
+            left, right = (f"{value:.3g}", "") if value < lam else ("", f"{value:.3g}")
             marks += [
                 Dots(value, row, role),
-                Text(beside[0], row + 0.1, f"{value:.3g}", role, align=beside[1]),
+                Text(value / 1.35, row + 0.1, left, role, align="right"),
+                Text(1.35 * value, row + 0.1, right, role, align="left"),
             ]
             said.append(f"{words} {value:.3g}")
         return Frame(tuple(marks), f"With {n} rows our λ = {lam:g} is: {'; '.join(said)}.")

@@ -23,7 +23,7 @@ TILT = np.deg2rad(22)
 
 
 def octahedron() -> Picture:
-    """The ball ||w||_1 <= 1 in three dimensions, and where 150 Gaussian least squares points land on it.
+    """The ball ||w||_1 <= 1 in three dimensions, and where 80 Gaussian least squares points land on it.
 
     Each has a budget of rho times its own ||b||_1, and is drawn on one body: orange diamonds end at a vertex,
     with two zeros, triangles on an edge, with one, crosses inside a face, with none.
@@ -36,7 +36,7 @@ def octahedron() -> Picture:
     corners = np.vstack([np.eye(3), -np.eye(3)])
     faces = np.array([np.diag(signs) for signs in product((1.0, -1.0), repeat=3)])
     edges = np.array([pair for pair in combinations(corners, 2) if not np.allclose(pair[0], -pair[1])])
-    centres = np.random.default_rng(0).standard_normal((150, 3))
+    centres = np.random.default_rng(0).standard_normal((80, 3))
     sizes = np.abs(centres).sum(axis=1)
     ends = {
         rho: np.array(
@@ -81,6 +81,7 @@ def octahedron() -> Picture:
         marks: list[Mark] = []
         for count, (_, role) in reversed([*enumerate(KINDS, start=1)]):
             at = w[(alive == count) & seen] @ view.T
+            at = at[np.argsort(at[:, 0])]  # from left to right: a page stores differences
             marks.append(Dots(at[:, 0], at[:, 1], role))
         return Frame(tuple(marks))
 
@@ -102,9 +103,9 @@ def octahedron() -> Picture:
 
     controls = {
         "rho": Control(SHARES, "budget ρ, as a share of ‖b‖₁", start=SHARES.index(0.3), unit="{:g}"),
-        "turn": Control(tuple(range(0, 180, 6)), "turn", start=5, unit="{}°", play=80),
+        "turn": Control(tuple(range(0, 360, 12)), "turn", start=2, unit="{}°", play=120),
     }
-    return Picture(controls, stage, (body, points, shares), "AAB", (8.2, 4.6))
+    return Picture(controls, stage, (body, points, shares), "AAB", (7.6, 4.2))
 
 
 def chances() -> Picture:

@@ -29,7 +29,7 @@ def diabetes_paths() -> Picture:
     Picture
         One control, `lam`, which falls.
     """
-    return _paths(diabetes(), 100.0, 0.01, start=1.0)
+    return _paths(diabetes(), 100.0, 0.01, start=5.0)
 
 
 def correlated_paths() -> Picture:
@@ -73,12 +73,13 @@ def _paths(data: Dataset, first: float, last: float, start: float) -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         for panel, title in ("A", "Lasso (L1)"), ("B", "Ridge (L2)"):
             ax = axes[panel]
-            ax.set(title=title, xscale="log", xlim=(first, last), ylim=(bottom, top))
-            ax.plot([first, last], [0, 0], color=EDGE, lw=0.8, zorder=1)
+            ax.set(title=title, xscale="log", xlim=(first, last / 1.4), ylim=(bottom, top))
+            ax.plot([first, last / 1.4], [0, 0], color=EDGE, lw=0.8, zorder=1)
         for at, name in zip(_apart(every["A"][-1], 0.055 * room), data.names, strict=True):
-            axes["A"].text(last / 1.12, at, name, va="center", size=8, color=SOFT, clip_on=False)
+            axes["A"].text(last / 1.55, at, name, va="center", size=8, color=SOFT, clip_on=False)
         axes["A"].set(ylabel="coefficient, per standard deviation")
-        axes["A"].set_xlabel("λ, falling to the right (dot: joins; cross: leaves)")
+        for panel in "AB":
+            axes[panel].set_xlabel("λ, falling to the right")
         axes["B"].set_yticklabels([])
 
     def walked(lam: float) -> Frame:
@@ -91,7 +92,10 @@ def _paths(data: Dataset, first: float, last: float, start: float) -> Picture:
             Dots(at, np.zeros(len(at)), role) for at, role in zip(told, ("ghost", "target"), strict=True)
         ]
         words = Text(first / 1.1, high + 0.06 * room, _last(story, lam), "target", align="left", size=9)
-        return Frame((*lines, *knots, words))
+        # What has not happened yet has no sign: before a prediction, the legend would be the answer.
+        signs = "; ".join(sign for sign, at in zip(("dot: joins", "cross: leaves"), told, strict=True) if at)
+        legend = Text(first / 1.1, bottom + 0.03 * room, signs, "note", align="left", size=9)
+        return Frame((*lines, *knots, words, legend))
 
     def weights(lam: float) -> Frame:
         found = (("A", "l1", lasso.at(lam), L1), ("B", "l2", ridge.at(lam), L2))

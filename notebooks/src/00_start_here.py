@@ -201,11 +201,12 @@ still(course_map())
 # | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | [04](04_derivative.ipynb) |
 # | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | [05](05_gradient_descent.ipynb) |
 # | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | [06](06_prior.ipynb) |
-# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [07](07_one_lambda.ipynb), 08 |
+# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [07](07_one_lambda.ipynb), [08](08_paths_in_practice.ipynb) |
 #
-# Each of them stands on its own; together they are read in this order. (A number without a link is in preparation.) 07 puts
-# all six on one data set and asks whether they agree. At the end of the course, [11](11_bug_hunt.ipynb) hunts for eight
-# published mistakes, and [12](12_interview.ipynb) asks what an interviewer asks.
+# Each of them stands on its own; together they are read in this order. 07 puts all six on one data set and asks whether they
+# agree. [09](09_high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and
+# [10](10_compressed_sensing.ipynb) how few measurements find a signal that is mostly zeros. At the end of the course,
+# [11](11_bug_hunt.ipynb) hunts for eight published mistakes, and [12](12_interview.ipynb) asks what an interviewer asks.
 #
 # A question to take along, which needs no calculus and which 01 answers: you may spend a total of 1 on five bars. Which
 # split makes the sum of their squares smallest, which makes it largest, and what has that to do with zeros?

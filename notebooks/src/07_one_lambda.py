@@ -217,5 +217,5 @@ print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}
 #
 # </details>
 #
-# **Next: 08_paths_in_practice**, in preparation. Two columns made to order were enough to see it. What does the path do on
-# real data?
+# **Next:** [08 Paths in practice](08_paths_in_practice.ipynb). Two columns made to order were enough to see it. What does the
+# path do on real data?

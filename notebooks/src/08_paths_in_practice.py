@@ -5,7 +5,7 @@
 #
 # **Objectives.** After this notebook you can
 #
-# - read a lasso path, and refute "a feature that enters the path stays";
+# - read a lasso path: who is in, since when, and what may become of it;
 # - compute what a change of units does to the price of a column, under L1 and under L2;
 # - predict what each penalty does with copies and near copies, and when to mix the two;
 # - choose λ by cross-validation without a leak, and say what the one-standard-error rule buys;
@@ -36,19 +36,11 @@ display(start_here.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
 # %% [markdown]
 # ## All λ at once
 #
-# The diabetes data, 442 patients and ten columns, standardised. λ falls from left to right, and each line is a
-# coefficient. Between two *knots* the lasso's lines are straight in λ (here they bend, because the axis is logarithmic), so
-# a few knots hold every solution. Ridge has no knots: its lines are smooth.
-
-# %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
-from l1l2.pictures import diabetes_paths
-
-Live(diabetes_paths())
-
-# %% [markdown]
-# Now six columns made to order. Neighbours correlate by 0.9, and y needs x2, x4 and x6 only. Commit to an answer, then let
-# λ fall.
+# Six columns made to order: neighbours correlate by 0.9, and y needs x2, x4 and x6 only. λ falls from left to right, and each
+# line is a coefficient. Between two *knots* the lasso's lines are straight in λ (here they bend, because the axis is
+# logarithmic), so a few knots hold every solution. Ridge has no knots: its lines are smooth.
+#
+# Commit to an answer, then let λ fall.
 
 # %% tags=["nbval-check-output"]
 from l1l2.learning.predictions import predict
@@ -58,9 +50,20 @@ from l1l2.pictures import correlated_paths
 predict(practice.WHO_STAYS, correlated_paths())
 
 # %% [markdown]
-# x3 stands between x2 and x4, and resembles both. While they are not in, it speaks for them: it joins as the second, at
-# λ = 2.48. Once x2 has joined, nothing is left for x3 to say, and at λ = 0.688 it is back at exactly 0. So **"a feature that
-# enters the lasso path stays" is wrong.** In the diabetes data it happens as well. Ask the path:
+# x3 stands between x2 and x4, and resembles both. x4 joins first. While x2 is not in, x3 speaks for it: x3 joins as the second,
+# at λ = 2.48, though y does not need it. x2 joins at λ = 1.72. From there x3 shrinks, and at λ = 0.688 it is back at exactly 0. So
+# **"a feature that enters the lasso path stays" is wrong.**
+#
+# Real data do it as well: 442 patients, ten columns, standardised. Let λ fall, and watch HDL.
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.pictures import diabetes_paths
+
+Live(diabetes_paths())
+
+# %% [markdown]
+# A picture may round, so ask the path:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import diabetes, lasso_path, ridge_path, standardise
@@ -75,8 +78,8 @@ for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
 # HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back with the other sign. A
 # ridge coefficient that changes its sign is 0 at isolated λ only.
 #
-# **How many can join?** Never more than there are rows, and with centred columns one fewer: at most min(n − 1, p)
-# coefficients of a lasso path from `lasso_path` differ from 0. Ridge uses all columns here.
+# **How many can be in at once?** On a path from `lasso_path` never more than there are rows, and with centred columns one fewer:
+# at most min(n − 1, p) coefficients differ from 0. Ridge uses all columns here.
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -91,7 +94,7 @@ print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
 # %% [markdown]
 # ## A column in other units
 #
-# Multiply one column by s, such as metres into centimetres. Least squares does not care: the coefficient becomes s times
+# Multiply one column by s: from metres to centimetres, s is 100. Least squares does not care: the coefficient becomes s times
 # smaller, and the effect of a standard deviation stays what it was. The penalties see the coefficient.
 
 # %% tags=["nbval-check-output"]
@@ -120,8 +123,8 @@ predict(practice.TWO_COPIES, twice())
 # your solver's habit. Ridge has one minimiser, the even split, because a square prefers two halves. The **elastic net**
 # (a share `l1_ratio` of λ‖w‖₁, the rest of it of ½λ‖w‖²) has the even split, too, *and* zeros elsewhere.
 #
-# Real columns are only nearly copies. Then the lasso's minimiser is as good as always unique again, but it hangs by a hair. Here all six true
-# coefficients are 1. Press play: each frame is another sample of 50 rows.
+# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique again (with probability 1), but
+# it hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is another sample of 50 rows.
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import near_copies
@@ -130,7 +133,8 @@ Live(near_copies())
 
 # %% [markdown]
 # In nine of the ten samples the lasso drops at least one of the three copies (correlation 0.98), though all are at work. **Dropped
-# does not mean irrelevant.** The elastic net and ridge give the copies similar weights every time.
+# does not mean irrelevant.** The elastic net and ridge give the copies similar weights in all ten: the smallest is at least 70% of
+# the largest.
 #
 # ## Choose λ
 #
@@ -143,10 +147,10 @@ from l1l2.pictures import two_rules
 Live(two_rules())
 
 # %% [markdown]
-# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in. The λ that predicts best lets some noise in,
-# because a larger one would shrink the true columns more. The **one-standard-error rule** takes the largest λ whose error is
-# within one standard error of the least: 7.53, four measurements and no noise. It buys a shorter model for a little error. And
-# it is a rule of thumb, not a test: deal the rows into other folds, and both λ move.
+# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in. That is typical: a larger λ would keep them out, and
+# shrink the true columns more. The **one-standard-error rule** takes the largest λ whose error is within one standard error of
+# the least: 7.53, four measurements and no noise. It buys a shorter model for a little error. And it is a rule of thumb, not a
+# test: deal the rows into other folds, and both λ move.
 
 # %% tags=["nbval-check-output"]
 from l1l2.maths.crossvalidation import cross_validate
@@ -157,7 +161,7 @@ for seed in range(1, 4):
     print(f"least error at λ = {grid[cv.best]:.2f}, the rule's λ = {grid[cv.one_standard_error]:.2f}")
 
 # %% [markdown]
-# In scikit-learn this is `LassoCV`, and a `Pipeline` keeps the scaling with it:
+# In scikit-learn this is `LassoCV`. A `Pipeline` keeps the scaling with it, also when the model meets new rows:
 
 # %% tags=["nbval-check-output"]
 from sklearn.linear_model import LassoCV, Ridge
@@ -190,14 +194,30 @@ print(f"held-out R²: {cross_val_score(model, pick.fit_transform(X, y), y).mean(
 print(f"held-out R²: {cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}")
 
 # %% [markdown]
-# −0.42, worse than predicting the mean, and that is the truth. **Whatever looks at rows before the split is part of the
-# model**: scaling, imputing, picking columns, choosing λ. So it belongs into the pipeline. Scaling leaks much less than
-# picking does, since it does not look at y. It costs nothing to do it right.
+# −0.42: worse than predicting the mean, as it has to be for a model that has learned noise. **Whatever learns from rows is part
+# of the model**: scaling, imputing, picking columns, choosing λ. So it belongs in the pipeline, and the *whole pipeline* belongs in
+# the cross-validation.
+#
+# Look at `LassoCV` above once more. It deals its folds *inside* the pipeline, after `StandardScaler` has seen all rows: a leak,
+# too. It is a small one, because scaling does not look at y. Here it moves the errors by less than 1%. The clean way costs one
+# line:
+
+# %% tags=["nbval-check-output"]
+from sklearn.linear_model import Lasso
+from sklearn.model_selection import GridSearchCV
+
+whole = make_pipeline(StandardScaler(), Lasso())
+clean = GridSearchCV(whole, {"lasso__alpha": [2, 3, 4, 5, 6]}, cv=10).fit(noisy.X, noisy.y)
+print("alpha =", clean.best_params_["lasso__alpha"])
+
+# %% [markdown]
+# The error of the winner is a little too good, for it was picked for being the least. To report an error, keep rows that the
+# search never sees.
 #
 # ## Degrees of freedom
 #
-# How much fitting has been done? For least squares the answer is p. In general the *degrees of freedom* are
-# $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
+# How much fitting has been done? For least squares on p independent columns the answer is p. In general the *degrees of
+# freedom* are $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import freedom
@@ -207,8 +227,8 @@ Live(freedom())
 # %% [markdown]
 # Ridge keeps a share $d_j^2/(d_j^2 + n\lambda)$ of each principal direction, and its degrees of freedom are the sum of the
 # shares ($d_j$ are the singular values of X). For the lasso they are the *expected* number of coefficients that are not 0. That is
-# strange: the survivors were picked by looking at y, which should cost extra. Shrinkage pays it back, exactly (for Gaussian noise and linearly independent columns). Put it to
-# the test, on 100 new answers for the same X:
+# strange: the survivors were picked by looking at y, which should cost extra. Shrinkage pays it back, exactly (for Gaussian
+# noise, linearly independent columns and a λ that was fixed before). Put it to the test, on 100 new answers for the same X:
 
 # %% tags=["nbval-check-output"]
 truth, lam, sigma = d.X @ path.at(0.0), 5.0, 54.0
@@ -219,10 +239,12 @@ for noise in sigma * np.random.default_rng(0).standard_normal((100, len(truth)))
 print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.mean(found, axis=0)))
 
 # %% [markdown]
+# The two agree as well as 100 draws can tell.
+#
 # ## Bias, and the refit
 #
-# The price does not stop at the columns that it should remove. Survivors of the lasso are too small as well. Here the
-# truth is known: 5 of 20 columns are at work.
+# The price does not stop at the columns that it should remove: the coefficients of survivors are pulled to 0 as well. Here
+# the truth is known: 5 of 20 columns are at work.
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import refit
@@ -230,9 +252,9 @@ from l1l2.pictures import refit
 Live(refit())
 
 # %% [markdown]
-# At λ = 0.46 the lasso keeps exactly the five columns, and its coefficients sum to 2.57 instead of 4.93. Least squares on these
-# five takes the bias back: the distance to the truth falls from 1.09 to 0.18. But move λ down to 0.07: the refit gives the
-# noise columns that got in their full say, too, and is now farther from the truth than the lasso.
+# At λ = 0.46 the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93. Least
+# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18. But move λ down to 0.07: the
+# refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.
 #
 # ## The same number is not the same strength
 #
@@ -260,11 +282,12 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
 # - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` has no 1/n: alpha = nλ. Double the rows, and the same
 #   `Ridge(alpha)` is half the strength.
 # - `LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty. Since version 1.8 one writes
-#   `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`.
+#   `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs `solver="saga"` or
+#   `"liblinear"`, and `"liblinear"` penalises the intercept.
 # - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
 #   standard deviation of y.
 # - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ. With
-#   `AdamW` it is another thing, no L2 penalty.
+#   `AdamW` it is another thing: a shrinkage after the step, not an L2 penalty.
 #
 # So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**
 #
@@ -299,25 +322,25 @@ check_translation(lam, C)
 #
 # ## What this does not say
 #
-# It does not say that the lasso finds the true columns: with correlated columns it may not, for any λ. It does not say that the
+# It does not say that the lasso finds the true columns: with correlated columns it may fail at every λ. It does not say that the
 # survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
 # independent: with several rows a patient, or with time, deal whole groups or whole stretches into the folds.
 #
 # ## Say it in 30 seconds
 #
 # > Standardise, inside a pipeline. The lasso path is piecewise linear with knots where columns join and, sometimes, leave. Of
-# > near copies the lasso tends to keep some and ridge shares among all; the elastic net does both. I choose λ by
-# > cross-validation, everything that looks at data inside the folds, and the one-standard-error rule if I want it short. λ is not
-# > portable: Lasso's alpha is λ, Ridge's alpha nλ, C is 1/(nλ). Survivors are biased, so I refit if sizes matter.
+# > near copies the lasso tends to keep some and ridge shares among all; the elastic net shares and still makes zeros. I choose λ
+# > by cross-validation, with everything that learns from data inside the folds, and by the one-standard-error rule if I want it
+# > short. λ is not portable: Lasso's alpha is λ, Ridge's alpha nλ, C is 1/(nλ). Survivors are shrunk, so I refit if sizes matter.
 #
 # **Without looking.** "We dropped the feature, because its lasso coefficient is 0." Name two reasons why that may be a mistake,
 # and a check for each.
 #
 # <details><summary>An answer</summary>
 #
-# It may have a near copy that was kept: look at its correlations with the survivors, or count over resampled rows how often
-# it is in. Or its units made it expensive: check that the columns were standardised. Both times the elastic net or ridge
-# shows whether it carries anything.
+# It may have a near copy that was kept: look at its correlations with the survivors, count over resampled rows how often it is
+# in, or fit ridge, which shares among copies. Or its units made it expensive: check that the columns were standardised. (There
+# ridge is no help: where the lasso's price is divided by s, ridge's is divided by s².)
 #
 # </details>
 #

@@ -7,8 +7,8 @@
 #
 # - tell vertex, edge and face of the octahedron apart by the zeros of a solution;
 # - compute from sizes alone whether a budget makes some weight 0, and whether it leaves a single one;
-# - refute "in high dimension it is always a vertex", and say what is true instead;
-# - predict the share of zeros for many weights from one equation.
+# - decide what becomes of zeros and of vertices as weights are added;
+# - compute the share of zeros for very many weights from one equation.
 #
 # **Minutes.** 12
 #
@@ -56,7 +56,7 @@ predict(dimension.SMALL_BUDGET, octahedron())
 # %% [markdown]
 # At ρ = 0.1, 75% of the points end at a vertex, and 2% inside a face. At ρ = 0.5 the edges lead, and at ρ = 0.9
 # most points keep all three weights. So already here "a corner" is a matter of the budget, and between
-# vertex and face there is a middle: *some* zeros.
+# vertex and face there is a middle, the edge: one weight is 0, and two live.
 #
 # ## No solver needed
 #
@@ -105,8 +105,8 @@ check_budgets(some_zero, vertex)
 # %% [markdown]
 # ## More weights
 #
-# Now let the number of weights grow, at the same ρ. More weights mean more corners: the diamond of n dimensions has 2n vertices. It
-# has $2^n$ facets, too.
+# Now let the number of weights grow, at the same ρ. More weights mean more corners: the diamond of n dimensions has 2n vertices.
+# It also has $2^n$ *facets*, the faces on which no weight is 0.
 
 # %% tags=["nbval-check-output"]
 from l1l2.pictures import chances
@@ -114,9 +114,10 @@ from l1l2.pictures import chances
 predict(dimension.MORE_WEIGHTS, chances())
 
 # %% [markdown]
-# **Both statements of the folklore part here.** "Some weight is 0" becomes certain: among many weights one is nearly always
-# smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless: a vertex asks that one size exceed the second by ρ times the sum
-# *of all n*, and Gaussian sizes practically never do that. For ten weights, with 20,000 draws a number:
+# With two weights "some weight is 0" and "it is a vertex" are the same. **Here they part.** "Some weight is 0" becomes certain:
+# among many weights one is nearly always smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless: one size
+# would have to exceed the second by ρ times the sum *of all n*, and among many Gaussian sizes none does. For ten weights, with
+# 20,000 draws a number:
 
 # %% tags=["nbval-check-output"]
 from l1l2.maths.dimension import count_corners
@@ -128,8 +129,8 @@ print("vertex    ", *(f"{share:.2f}" for share in ten.vertex))
 
 # %% [markdown]
 # With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000. So **"in high
-# dimension it is always a vertex" is wrong.** What is typical is a *low-dimensional face*: some weights live, the
-# others are exactly 0. How many?
+# dimension it is always a vertex" is wrong.** What is typical is *a face in between*, neither vertex nor facet: some weights
+# live, the others are exactly 0. How many?
 #
 # ## How many zeros
 #
@@ -151,31 +152,47 @@ for rho in (0.1, 0.3, 0.5, 0.9):
 
 # %% [markdown]
 # The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9. A thousand weights on half of
-# their budget: some 379 are 0 and 621 live. That is sparse, and very far from a vertex, where 999 would be 0. L2 on any
-# budget makes none.
+# their budget: some 379 are 0 and 621 live. That is sparse, and very far from a vertex, where 999 would be 0. L2 only scales b
+# down, on any budget, and makes none.
 #
 # **Then without a stub.** What if the sizes are not Gaussian? Draw `rng.laplace(size=1000)` or `rng.standard_cauchy(size=1000)`
 # in a new cell, project on half of the budget, and count zeros. Which has more, and why?
 #
 # <details><summary>An answer</summary>
 #
-# More zeros than for a Gaussian, and for the Cauchy almost all: a few huge weights hold most of ‖b‖₁, so a threshold that is
-# small for them is large for the rest. The heavier the tails, the sparser the solution, at the same ρ.
+# More zeros than for a Gaussian, and for the Cauchy nearly all: a few huge weights hold most of ‖b‖₁, so a threshold that is
+# small for them is large for the rest. Of these three, the heavier the tails, the sparser the solution at the same ρ.
 #
 # </details>
+#
+# ## Fewer rows than columns
+#
+# Here a weight could live for every column. The lasso on data has a stricter limit, if there are few rows: with 50 centred
+# rows, at most 49 weights can live on a path from `lasso_path` (notebook 08), however many columns there are.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import lasso_path, sparse_regression, standardise
+
+for p in (20, 100, 1000):
+    data = sparse_regression(50, p, rng=np.random.default_rng(0))
+    d = standardise(data.X, data.y)
+    print(p, "columns: at most", (lasso_path(d.X, d.y).w != 0).sum(axis=1).max(), "live at any λ")
+
+# %% [markdown]
+# So with 1000 columns every solution of that path lies on a face of dimension 48 at most, of 999. Now that *is* a low one, and
+# it still need not be a vertex.
 #
 # ## What this does not say
 #
 # The loss here is round and its centre Gaussian, which stands for orthogonal columns and no signal. With correlated columns or
-# a sparse truth the numbers differ. What stays: a vertex means *one* living weight, and a lasso solution has as many as
-# it needs. Whether they are the *right* ones is another question, and the next notebook's.
+# a sparse truth the numbers differ. What stays: a vertex means *one* living weight, and how many live is a matter of budget and
+# data. Whether they are the *right* ones is another question, and the next notebook's.
 #
 # ## Say it in 30 seconds
 #
-# > In the plane sparse means corner. In n dimensions a vertex has one living weight, and that needs a tiny budget or one
-# > giant weight; its chance goes to 0. What goes to 1 is the chance of at least one zero. The typical solution lies on a
-# > low-dimensional face: for a round loss and a Gaussian centre on half of its budget 38 % of the weights are exactly 0. So I say
-# > "on a face with many zeros", not "at a corner".
+# > In the plane sparse means corner. In n dimensions a corner has one living weight, and that needs a tiny budget or one
+# > giant weight. Take a round loss, a Gaussian centre and half of its budget, and let n grow: the chance of a corner goes to 0, the
+# > chance of at least one zero to 1, and the share of zeros to 38%. So I say "on a face with many zeros", not "at a corner".
 #
 # **Without looking.** "My lasso has 1000 features and keeps 200, so it does not sit at a corner of the diamond, and
 # the corner argument is wrong." What is right, and what is wrong with that?
@@ -183,7 +200,8 @@ for rho in (0.1, 0.3, 0.5, 0.9):
 # <details><summary>An answer</summary>
 #
 # It is right that it is no vertex: that would be a single feature. But it lies on a face of dimension 199, where 800 weights are
-# exactly 0. Corners, edges and low-dimensional faces are all pointed across, and it is that which catches the solution.
+# exactly 0. Whoever leaves that face, by making one of the 800 weights live, crosses a kink of ‖w‖₁, as at the corner. A
+# vertex is the face with the most kinks around it, and only the facets have none.
 #
 # </details>
 #

@@ -3,7 +3,10 @@ import re
 import numpy as np
 import pytest
 
-from l1l2.drawing import Dots
+from l1l2.drawing import Dots, Live
+from l1l2.drawing.live import page
+from l1l2.learning.predictions import predict
+from l1l2.learning.questions.dimension import MORE_WEIGHTS, SMALL_BUDGET
 from l1l2.maths.dimension import zeros_in_the_limit
 from l1l2.pictures import chances, octahedron, share_of_zeros
 from l1l2.pictures.dimension import SHARES, _toward, _view
@@ -33,7 +36,7 @@ def test_a_point_is_seen_if_nothing_of_the_body_is_before_it():
 def test_the_commonest_kind_has_the_most_dots():
     picture = octahedron()
     for rho in (0.1, 0.3, 0.9):
-        frame = picture.frame(rho=rho, turn=30)
+        frame = picture.frame(rho=rho, turn=24)
         shares = {kind: int(share) for share, kind in re.findall(r"(\d+)% (\w+)", frame.caption)}
         dots = {m.role: m.x.size for m in frame.marks if isinstance(m, Dots)}
         most = max(shares, key=shares.get)
@@ -64,3 +67,11 @@ def test_many_weights_reach_the_limit():
         assert off <= near
         (dots,) = (m for m in picture.frame(n=n).marks if isinstance(m, Dots))
         assert np.abs(dots.y - zeros_in_the_limit(SHARES)).max() == pytest.approx(off, abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("question", "maker"), [(SMALL_BUDGET, octahedron), (MORE_WEIGHTS, chances), (None, share_of_zeros)]
+)
+def test_the_page_is_within_its_budget_with_its_gate(question, maker):
+    shown = predict(question, maker()) if question else Live(maker())
+    assert len(page(shown.picture, shown.gate).encode()) <= 150_000

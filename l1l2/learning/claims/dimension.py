@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from ...maths.datasets import sparse_regression, standardise
 from ...maths.dimension import count_corners, zeros_in_the_limit
-from ...maths.norms import project_l1_ball
+from ...maths.norms import project_l1_ball, project_l2_ball
+from ...maths.paths import lasso_path
 from ...pictures.dimension import SHARES, octahedron
 from . import claim
 
@@ -84,7 +86,23 @@ def limits() -> None:
     assert np.abs(found.zeros - limit).max() < 0.005, found.zeros
 
 
-@claim("The heavier the tails, the sparser the solution, at the same ρ.", NOTEBOOK)
+@claim("every solution of that path lies on a face of dimension 48 at most, of 999.", NOTEBOOK)
+def few_rows() -> None:
+    data = sparse_regression(50, 1000, rng=np.random.default_rng(0))
+    d = standardise(data.X, data.y)
+    alive = np.count_nonzero(lasso_path(d.X, d.y).w, axis=1)
+    assert alive.max() == 49, alive.max()  # k living weights: a face of dimension k - 1
+
+
+@claim("L2 only scales b down, on any budget, and makes none.", NOTEBOOK)
+def l2_scales() -> None:
+    b = np.random.default_rng(9).standard_normal(1000)
+    for rho in (0.01, 0.5, 0.99):
+        w = project_l2_ball(b, rho * float(np.linalg.norm(b)))
+        assert np.allclose(w, rho * b) and np.count_nonzero(w) == 1000
+
+
+@claim("Of these three, the heavier the tails, the sparser the solution at the same ρ.", NOTEBOOK)
 def heavy_tails() -> None:
     rng = np.random.default_rng(8)
     zeros = []

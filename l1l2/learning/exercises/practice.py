@@ -41,6 +41,5 @@ def check_translation(lam: object, C: object) -> str:
     judge(inverse, "C", 1 / (N * LAM), wrong_inverses, "1 over the rows times λ")
     return (
         f"Ridge(alpha=221) is λ = {ALPHA / N:g} here, and λ = {LAM:g} is C = {1 / (N * LAM):.3f} there. "
-        f"With twice the "
-        "rows both numbers would be others, and λ the same."
+        f"With twice the rows the same two λ take alpha = {2 * ALPHA:g} and C = {1 / (2 * N * LAM):.4f}."
     )

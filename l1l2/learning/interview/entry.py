@@ -13,8 +13,6 @@ THEMES = {
     "practice": "Practice",
     "theory": "Theory",
 }
-# Notebooks that are announced and do not stand yet: named, and not linked.
-ANNOUNCED = ("09_high_dimensions",)
 
 
 @dataclass(frozen=True)
@@ -108,8 +106,8 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where it is shown: a link in Markdown to the notebook, once that stands."""
-        return self.notebook if self.notebook in ANNOUNCED else f"[{self.notebook}]({self.notebook}.ipynb)"
+        """Where it is shown: a link in Markdown to the notebook."""
+        return f"[{self.notebook}]({self.notebook}.ipynb)"
 
     @property
     def markdown(self) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..questions import Option
 from .bank import draw
-from .entry import ANNOUNCED, THEMES, Entry
+from .entry import THEMES, Entry
 from .face import STYLE, Words, bullets, said
 
 HELP = (
@@ -173,6 +173,4 @@ def _page(result: Score) -> str:
 
 
 def _link(entry: Entry) -> str:
-    if entry.notebook in ANNOUNCED:
-        return f"{entry.notebook} (in preparation)"
     return f'<a href="{entry.notebook}.ipynb" target="_blank">{html.escape(entry.asked.source)}</a>'

@@ -7,7 +7,7 @@ WIDE = Entry(
     key="wide",
     theme="theory",
     notebook="09_high_dimensions",
-    picture="path.equal_fit_with_noise",
+    picture="dimension.chances",
     question="What happens with more columns than rows?",
     chinese="p > n 时会怎样？",
     short=(
@@ -79,7 +79,7 @@ $$|A| \le \operatorname{rank}(X) \le \min(n, p), \qquad \text{centred: } \le \mi
                 "which is another question.",
             ),
         ),
-        "09 High dimensions",
+        "09 High dimensions, “Fewer rows than columns”",
     ),
 )
 

@@ -12,7 +12,8 @@ SMALL_BUDGET = Question(
         ),
         Option(
             "On the edges still: the shape is the same.",
-            "The shape is, and the centres stand farther outside, measured in its size. From far away the "
+            "The shape is the same, but the centres stand farther outside, measured in its size. From "
+            "there the "
             "tips catch more.",
         ),
         Option(
@@ -30,12 +31,12 @@ SMALL_BUDGET = Question(
 
 MORE_WEIGHTS = Question(
     "Half of the budget, ρ = 0.5. The number of weights grows from 2 to 1000. What becomes of the chance "
-    "of at least one "
-    "zero, and of the chance of a vertex?",
+    "of at least one zero, and of the chance of a vertex?",
     (
         Option(
             "Both go to 1: the diamond becomes spikier.",
-            "It does, and the first one does go to 1. But a vertex has a single living weight, and of a "
+            "The diamond does become spikier, and one of the two does go to 1. But a vertex has a "
+            "single living weight, and of a "
             "thousand Gaussian weights no single one outweighs the others.",
         ),
         Option(
@@ -46,7 +47,8 @@ MORE_WEIGHTS = Question(
         ),
         Option(
             "Both go to 0: there are far more facets than corners.",
-            "There are, but a facet means no zero at all, and among many weights one is nearly always small.",
+            "There are more facets, but on a facet no weight is 0, and among many one is nearly always "
+            "small.",
         ),
         Option(
             "Both stay: the budget is a share, and it stays the same.",
@@ -62,9 +64,9 @@ RETRIEVAL = (
         "A lasso solution with 1000 weights has 621 that are not 0. Where on the diamond does it lie?",
         (
             Option(
-                "Inside a low-dimensional face, with some zeros.",
-                "A face of the kind whose points have the same zeros and signs. A vertex has one living "
-                "weight, a facet no zero.",
+                "Inside a face of dimension 620: some zeros.",
+                "All points inside a face have the same zeros and signs. A vertex has one living weight, a "
+                "facet no zero.",
                 correct=True,
             ),
             Option(
@@ -76,20 +78,19 @@ RETRIEVAL = (
                 "An edge has two weights that are not 0.",
             ),
             Option(
-                "Nowhere on the boundary: it has too many weights.",
-                "It spends its budget, so it is on the boundary, whose parts have any number of zeros.",
+                "Nowhere on the boundary: too many weights live.",
+                "It spends its budget, so it is on the boundary, whose parts have from none to 999 zeros.",
             ),
         ),
         "09 High dimensions, “How many zeros”",
     ),
     Question(
         "Round loss, Gaussian centre, half of the budget, ten weights. How often is some weight 0, and "
-        "how often "
-        "is the solution a vertex?",
+        "how often is the solution a vertex?",
         (
             Option(
                 "Nearly always, and nearly always.",
-                "The first is right. A vertex would leave one of ten alive, on half of the budget.",
+                "A zero, yes. But a vertex would leave one of ten alive, on half of the budget.",
             ),
             Option(
                 "About half of the time each.",
@@ -102,7 +103,7 @@ RETRIEVAL = (
             ),
             Option(
                 "Nearly never, and never.",
-                "Among ten sizes one is usually below half of their mean, and that is enough for a zero.",
+                "Among ten sizes one is nearly always below half of their mean. That is enough for a zero.",
             ),
         ),
         "09 High dimensions, “More weights”",
@@ -126,7 +127,7 @@ RETRIEVAL = (
             ),
             Option(
                 "It does not settle: each draw is different.",
-                "A single weight is. By the law of large numbers their share is not.",
+                "A single weight differs from draw to draw. By the law of large numbers their share settles.",
             ),
         ),
         "09 High dimensions, “How many zeros”",

@@ -8,7 +8,8 @@ WHO_STAYS = Question(
     (
         Option(
             "It stays: less penalty never removes a column.",
-            "Less penalty on all of them. A column that joins later may say the same, and better, and then "
+            "The penalty falls for all of them. A column that joins later may say the same, and better, "
+            "and then "
             "nothing is left for the earlier one.",
         ),
         Option(
@@ -19,7 +20,8 @@ WHO_STAYS = Question(
         ),
         Option(
             "It may pass through 0, to the other sign, without a stop.",
-            "That is what ridge coefficients do. Under L1 it must stop at 0: to leave on the other side, its "
+            "Passing without a stop is what ridge does. Under L1 it must stop at 0: to leave on the "
+            "other side, its "
             "pull has to travel from λ to −λ first.",
         ),
         Option(
@@ -42,7 +44,7 @@ OTHER_UNITS = Question(
         ),
         Option(
             "Nothing changes: a unit is not information.",
-            "For least squares. A penalty compares coefficients, and their sizes are in units.",
+            "Least squares would agree. A penalty compares coefficients, and their sizes are in units.",
         ),
         Option(
             "Both shrink it to a fifth of its effect.",
@@ -76,7 +78,8 @@ TWO_COPIES = Question(
         ),
         Option(
             "Under both every split: the fit is the same.",
-            "The fit is, and the L1 price. The sum of squares is not: one coefficient s costs s², two "
+            "The same fit, and the same L1 price. But the sum of squares differs: one coefficient s "
+            "costs s², two "
             "halves half of it.",
         ),
     ),
@@ -84,16 +87,17 @@ TWO_COPIES = Question(
 )
 
 MORE_ROWS = Question(
-    "Keep our λ and go from 50 rows to 442. Which of these numbers must change, for the same λ?",
+    "Keep our λ and go from 50 rows to 442. Which of the numbers that you type into the libraries must "
+    "change, for the same λ?",
     (
         Option(
             "None of them: λ is λ.",
-            "It is, in our objective. Some libraries have the mean of the losses, as we have, and others "
+            "In our objective λ stays. Some libraries have the mean of the losses, as we have, and others "
             "the sum.",
         ),
         Option(
             "Lasso's alpha grows with n, Ridge's stays.",
-            "The other way round. Lasso has 1/(2n) before the squares, as we have, and Ridge has not.",
+            "Lasso has 1/(2n) before the squares, as we have, and Ridge has not.",
         ),
         Option(
             "All of them grow with n.",
@@ -112,14 +116,12 @@ MORE_ROWS = Question(
 RETRIEVAL = (
     Question(
         "Everything is noise: 60 rows, 1000 columns. Somebody picks the 20 columns that correlate best "
-        "with y, "
-        "cross-validates a model on them, and reports R² = 0.58. What went wrong?",
+        "with y, cross-validates a model on them, and reports R² = 0.58. What went wrong?",
         (
             Option(
                 "Too few folds: with more of them R² would be near 0.",
                 "More folds do not help: every fold was held out too late. Its answers had already picked "
-                "the "
-                "columns.",
+                "the columns.",
             ),
             Option(
                 "The columns were picked with the answers of the held-out rows.",
@@ -128,11 +130,11 @@ RETRIEVAL = (
             ),
             Option(
                 "Nothing: 20 of 1000 columns happen to be good.",
-                "On these rows they are. On new rows they are as good as any other noise.",
+                "They are good on these rows. On new rows they are as good as any other noise.",
             ),
             Option(
                 "The columns were not standardised first.",
-                "They were, and it would not matter: the leak is in who looked at y.",
+                "They were standardised, and it would not matter: the leak is in who looked at y.",
             ),
         ),
         "08 Paths in practice, “A leak”",
@@ -156,7 +158,7 @@ RETRIEVAL = (
             ),
             Option(
                 "1 / 44.2, because alpha is an inverse.",
-                "C is, in LogisticRegression. A large alpha is a strong penalty.",
+                "C is an inverse, in LogisticRegression. A large alpha is a strong penalty.",
             ),
         ),
         "08 Paths in practice, “The same number is not the same strength”",
@@ -167,8 +169,7 @@ RETRIEVAL = (
             Option(
                 "Perhaps another one, or two: the choice hangs by a hair.",
                 "Near copies fit almost equally well, so the noise of the sample decides. Ridge and the "
-                "elastic "
-                "net share instead.",
+                "elastic net share instead.",
                 correct=True,
             ),
             Option(

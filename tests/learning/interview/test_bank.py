@@ -12,7 +12,7 @@ import pytest
 from l1l2.learning import questions
 from l1l2.learning.claims import registered
 from l1l2.learning.interview.bank import BANK, draw
-from l1l2.learning.interview.entry import ANNOUNCED, THEMES, Entry, FollowUp
+from l1l2.learning.interview.entry import THEMES, Entry, FollowUp
 from l1l2.learning.questions import Question
 from l1l2.pictures import PICTURES
 
@@ -104,10 +104,8 @@ def test_the_picture_is_shown_by_a_notebook_that_stands(entry):
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_link_leads_to_a_notebook_that_stands(entry):
-    """What is announced is not linked; once it stands, `ANNOUNCED` has to let it go."""
-    stands = (SOURCES / f"{entry.notebook}.py").exists()
-    assert stands == (entry.notebook not in ANNOUNCED)
-    assert ("](" in entry.place) == stands
+    assert (SOURCES / f"{entry.notebook}.py").exists()
+    assert entry.place == f"[{entry.notebook}]({entry.notebook}.ipynb)"
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -116,9 +114,8 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
     assert entry.asked.source.startswith(f"{number} ")
     assert title.split("_")[0] in entry.asked.source.lower()
     heading = re.search("“(.+)”", entry.asked.source)
-    if entry.notebook not in ANNOUNCED:
-        text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
-        assert f"# ## {heading.group(1)}\n" in text
+    text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
+    assert f"# ## {heading.group(1)}\n" in text
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

@@ -96,7 +96,7 @@ def test_what_was_missed_is_linked_where_it_stands():
     for _ in range(25):
         box.forward.click()
     assert '<a href="04_derivative.ipynb"' in box.result.value
-    assert "09_high_dimensions (in preparation)" in box.result.value
+    assert '<a href="09_high_dimensions.ipynb"' in box.result.value
 
 
 def test_the_same_generator_asks_the_same():

@@ -21,7 +21,10 @@ def test_it_counts_and_names_what_was_missed():
     assert f"- [x] {FIRST.rubric[0]}\n" in text and f"- [ ] {FIRST.rubric[2]}\n" in text
     assert f"- [x] Follow-up: {FIRST.follow_ups[1].question}\n" in text
     assert "The slope at 0, 30 seconds. Reread: [04_derivative](04_derivative.ipynb)." in text
-    assert f"## {LATER.question}\n\nTheory, 10 minutes. Reread: 09_high_dimensions." in text
+    assert (
+        f"## {LATER.question}\n\nTheory, 10 minutes. Reread: [09_high_dimensions](09_high_dimensions.ipynb)."
+        in text
+    )
 
 
 def test_nothing_answered_is_said():
