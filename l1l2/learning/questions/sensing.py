@@ -47,7 +47,7 @@ CLIFF = Question(
         ),
         Option(
             "About 40: it takes some more than two sums a spike.",
-            "With half as many sums as numbers, theory puts the cliff at 0.386 spikes a sum: 2.6 sums a spike.",
+            "With half as many sums as numbers theory says 0.386 spikes a sum, or 2.6 sums a spike.",
             correct=True,
         ),
         Option(
