@@ -48,7 +48,8 @@ from .maths.posterior import Posterior1D, posterior_1d
 from .maths.priors import Gaussian, Laplace, StudentT
 from .maths.problem import ConvergenceWarning, Problem
 from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
-from .maths.sensing import Pursuit, Recovery, Sensed, basis_pursuit, recovers, spikes
+from .maths.recovery import Recovery, recovers
+from .maths.sensing import Pursuit, Sensed, basis_pursuit, spikes
 from .maths.trace import Trace, run
 
 __all__ = [

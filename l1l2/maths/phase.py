@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..validate import Array, array, integer
 from .progress import late_bar
-from .sensing import recovers
+from .recovery import recovers
 
 Counts = NDArray[np.int64]
 BAR = late_bar()

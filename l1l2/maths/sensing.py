@@ -1,11 +1,10 @@
-"""Compressed sensing: the vector of smallest l1 norm that explains a few measurements, and proofs about it.
+"""Compressed sensing: the vector of smallest l1 norm that explains a few measurements, and its proof.
 
 The letters are those of its literature: a signal x of n numbers, k of them not 0, and m measurements b = Ax.
 
 References
 ----------
-Chen, Donoho & Saunders (1998), "Atomic decomposition by basis pursuit"; Fuchs (2004), "On sparse
-representations in arbitrary redundant bases", for the dual certificate.
+Chen, Donoho & Saunders (1998), "Atomic decomposition by basis pursuit".
 """
 
 from dataclasses import dataclass
@@ -59,29 +58,6 @@ class Pursuit:
     x: Array
     y: Array
     kkt: float
-
-
-@dataclass(frozen=True, eq=False)
-class Recovery:
-    """Whether basis pursuit finds a signal again, and why.
-
-    Attributes
-    ----------
-    recovered : bool
-        Whether the signal is the only point of smallest l1 norm that has its measurements.
-    proven : bool
-        Whether `x` or `y` proves it, up to rounding.
-    x : ndarray, shape (n,)
-        The proof that it is not recovered: another point with the same measurements, of no larger norm.
-    y : ndarray, shape (m,)
-        The proof that it is: A^T y is the sign of the signal where that is not 0 and at most 1 in size
-        elsewhere, and the columns where its size is 1 are linearly independent.
-    """
-
-    recovered: bool
-    proven: bool
-    x: Array
-    y: Array
 
 
 def spikes(m: int, n: int, k: int, *, rng: np.random.Generator, noise: float = 0.0) -> Sensed:
@@ -209,58 +185,3 @@ def _at_the_end(AT: Array, b: Array) -> tuple[Array, Array]:
         end[alive] = np.linalg.solve(R, b @ Q)
     x[active[alive]] = end[alive]
     return x, y
-
-
-def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
-    """Decide whether basis pursuit finds x again from Ax, with a proof.
-
-    Only the signs of x decide, not its sizes.
-
-    Parameters
-    ----------
-    A : array_like, shape (m, n)
-    x : array_like, shape (n,)
-
-    Returns
-    -------
-    Recovery
-
-    Raises
-    ------
-    TypeError, ValueError
-        If A is not a finite matrix, or x not a finite vector of its columns.
-
-    Warns
-    -----
-    ConvergenceWarning
-        If neither proof holds.
-
-    References
-    ----------
-    Fuchs (2004); Gilbert (2017), "On the solution uniqueness characterization in the L1 norm and polyhedral
-    gauge recovery", for the converse.
-    """
-    A, x = array(A, "A", ndim=2), array(x, "x", ndim=1)
-    if len(x) != A.shape[1]:
-        raise ValueError(f"x: got {len(x)} values for the {A.shape[1]} columns of A; give one value a column")
-    found = basis_pursuit(A, A @ x)
-    if _proves_recovery(A, x, found.y):
-        return Recovery(True, True, found.x, found.y)
-    away = np.abs(found.x - x).max() > 1e-6 * np.abs(x).max(initial=0)
-    shorter = np.abs(found.x).sum() <= np.abs(x).sum() * (1 + TINY)
-    if not (away and shorter):
-        warn("recovers found no proof: the signal is at the border", ConvergenceWarning, stacklevel=2)
-    return Recovery(False, bool(away and shorter), found.x, found.y)
-
-
-def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
-    """Say whether the dual vector y shows that x, and nothing else, has smallest norm."""
-    pull = y @ A
-    on = x != 0
-    if np.abs(pull).max() > 1 + TINY or np.abs(pull[on] - np.sign(x[on])).max(initial=0) > TINY:
-        return False
-    touching = np.abs(pull) > 1 - TINY
-    if touching.sum() > len(A):
-        return False
-    size = np.abs(np.diag(np.linalg.qr(A[:, touching], mode="r")))
-    return bool(size.min(initial=np.inf) > TINY * size.max(initial=0))

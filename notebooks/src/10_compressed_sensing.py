@@ -121,7 +121,7 @@ for m in (27, 26):
     s = spikes(m, 100, 5, rng=np.random.default_rng(3))
     answer = recovers(s.A, s.x)
     print(f"m = {m}: found {answer.recovered}, proven {answer.proven}", end="; ")
-    print(f"signal ‖x‖₁ = {np.abs(s.x).sum():.2f}, shortest {np.abs(answer.x).sum():.2f}")
+    print(f"signal ‖x‖₁ = {np.abs(s.x).sum():.2f}, answer.x {np.abs(answer.x).sum():.2f}")
 
 # %% [markdown]
 # ## Not a lasso with a tiny λ

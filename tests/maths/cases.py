@@ -9,9 +9,11 @@ from typing import get_args
 import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from l1l2.maths.datafits import Datafit, Logistic
 from l1l2.maths.penalties import Penalty
+from l1l2.maths.sensing import spikes
 
 PENALTIES = get_args(Penalty)
 DATAFITS = get_args(Datafit)
@@ -97,3 +99,19 @@ DESIGNS = (
     *GENERIC,
     *("wide", "duplicated", "opposite", "sums", "constant", "integers", "orthonormal", "one row", "zero y"),
 )
+
+
+def sensed(seed, noise=0.0):
+    """A sparse signal and what was measured of it, of any shape."""
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(2, 30))
+    m = int(rng.integers(1, n + 1))
+    return spikes(m, n, int(rng.integers(1, m + 1)), rng=rng, noise=noise)
+
+
+def least_norm(A, b):
+    """The smallest ||x||_1 with Ax = b, by SciPy's linear programming."""
+    n = A.shape[1]
+    found = linprog(np.ones(2 * n), A_eq=np.hstack([A, -A]), b_eq=b, method="highs")
+    assert found.status == 0
+    return found.fun, found.x[:n] - found.x[n:]

@@ -11,7 +11,8 @@ from scipy.stats import norm
 
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.phase import phase_diagram, read, weak_threshold
-from ...maths.sensing import Sensed, basis_pursuit, recovers, spikes
+from ...maths.recovery import recovers
+from ...maths.sensing import Sensed, basis_pursuit, spikes
 from ...pictures.sensing import fewer_measurements, noisy_measurements
 from . import claim
 

@@ -1,0 +1,152 @@
+"""Does basis pursuit find a sparse signal again?  The decision, with a proof for either answer.
+
+References
+----------
+Fuchs (2004), "On sparse representations in arbitrary redundant bases", for the proof that it does; Gilbert
+(2017), "On the solution uniqueness characterization in the L1 norm and polyhedral gauge recovery", for the
+converse.
+"""
+
+from dataclasses import dataclass
+from warnings import warn
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..validate import Array, array
+from .homotopy import Gram, homotopy
+from .problem import ConvergenceWarning
+from .sensing import TINY, basis_pursuit
+
+RIDGE = 1e-8  # relative: gives a lasso a solution that had none
+
+
+@dataclass(frozen=True, eq=False)
+class Recovery:
+    """Whether basis pursuit finds a signal again, and why.
+
+    Attributes
+    ----------
+    recovered : bool
+        Whether the signal is the only point of smallest l1 norm that has its measurements.
+    proven : bool
+        Whether `x` or `y` proves it, up to rounding.
+    x : ndarray, shape (n,)
+        Where it is recovered the signal; else, if proven, another point with the same measurements, of no
+        larger norm.
+    y : ndarray, shape (m,)
+        The proof that it is recovered, else 0: A^T y is the sign of the signal where that is not 0 and at
+        most 1 in size elsewhere, and the columns where its size is 1 are linearly independent.
+    """
+
+    recovered: bool
+    proven: bool
+    x: Array
+    y: Array
+
+
+def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
+    """Decide whether basis pursuit finds x again from Ax, with a proof.
+
+    Only the signs of x decide, not its sizes: x is found if a vector y has A^T y equal to them where they are
+    not 0, and less than 1 in size elsewhere.  The shortest y with the first half is known; the shortest with
+    both is the residual of a lasso on the other columns, at lam = 1.  Its path is followed down to there.
+    Where there is no such y, the weights grow beyond all bounds, in a direction in which the norm of x falls.
+
+    Parameters
+    ----------
+    A : array_like, shape (m, n)
+    x : array_like, shape (n,)
+
+    Returns
+    -------
+    Recovery
+
+    Raises
+    ------
+    TypeError, ValueError
+        If A is not a finite matrix, or x not a finite vector of its columns.
+
+    Warns
+    -----
+    ConvergenceWarning
+        If neither proof holds.
+
+    References
+    ----------
+    Fuchs (2004); Gilbert (2017).
+    """
+    A, x = array(A, "A", ndim=2), array(x, "x", ndim=1)
+    if len(x) != A.shape[1]:
+        raise ValueError(f"x: got {len(x)} values for the {A.shape[1]} columns of A; give one value a column")
+    shorter, signs = _search(A, x)
+    if shorter is not None:
+        return Recovery(False, True, shorter, np.zeros(len(A)))
+    touching = signs != 0
+    if _independent(A[:, touching]):
+        y = _dual(A[:, touching], signs[touching])
+        if _proves_recovery(A, x, y):
+            return Recovery(True, True, x, y)
+    found = basis_pursuit(A, A @ x)  # so near to the border the ridge decides; this is slower, and has none
+    if _proves_recovery(A, x, found.y):
+        return Recovery(True, True, x, found.y)
+    norm = np.abs(x).sum()
+    another = np.abs(found.x - x).sum() > 1e-6 * norm and np.abs(found.x).sum() <= norm * (1 + TINY)
+    if not another:
+        warn("recovers found no proof: the signal is at the border", ConvergenceWarning, stacklevel=2)
+    return Recovery(False, bool(another), found.x, np.zeros(len(A)))
+
+
+def _search(A: Array, x: Array) -> tuple[Array | None, Array]:
+    """Return a point of no larger norm than x, or None and the signs of A^T y where its size is 1."""
+    signs, on, h = np.sign(x), x != 0, np.zeros(len(x))
+    if not _independent(A[:, on]):
+        h[on] = np.linalg.svd(A[:, on])[2][-1]
+        return _along(x, -h if signs @ h > 0 else h), signs
+    Q, R = np.linalg.qr(A[:, on])
+    c = Q @ np.linalg.solve(R.T, signs[on]) @ A[:, ~on]
+    if np.abs(c).max(initial=0) < 1:
+        return None, signs
+    share = Q.T @ A[:, ~on]
+    rest = A[:, ~on] - Q @ share
+    G = rest.T @ rest
+    G.flat[:: len(G) + 1] += RIDGE * (A[:, ~on] ** 2).sum(0)
+    rows, _ = np.linalg.qr(A.T)
+    for step, (lam, w) in enumerate(homotopy(Gram(G), c, 1.0)):
+        if step % 3 == 0 or lam == 1:  # a look costs as much as two steps
+            h[on], h[~on] = -np.linalg.solve(R, share @ w), w
+            unseen = h - rows @ (h @ rows)
+            fall = -np.where(on, signs * unseen, np.abs(unseen)).sum()
+            if fall > TINY * np.abs(h).sum():
+                return _along(x, unseen), signs
+    signs[~on] = np.sign(w)
+    return None, signs
+
+
+def _along(x: Array, h: Array) -> Array:
+    """The point x + t h where the first sign changes: up to there the norm rises or falls evenly."""
+    against = x * h < 0
+    return x + np.abs(x[against] / h[against]).min() * h
+
+
+def _dual(columns: Array, signs: Array) -> Array:
+    """The shortest y that has these products with the columns, which are independent."""
+    Q, R = np.linalg.qr(columns)
+    return Q @ np.linalg.solve(R.T, signs)
+
+
+def _independent(columns: Array) -> bool:
+    """Say whether the columns are linearly independent."""
+    if columns.shape[1] > columns.shape[0]:
+        return False
+    size = np.abs(np.diag(np.linalg.qr(columns, mode="r")))
+    return bool(size.min(initial=np.inf) > TINY * size.max(initial=0))
+
+
+def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
+    """Say whether the dual vector y shows that x, and nothing else, has smallest norm."""
+    pull = y @ A
+    on = x != 0
+    if np.abs(pull).max() > 1 + TINY or np.abs(pull[on] - np.sign(x[on])).max(initial=0) > TINY:
+        return False
+    return _independent(A[:, np.abs(pull) > 1 - TINY])
