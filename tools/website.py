@@ -1,6 +1,6 @@
 """Build the static site, whose pictures stay live without Python and without a network: build/site/html.
 
-Usage: python tools/website.py [NN_name ...]        (no name: all notebooks)
+Usage: python tools/website.py [--edition FOLDER] [NN_name ...]        (no name: all notebooks)
 """
 
 import argparse
@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import nbformat
+from nbformat.v4 import new_markdown_cell
 from slides import slides
 
 import notebooks
@@ -22,10 +23,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
 BUILD = ROOT / "build" / "site"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-AWAY = (
-    '<p class="l1l2-away">Here stands something that needs Python. Download this notebook at the top of the '
-    "page, open it in JupyterLab, and it works.</p>"
+AWAY = '<p class="l1l2-away">Here stands something that needs Python. {}</p>'
+DOWNLOAD = "Download this notebook at the top of the page, open it in JupyterLab, and it works."
+ALIVE = (
+    '<a href="../{0}/lab/index.html?path={1}.ipynb">Open the notebook in this browser</a>: nothing to install; '
+    "the first time, Python loads for a minute or two."
 )
+RUN = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     "<kbd>F</kbd> full screen</p>\n"
@@ -65,18 +69,20 @@ def say(what, start):
     print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
 
 
-def without_python(cells):
-    """Put a line of words where a cell would show a widget: it is nothing without its kernel."""
+def without_python(cells, way):
+    """Put a line of words where a cell would show a widget, which is nothing without its kernel, and the way to one."""
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if WIDGET in output.get("data", {}):
-            output.data = nbformat.from_dict({"text/html": AWAY})
+            output.data = nbformat.from_dict({"text/html": AWAY.format(way)})
 
 
-def executed(source):
+def executed(source, edition):
     """Return one notebook as a reader sees it in JupyterLab, its pictures alive."""
     notebook = notebooks.read(source)
     notebooks.execute(notebook, notebooks.NOTEBOOKS, display="live")
-    without_python(notebook.cells)
+    way = ALIVE.format(edition, source.stem) if edition else DOWNLOAD
+    without_python(notebook.cells, way)
+    notebook.cells.insert(1, new_markdown_cell(RUN.format(way)))
     return notebook
 
 
@@ -136,8 +142,11 @@ def gallery(folder, names):
     (folder / "gallery.md").write_text(text, encoding="utf-8")
 
 
-def main(names, folder=BUILD):
-    """Build the site into `folder`/html, saying what is done; return the exit status."""
+def main(names, edition=None, folder=BUILD):
+    """Build the site into `folder`/html, saying what is done; return the exit status.
+
+    edition : the folder of the site in which the browser edition will lie, if it will.
+    """
     known = {source.stem: source for source in notebooks.sources()}
     if unknown := [name for name in names if name not in known]:
         print(f"No source for {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
@@ -156,7 +165,7 @@ def main(names, folder=BUILD):
     for name in names or known:
         start = time.perf_counter()
         try:
-            notebook = executed(known[name])
+            notebook = executed(known[name], edition)
         except notebooks.BuildError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 1
@@ -177,4 +186,8 @@ def main(names, folder=BUILD):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NN_name", help="which notebooks to show (default: all)")
-    raise SystemExit(main(parser.parse_args().names))
+    parser.add_argument(
+        "--edition", help="the folder of the site where the browser edition will lie; link there"
+    )
+    given = parser.parse_args()
+    raise SystemExit(main(given.names, given.edition))

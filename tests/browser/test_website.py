@@ -47,7 +47,7 @@ def site(tool, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tool, "PICTURES", {name: tool.PICTURES[name] for name in SHOWN})
-        assert tool.main(NAMES, folder) == 0
+        assert tool.main(NAMES, "lite", folder) == 0
     handler = functools.partial(Quiet, directory=folder / "html")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -79,7 +79,9 @@ def test_the_pictures_of_a_notebook_live(page, site):
     expect(roots.first).to_be_visible()
     moved(page, roots.first)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(page.locator(".l1l2-away").first).to_contain_text("needs Python")
+    expect(page.locator(".cell_output .l1l2-away").first).to_contain_text("needs Python")
+    way = page.get_by_role("link", name="Open the notebook in this browser").first
+    assert way.evaluate("link => link.href") == f"{site}/lite/lab/index.html?path=00_start_here.ipynb"
     expect(page.locator("mjx-container").first).to_be_visible()
 
 
