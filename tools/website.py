@@ -26,8 +26,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 AWAY = '<p class="l1l2-away">Here stands something that needs Python. {}</p>'
 DOWNLOAD = "Download this notebook at the top of the page, open it in JupyterLab, and it works."
 ALIVE = (
-    '<a href="../{0}/lab/index.html?path={1}.ipynb">Open the notebook in this browser</a>: nothing to install; '
-    "the first time, Python loads for a minute or two."
+    '<a href="../{0}/lab/index.html?path={1}.ipynb">Open the notebook in this browser</a>: nothing to '
+    "install; the first time, Python loads for a minute or two."
 )
 RUN = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
 KEYS = (
@@ -70,7 +70,7 @@ def say(what, start):
 
 
 def without_python(cells, way):
-    """Put a line of words where a cell would show a widget, which is nothing without its kernel, and the way to one."""
+    """Put words where a cell would show a widget: it is nothing without its kernel, and `way` leads to one."""
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if WIDGET in output.get("data", {}):
             output.data = nbformat.from_dict({"text/html": AWAY.format(way)})
