@@ -70,7 +70,7 @@ def say(what, start):
 
 
 def without_python(cells, way):
-    """Put words where a cell would show a widget: it is nothing without its kernel, and `way` leads to one."""
+    """Put words where a cell would show a widget: without a kernel it is nothing, and `way` leads to one."""
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if WIDGET in output.get("data", {}):
             output.data = nbformat.from_dict({"text/html": AWAY.format(way)})
