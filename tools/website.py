@@ -16,7 +16,7 @@ from slides import slides
 
 import notebooks
 from l1l2.drawing import still
-from l1l2.drawing.live import page
+from l1l2.drawing.live import Live, page
 from l1l2.pictures import PICTURES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +30,7 @@ ALIVE = (
     "install; the first time, Python loads for a minute or two."
 )
 RUN = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
+FIRST = "path.equal_fit"
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     "<kbd>F</kbd> full screen</p>\n"
@@ -118,6 +119,12 @@ def presented(picture, shot):
     )
 
 
+def alive(name):
+    """Return a picture as HTML to stand in any page."""
+    shown, _ = Live(PICTURES[name]())._repr_mimebundle_()
+    return shown["text/html"]
+
+
 def gallery(folder, names):
     """Write a page for every picture, and one that leads to all pictures, films and slides."""
     pages = folder / "_static" / "pictures"
@@ -156,6 +163,7 @@ def main(names, edition=None, folder=BUILD):
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
     shutil.copy(ROOT / "docs" / "teaching.md", source)
+    (source / "first.html").write_text(alive(FIRST), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
     shown.mkdir(parents=True)

@@ -3,6 +3,7 @@
 import functools
 import importlib.util
 import os
+import re
 import shutil
 import sys
 import threading
@@ -19,6 +20,7 @@ expect.set_options(timeout=120_000)  # a slow machine is not a fault; a conditio
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["00_start_here", "01_bars"]
+GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SHOWN = ("path.equal_fit", "bars.level_out")
 
 
@@ -65,7 +67,9 @@ def page(reader, site):
 
 
 def moved(page, root):
-    """Move a picture's first slider by keyboard; its caption must follow."""
+    """Move a picture's first slider by keyboard; its caption must follow, and the canvas lie on the axes."""
+    boxes = [part.bounding_box().values() for part in root.locator(".l1l2-picture > :is(img, canvas)").all()]
+    assert [*boxes[0]] == pytest.approx([*boxes[1]], abs=0.5)
     caption = root.locator(".l1l2-caption > :first-child")
     before = caption.text_content()
     root.get_by_role("slider").first.focus()
@@ -132,7 +136,10 @@ def test_a_presenter_plays_and_resets_by_keys(page, site):
     expect(slider).to_have_js_property("value", slider.get_attribute("max"))
 
 
-def test_slides_live_and_keep_the_prose_in_the_notes(page, site):
+@pytest.mark.parametrize("width", [1280, 640, 360])  # 640: a window of 1280 at 200 %
+def test_slides_live_and_keep_the_prose_in_the_notes(page, site, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}/slides/00_start_here.html")
     expect(page.locator("section.present h1")).to_be_visible()
     for _ in range(30):
@@ -141,16 +148,43 @@ def test_slides_live_and_keep_the_prose_in_the_notes(page, site):
         page.keyboard.press("Space")
     root = page.locator("section.present:not(.stack) .l1l2")
     moved(page, root)
+    box = root.locator("canvas").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
     assert page.locator("aside.notes").first.is_hidden()
 
 
-def test_axe_finds_nothing_in_our_parts(page, site):
-    page.goto(f"{site}/notebooks/00_start_here.html")
-    expect(page.locator(".l1l2 canvas").first).to_be_visible()
-    found = Axe().run(page, context=".l1l2", options={"preload": False}).response["violations"]
-    assert [violation["id"] for violation in found] == []
+def test_two_copies_of_one_picture_move_alone(page, site):
+    def doubled(route):
+        response = route.fetch()
+        text = response.text()
+        (picture,) = re.findall(r'<div class="l1l2" .*?</div>', text, re.DOTALL)
+        route.fulfill(response=response, body=text.replace(picture, 2 * picture))
+
+    page.route("**/index.html", doubled)
+    page.goto(f"{site}/index.html")
+    expect(page.locator(".l1l2 canvas")).to_have_count(2)
+    captions = page.locator(".l1l2-caption > :first-child")
+    start = captions.last.text_content()
+    moved(page, page.locator(".l1l2").first)
+    expect(captions.last).to_have_text(start)
 
 
-def test_an_unknown_notebook_is_named(tool, tmp_path, capsys):
-    assert tool.main(["99_none"], tmp_path / "no") == 2
-    assert "99_none" in capsys.readouterr().err
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "notebooks/00_start_here.html",
+        "search.html?q=diamond",
+        "api.html",
+        "slides/00_start_here.html",
+        "_static/pictures/bars.level_out.html",
+    ],
+)
+def test_axe_finds_nothing_against_the_guidelines(page, site, path, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}/{path}")
+    if path.startswith("search"):
+        expect(page.locator("#search-results a").first).to_be_visible()
+    found = Axe().run(page, options={"preload": False, "runOnly": GUIDELINES}).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
