@@ -8,6 +8,8 @@ The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
 """
 
 from .maths.batch import lasso_2d_batch, lasso_batch
+from .maths.conventions import Setting, translate
+from .maths.crossvalidation import CrossValidation, cross_validate
 from .maths.datafits import Logistic, Quadratic
 from .maths.datasets import (
     Dataset,
@@ -28,8 +30,10 @@ from .maths.descent import (
     sgd,
     subgradient_descent,
 )
+from .maths.dimension import Corners, count_corners, zeros_in_the_limit
 from .maths.exact import Solution, solve
 from .maths.flows import concentrate, level
+from .maths.freedom import degrees_of_freedom
 from .maths.gibbs import Draws, RidgePosterior, bayesian_lasso, ridge_posterior
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
@@ -56,6 +60,8 @@ __all__ = [
     "L1",
     "L2",
     "ConvergenceWarning",
+    "Corners",
+    "CrossValidation",
     "Dataset",
     "Draws",
     "ElasticNet",
@@ -72,6 +78,7 @@ __all__ = [
     "RidgePath",
     "RidgePosterior",
     "Sensed",
+    "Setting",
     "Solution",
     "Standardised",
     "StudentT",
@@ -87,6 +94,9 @@ __all__ = [
     "coordinate_descent",
     "corner_probability",
     "corner_share",
+    "count_corners",
+    "cross_validate",
+    "degrees_of_freedom",
     "diabetes",
     "effective_size",
     "fista",
@@ -119,6 +129,8 @@ __all__ = [
     "spikes",
     "standardise",
     "subgradient_descent",
+    "translate",
     "two_features",
     "weak_threshold",
+    "zeros_in_the_limit",
 ]

@@ -43,9 +43,9 @@ def array(
     if out.size == 0:
         raise ValueError(f"{name}: got an empty array of shape {out.shape}; give at least one number")
     if not np.isfinite(out).all():
-        where = tuple(np.argwhere(~np.isfinite(out))[0].tolist())
-        at = f" at index {where[0] if len(where) == 1 else where}" if where else ""
-        raise ValueError(f"{name}: got {out[where]}{at}; give finite numbers")
+        places = np.argwhere(~np.isfinite(out))
+        where = tuple(places[0].tolist())
+        raise ValueError(f"{name}: got {out[where]}{_at(places)}; give finite numbers")
     return out
 
 
@@ -66,6 +66,15 @@ def reals(value: ArrayLike, name: str) -> Array:
     if given.dtype.kind not in "biuf":
         raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
     return given.astype(float, copy=False)
+
+
+def _at(places: NDArray[np.int64]) -> str:
+    """The first of these places; of a matrix also the rows, the first six by number."""
+    first = tuple(places[0].tolist())
+    rows = np.unique(places[:, 0]) if len(first) == 2 else first
+    listed = ", ".join(map(str, rows[:6])) + (", ..." if len(rows) > 6 else "")
+    more = f", and in {len(rows)} rows in all: {listed}" if len(first) == 2 and len(rows) > 1 else ""
+    return f" at index {first[0] if len(first) == 1 else first}{more}" if first else ""
 
 
 def number(

@@ -302,6 +302,18 @@ CALLS = {
     ),
     "lasso_path": DATA | dict(lam_min=not_negative(0.01)),
     "ridge_path": DATA,
+    "cross_validate": DATA
+    | dict(
+        lam=([0.1], not_negative_array([0.1])[1] | {"scalar": 0.1, "empty": []}),
+        folds=(2, count(2, 2)[1] | {"more than rows": 4}),
+        rng=generator(),
+    ),
+    "degrees_of_freedom": dict(
+        path=thing(l1l2.ridge_path(X, Y), problem=SPARSE), lam=not_negative_array([0.1])
+    ),
+    "translate": dict(problem=thing(SPARSE, penalty=L1(1), free=Problem(QUADRATIC, L1(0)))),
+    "count_corners": dict(n=count(3, 1), rho=inner_shares([0.5]), draws=count(5, 1), rng=generator()),
+    "zeros_in_the_limit": dict(rho=inner_shares([0.5])),
     "spikes": dict(
         m=(2, count(2, 1)[1] | {"more than n": 6}),
         n=count(5, 1),

@@ -46,6 +46,16 @@ def test_array_does_not_copy_without_need():
         ([], ValueError, "v: got an empty array of shape (0,); give at least one number"),
         ([1, np.nan], ValueError, "v: got nan at index 1; give finite numbers"),
         ([[1, 2], [-np.inf, 3]], ValueError, "v: got -inf at index (1, 0); give finite numbers"),
+        (
+            [[np.nan, 2], [0, 3], [1, np.inf]],
+            ValueError,
+            "v: got nan at index (0, 0), and in 2 rows in all: 0, 2; give finite numbers",
+        ),
+        (
+            np.full((7, 1), np.nan),
+            ValueError,
+            "v: got nan at index (0, 0), and in 7 rows in all: 0, 1, 2, 3, 4, 5, ...; give finite numbers",
+        ),
         (np.inf, ValueError, "v: got inf; give finite numbers"),
     ],
 )

@@ -153,7 +153,7 @@ Live(two_rules())
 # test: deal the rows into other folds, and both λ move.
 
 # %% tags=["nbval-check-output"]
-from l1l2.maths.crossvalidation import cross_validate
+from l1l2 import cross_validate
 
 noisy, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
 for seed in range(1, 4):
@@ -271,8 +271,7 @@ predict(practice.MORE_ROWS, dictionary())
 # $\frac\lambda2\lVert w\rVert^2$; for yes and no it is the mean logistic loss plus the same.
 
 # %% tags=["nbval-check-output"]
-from l1l2 import L1, L2, Logistic, Problem, Quadratic
-from l1l2.maths.conventions import translate
+from l1l2 import L1, L2, Logistic, Problem, Quadratic, translate
 
 labels = np.where(d.y > 0, 1.0, -1.0)
 for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, labels), L1(0.1))):

@@ -120,7 +120,7 @@ predict(dimension.MORE_WEIGHTS, chances())
 # 20,000 draws a number:
 
 # %% tags=["nbval-check-output"]
-from l1l2.maths.dimension import count_corners
+from l1l2 import count_corners
 
 ten = count_corners(10, [0.1, 0.3, 0.5, 0.9], 20_000, np.random.default_rng(0))
 print("ρ           0.1  0.3  0.5  0.9")
@@ -145,7 +145,7 @@ from l1l2.pictures import share_of_zeros
 Live(share_of_zeros())
 
 # %% tags=["nbval-check-output"]
-from l1l2.maths.dimension import zeros_in_the_limit
+from l1l2 import zeros_in_the_limit
 
 for rho in (0.1, 0.3, 0.5, 0.9):
     print(f"ρ = {rho}: {zeros_in_the_limit(rho):.3f} of the weights are exactly 0")
