@@ -8,6 +8,7 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell
 from traitlets.config import Config
 
+NOTEBOOK = re.compile(r"(?<=\]\()(\d\d_\w+)\.ipynb")
 HEADING = re.compile(r"^(?=##? )", re.MULTILINE)
 
 
@@ -19,6 +20,7 @@ def marked(cell, kind):
 
 def told(source):
     """Yield the cells of a text: each heading begins a slide, what stands below it goes into the notes."""
+    source = NOTEBOOK.sub(r"\1.html", source)  # another notebook is other slides
     for part in filter(str.strip, HEADING.split(source)):
         heading, text = part.split("\n", 1) if part.startswith("#") and "\n" in part else ("", part)
         if question := re.search(r"^\*\*Question\.\*\*.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL):

@@ -33,7 +33,7 @@ RUN = '<p class="l1l2-away">The pictures move on this page, the code does not ru
 FIRST = "path.equal_fit"
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
-    "<kbd>F</kbd> full screen</p>\n"
+    '<kbd>F</kbd> full screen <a href="../../gallery.html">all pictures</a></p>\n'
 )
 GALLERY = """\
 # All pictures and films
@@ -142,7 +142,7 @@ def gallery(folder, names):
     films = []
     for film in sorted(FILMS.glob("*.mp4")):
         words = film.stem[3:].replace("_", " ")
-        video = f'<video controls preload="none" src="_static/{film.name}" aria-label="{words}"></video>'
+        video = f'<video controls preload="metadata" src="_static/{film.name}" aria-label="{words}"></video>'
         films.append(f"<li>{video}{words}</li>")
     lessons = [f'<li><a href="slides/{name}.html">{name.replace("_", " ")}</a></li>' for name in names]
     text = GALLERY.format(*map("".join, (pictures, films, lessons)))

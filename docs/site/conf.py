@@ -11,6 +11,7 @@ language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "numpydoc"]
 nb_execution_mode = "off"  # tools/website.py has run them
+nb_render_markdown_format = "myst"  # with formulas
 nb_ipywidgets_js = {}  # they would come from another machine
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 3

@@ -153,6 +153,23 @@ def test_slides_live_and_keep_the_prose_in_the_notes(page, site, width):
     assert page.locator("aside.notes").first.is_hidden()
 
 
+def test_a_question_and_its_picture_fit_on_one_slide(page, site):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}/slides/01_bars.html")
+    asked = page.locator("section.present:not(.stack) .l1l2:has(> .l1l2-gate)")
+    expect(page.locator(".l1l2-gate").first).to_be_attached()
+    for _ in range(30):
+        if asked.count():
+            break
+        page.keyboard.press("Space")
+    for part in (asked.locator(".l1l2-gate"), asked.locator(".l1l2-caption")):
+        box = part.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 720
+    elsewhere = page.locator('a[href$=".ipynb"]:not([href*="lite/"])')
+    assert elsewhere.count() == 0  # slides lead to slides
+
+
 def test_two_copies_of_one_picture_move_alone(page, site):
     def doubled(route):
         response = route.fetch()
