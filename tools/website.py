@@ -4,6 +4,7 @@ Usage: python tools/website.py [--edition FOLDER] [NN_name ...]        (no name:
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,13 @@ def alive(name):
     return shown["text/html"]
 
 
+def linked(text):
+    """Make each picture and each file of the site that a text names a link to it."""
+    for name in PICTURES:
+        text = text.replace(f"`{name}`", f'<a href="_static/pictures/{name}.html"><code>{name}</code></a>')
+    return re.sub(r"`((?:slides/)?\w+\.html)`", r'<a href="\1"><code>\1</code></a>', text)
+
+
 def gallery(folder, names):
     """Write a page for every picture, and one that leads to all pictures, films and slides."""
     pages = folder / "_static" / "pictures"
@@ -162,7 +170,8 @@ def main(names, edition=None, folder=BUILD):
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
-    shutil.copy(ROOT / "docs" / "teaching.md", source)
+    teaching = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    (source / "teaching.md").write_text(linked(teaching), encoding="utf-8")
     (source / "first.html").write_text(alive(FIRST), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"

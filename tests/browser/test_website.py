@@ -115,6 +115,14 @@ def test_search_and_next_lead_on(page, site):
     expect(page.locator("#search-results a").first).to_be_visible()
 
 
+def test_a_teacher_opens_a_picture_from_the_plan(page, site):
+    page.goto(f"{site}/teaching.html")
+    page.get_by_role("link", name="bars.level_out").first.click()
+    expect(page.locator("fieldset:enabled canvas")).to_be_visible()
+    page.get_by_role("link", name="all pictures").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("All pictures")
+
+
 def test_the_package_page_has_the_solver(page, site):
     page.goto(f"{site}/api.html")
     expect(page.locator("dt[id='l1l2.solve']")).to_be_visible()
@@ -166,6 +174,10 @@ def test_a_question_and_its_picture_fit_on_one_slide(page, site):
     for part in (asked.locator(".l1l2-gate"), asked.locator(".l1l2-caption")):
         box = part.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= 720
+    button, here = asked.get_by_role("button", name="Commit"), page.url
+    button.press("Space")
+    page.keyboard.press("ArrowRight")
+    assert page.url == here  # whoever answers does not turn the slide
     elsewhere = page.locator('a[href$=".ipynb"]:not([href*="lite/"])')
     assert elsewhere.count() == 0  # slides lead to slides
 

@@ -66,6 +66,15 @@ def test_near_the_border_the_exact_path_decides(seed):
 
 @given(seeds)
 @quick
+def test_the_certificate_is_found_without_the_exact_path(seed):
+    s = sensed(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(recovery, "basis_pursuit")
+        assert recovers(s.A, s.x).proven
+
+
+@given(seeds)
+@quick
 def test_the_exact_path_alone_decides_alike(seed):
     s = sensed(seed)
     with pytest.MonkeyPatch.context() as patch:
