@@ -126,7 +126,7 @@ def _solved(G: Array, c: Array, lam: Array, signs: Array) -> tuple[Array, Array]
         on, (1 + 1e-12) * A[:, each, each], 1.0
     )  # dependent columns share their weight
     w = np.linalg.solve(A, np.where(on, c - lam * signs, 0.0)[..., None])[..., 0]
-    pull = c - np.matvec(G, w)
+    pull = c - (w[:, None] @ G)[:, 0]  # G is symmetric
     joining = np.where(on | (np.abs(pull) <= lam * (1 + TIE)), 0.0, np.sign(pull))
     return w, np.where(w * signs < 0, 0.0, signs) + joining
 

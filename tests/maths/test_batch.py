@@ -143,6 +143,13 @@ def test_what_circles_in_a_stack_is_solved_alone(monkeypatch):
     assert np.allclose(lasso_batch(G, c, lam), w, rtol=1e-6, atol=1e-10 * np.abs(w).max())
 
 
+@pytest.mark.parametrize("newer", ["matvec", "vecmat"])
+def test_a_stack_needs_no_newer_numpy_than_we_promise(newer, monkeypatch):
+    """NumPy 2.2 brought these; we promise 2.0, and browsers have no newer one."""
+    monkeypatch.delattr(np, newer, raising=False)
+    assert np.allclose(lasso_batch(np.eye(2), [1.0, 0.05], 0.1), [0.9, 0.0])
+
+
 def test_stacks_are_those_of_the_plane():
     *_, six = lassos(3)
     g11, g12, g22, c1, c2, lam = six
