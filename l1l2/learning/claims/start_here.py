@@ -1,18 +1,21 @@
 """What notebook 00 says about the diabetes data."""
 
-import re
+from collections.abc import Callable
+from functools import cache
+from itertools import product
 
 import numpy as np
+from scipy.optimize import linprog
 
 from ...drawing.marks import Dots
-from ...drawing.picture import Picture
-from ...maths.datafits import Quadratic
+from ...maths.datafits import Logistic, Quadratic
 from ...maths.datasets import Standardised, diabetes, standardise
 from ...maths.exact import solve
 from ...maths.paths import lam_at_fit, lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...pictures.path import equal_fit, equal_fit_with_noise
+from ...validate import Array
 from . import claim
 
 NOTEBOOK = "00_start_here"
@@ -20,8 +23,8 @@ NOTEBOOK = "00_start_here"
 
 @claim("At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.", NOTEBOOK)
 def zeros_at_equal_fit() -> None:
-    caption = equal_fit().frame(fit=0.45).caption
-    assert re.findall(r"(\d+) of 10 exactly 0", caption) == ["7", "0"], caption
+    zeros = [int((w == 0).sum()) for _, w, _ in _both_at(0.45)]
+    assert zeros == [7, 0], zeros
 
 
 @claim(
@@ -30,6 +33,11 @@ def zeros_at_equal_fit() -> None:
     NOTEBOOK,
 )
 def zeros_stay() -> None:
+    """At each knot of the path one coefficient reaches or leaves zero; at no position is one back."""
+    _, seen, _ = _split(0)
+    alive = np.pad(lasso_path(seen.X, seen.y).w != 0, ((1, 1), (0, 0)), mode="edge")
+    changes = (~alive[1:-1] & (alive[:-2] | alive[2:])).sum(axis=1)
+    assert (changes <= 1).all(), f"more than one at a knot: {changes}"
     picture = equal_fit()
     dead: set[float] = set()
     for fit in reversed(picture.controls["fit"].values):
@@ -41,7 +49,7 @@ def zeros_stay() -> None:
 
 @claim("a single one may grow (HDL) or change sign (sex, near R² 0.25)", NOTEBOOK)
 def ridge_grows_and_crosses() -> None:
-    names, seen = _training_rows()
+    names, seen, _ = _split(0)
     datafit, ridge = Quadratic(seen.X, seen.y), ridge_path(seen.X, seen.y)
     w = np.array([ridge.at(lam_at_fit(ridge, datafit, fit)) for fit in (0.24, 0.26, 0.45)])
     assert w[0, names.index("sex")] > 0 > w[1, names.index("sex")]
@@ -50,23 +58,14 @@ def ridge_grows_and_crosses() -> None:
 
 @claim("R² 0.55, and 6 of the 30 noise columns have joined.", NOTEBOOK)
 def noise_joins() -> None:
-    marks = equal_fit_with_noise().frame(fit=0.55).marks
-    (zeros,) = (mark.y for mark in marks if isinstance(mark, Dots) and mark.role == "l1")
-    assert 30 - (zeros > 9.5).sum() == 6, zeros
+    (_, w, _), _ = _both_at(0.55, 30)
+    assert (w[10:] != 0).sum() == 6, w[10:]
 
 
 @claim("where it is *less*, no minimiser has anything but 0 there.", NOTEBOOK)
 def strict_pull_means_zero_everywhere() -> None:
-    """Two minimisers of a design with a doubled column differ, but never where the pull is below λ."""
-    datafit = _patients()
-    doubled = Quadratic(np.column_stack([datafit.X, datafit.X[:, 2]]), datafit.y)
-    problem = Problem(doubled, L1(10.0))
-    one = solve(problem).w
-    other = one.copy()
-    other[[2, -1]] = other[[-1, 2]]
-    assert problem.kkt_violation(other) < 1e-8 and (one != other).any()
-    strict = np.abs(doubled.gradient(one)) < 10.0 * (1 - 1e-9)
-    assert strict.sum() == 6 and (one[strict] == 0).all() and (other[strict] == 0).all()
+    """Each weight's range over the set of *all* minimisers is a linear programme: it is [0, 0] there."""
+    ranges_of_all_minimisers()
 
 
 @claim("At 0.10 HDL falls back to zero, and stays there until 0.06.", NOTEBOOK)
@@ -74,38 +73,37 @@ def hdl_falls_back() -> None:
     data = diabetes()
     d = standardise(data.X, data.y)
     path = lasso_path(d.X, d.y)
-    hdl = path.w[:, data.names.index("HDL")]
-    gone = [
-        f"{lam:.2f}" for lam, before, w in zip(path.lam[1:], hdl, hdl[1:], strict=False) if before and not w
-    ]
-    back = [
-        f"{lam:.2f}" for lam, w, after in zip(path.lam[1:], hdl[1:], hdl[2:], strict=False) if after and not w
-    ]
-    assert gone == ["0.10"] and back[-1] == "0.06", (gone, back)
+    alive = path.w[:, data.names.index("HDL")] != 0
+    (gone,) = np.flatnonzero(alive[:-1] & ~alive[1:]) + 1
+    back = gone + int(alive[gone:].argmax()) - 1  # the last knot at which it is 0: between knots, a line
+    assert f"{path.lam[gone]:.2f} {path.lam[back]:.2f}" == "0.10 0.06", path.lam[[gone, back]]
+    inside = np.linspace(path.lam[gone], path.lam[back], 101)
+    assert all(path.at(lam)[data.names.index("HDL")] == 0 for lam in inside)
 
 
 @claim("training R² 0.45, where least squares reaches 0.56.", NOTEBOOK)
 def best_fit() -> None:
-    best = equal_fit().controls["fit"].values[-1]
-    assert f"{best:.2f}" == "0.56", best
+    datafit, w, _ = _least_squares(0)
+    assert f"{_r2(datafit, w):.2f}" == "0.56", _r2(datafit, w)
+    assert equal_fit().params()["fit"] == 0.45
 
 
 @claim("16.3 and 1.51, although the fit is the same.", NOTEBOOK)
 def strengths_at_equal_fit() -> None:
-    caption = equal_fit().frame(fit=0.45).caption
-    assert re.findall(r"λ = ([\d.]+)", caption) == ["16.3", "1.51"], caption
+    lams = [f"{lam:.3g}" for lam, _, _ in _both_at(0.45)]
+    assert lams == ["16.3", "1.51"], lams
 
 
 @claim("test error 58.9 for the lasso, 57.7 for ridge, 56.5 for plain least squares", NOTEBOOK)
 def errors_at_equal_fit() -> None:
-    picture = equal_fit()
-    assert _test_errors(picture, 0.45) == ["58.9", "57.7"]
-    assert _test_errors(picture, picture.controls["fit"].values[-1]) == ["56.5", "56.5"]
+    assert _errors(0.45) == ["58.9", "57.7"]
+    assert _least_squares(0)[2] == "56.5"
 
 
 @claim("72.3 with no columns at all", NOTEBOOK)
 def error_of_the_mean() -> None:
-    assert _test_errors(equal_fit(), 0.0) == ["72.3", "72.3"]
+    error = _split(0)[2](np.zeros(10))
+    assert error == "72.3", error
 
 
 @claim(
@@ -114,38 +112,47 @@ def error_of_the_mean() -> None:
     NOTEBOOK,
 )
 def lasso_ignores_noise() -> None:
-    marks = equal_fit_with_noise().frame(fit=0.45).marks
-    (zeros,) = (mark.y for mark in marks if isinstance(mark, Dots) and mark.role == "l1")
-    assert (zeros > 9.5).sum() == 30, f"noise rows lie below row 9.5; zeros at {zeros}"
-    assert _test_errors(equal_fit_with_noise(), 0.45)[0] == "58.9"
+    (_, w, _), _ = _both_at(0.45, 30)
+    assert (w[10:] == 0).all() and len(w) == 40, w
+    assert _errors(0.45)[0] == _errors(0.45, 30)[0] == "58.9"
 
 
 @claim("its test error rises from 57.7 to 59.4.", NOTEBOOK)
 def ridge_listens_to_noise() -> None:
-    errors = [_test_errors(picture, 0.45)[1] for picture in (equal_fit(), equal_fit_with_noise())]
+    errors = [_errors(0.45)[1], _errors(0.45, 30)[1]]
     assert errors == ["57.7", "59.4"], errors
+    assert (_both_at(0.45, 30)[1][1] != 0).all()
 
 
 @claim("Least squares, at the right end, listens to all of them in full: 60.1, up from 56.5.", NOTEBOOK)
 def least_squares_overfits() -> None:
-    picture = equal_fit_with_noise()
-    assert _test_errors(picture, picture.controls["fit"].values[-1]) == ["60.1", "60.1"]
+    assert [_least_squares(noise)[2] for noise in (30, 0)] == ["60.1", "56.5"]
+    assert (_least_squares(30)[1] != 0).all()
+    for picture in (equal_fit(), equal_fit_with_noise()):
+        assert "λ = 0)" in picture.frame(fit=picture.controls["fit"].values[-1]).caption, "the right end"
 
 
 @claim("From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.", NOTEBOOK)
 def lasso_dies() -> None:
     datafit = _patients()
-    lam_max = Problem(datafit, L1(1.0)).lam_max
+    lam_max = np.abs(datafit.X.T @ datafit.y).max() / len(datafit.y)
     assert f"{lam_max:.2f}" == "45.16", lam_max
-    assert (solve(Problem(datafit, L1(lam_max))).w == 0).all()
+    for factor in (1 + 1e-12, 1.001, 1.5, 10.0, 1e3, 1e9):
+        problem = Problem(datafit, L1(factor * lam_max))
+        assert (solve(problem).w == 0).all() and problem.kkt_violation(np.zeros(10)) == 0, factor
     assert (solve(Problem(datafit, L1(0.999 * lam_max))).w != 0).any()
 
 
 @claim("Ridge has no such point: it is zero only at λ = ∞.", NOTEBOOK)
 def ridge_never_dies() -> None:
+    """(X'X/n + lam I) w = X'y/n, and the right side is not 0, so neither is w, whatever the finite lam."""
     datafit = _patients()
-    assert Problem(datafit, L2(1.0)).lam_max == np.inf
-    assert (solve(Problem(datafit, L2(1e12))).w != 0).all()
+    G, c = datafit.X.T @ datafit.X / len(datafit.y), datafit.X.T @ datafit.y / len(datafit.y)
+    path = ridge_path(datafit.X, datafit.y)
+    for lam in (0.0, *10.0 ** np.arange(-6, 301, 9)):
+        w = path.at(lam)
+        assert np.allclose(G @ w + lam * w, c, rtol=1e-6) and (w != 0).any(), lam
+    assert (c != 0).all() and (path.at(np.inf) == 0).all()
 
 
 @claim(
@@ -153,11 +160,13 @@ def ridge_never_dies() -> None:
     NOTEBOOK,
 )
 def ridge_crosses_zero() -> None:
-    datafit = _patients()
-    w = ridge_path(datafit.X, datafit.y).at(np.geomspace(1e-4, 1e4, 10_000))
+    """The whole way counts: least squares before the ten thousand values, the limit after them."""
+    datafit, w = _patients(), _ten_thousand_ridges()
     assert w.size == 100_000
     assert (w != 0).all()
-    flips = (np.sign(w).min(axis=0) != np.sign(w).max(axis=0)).sum()
+    least_squares, faded = np.linalg.lstsq(datafit.X, datafit.y)[0], datafit.X.T @ datafit.y
+    signs = np.sign(np.vstack([least_squares, w, faded]))
+    flips = (signs.min(axis=0) != signs.max(axis=0)).sum()
     assert flips == 5, flips
 
 
@@ -167,33 +176,116 @@ def ridge_crosses_zero() -> None:
     NOTEBOOK,
 )
 def ridge_shrinks_as_a_whole() -> None:
-    datafit = _patients()
-    w = ridge_path(datafit.X, datafit.y).at(np.geomspace(1e-4, 1e4, 10_000))
+    """A coefficient is a sum of a_k / (d_k + lam): p terms, so at most p - 1 zeros unless all a_k are 0."""
+    datafit, w = _patients(), _ten_thousand_ridges()
     assert (np.diff(np.linalg.norm(w, axis=1)) < 0).all()
     assert (np.diff(np.abs(w), axis=0).max(axis=0) > 0).any(), "no coefficient grows"
+    d, axes = np.linalg.eigh(datafit.X.T @ datafit.X / len(datafit.y))
+    a = axes * (axes.T @ (datafit.X.T @ datafit.y) / len(datafit.y))
+    assert np.allclose((a / (d + 2.0)).sum(axis=1), ridge_path(datafit.X, datafit.y).at(2.0))
+    assert (d > 0).all() and (np.abs(a).max(axis=1) > 1e-6).all(), "else a coefficient would be 0 throughout"
     crossings = (np.sign(w[1:]) != np.sign(w[:-1])).sum(axis=0)
     assert crossings.max() == 2, "one coefficient crosses twice, so values of λ, not one value"
 
 
 @claim("a pull weaker than λ cannot move it at all.", NOTEBOOK)
 def kink_holds() -> None:
-    for pull in (-0.99, -0.5, 0.0, 0.5, 0.99):
-        assert L1(1.0).prox(np.array([pull]), 1.0)[0] == 0.0, pull
-        assert pull == 0 or L2(1.0).prox(np.array([pull]), 1.0)[0] != 0.0, pull
+    """A pull weaker than lam: every step from 0 costs, so 0 is the minimiser. A stronger one moves it."""
+    rng = np.random.default_rng(11)
+    w = np.concatenate([side * np.geomspace(1e-6, 10, 200) for side in (-1, 1)])[:, None]
+    for _ in range(10):
+        X, labels = rng.normal(size=(15, 1)), rng.choice([-1.0, 1.0], 15)
+        for datafit in (Quadratic(X, X[:, 0] + labels), Logistic(X, labels)):
+            pull = abs(datafit.gradient_at_zero[0])
+            for lam in pull * np.array([1.001, 1.1, 2.0, 100.0]):
+                held = Problem(datafit, L1(lam))
+                assert (held.value(w) > held.value(np.zeros(1))).all() and solve(held).w == 0, (pull, lam)
+            assert solve(Problem(datafit, L1(0.999 * pull))).w != 0
 
 
-def _training_rows() -> tuple[tuple[str, ...], Standardised]:
-    data = diabetes()
-    train = np.random.default_rng(0).permutation(442)[:300]
-    return data.names, standardise(data.X[train], data.y[train])
+@cache
+def ranges_of_all_minimisers() -> None:
+    """Hold a theorem, once, against designs with many minimisers: if |x_j'r|/n < lam, all have w_j = 0.
+
+    All minimisers share one fit Xw (the misfit is strictly convex in it), so one ||w||_1 too: they are a
+    polytope, and the least and the largest w_j on it are linear programmes.
+    """
+    rng = np.random.default_rng(14)
+    signs = np.array(list(product((-1.0, 1.0), repeat=3))).T
+    signs = np.vstack([signs, np.ones(8)])  # the corners of a cube: eight columns in four dimensions
+    base = rng.normal(size=(20, 4))
+    doubled = np.column_stack([base, base[:, 0], -base[:, 1], base[:, 2] + base[:, 3]])
+    for X, share in (signs, 0.2), (doubled, 0.2), (doubled, 0.6):
+        y = X[:, 0] + X[:, 1] + rng.normal(size=len(X))
+        problem = Problem(Quadratic(X, y), L1(share * Problem(Quadratic(X, y), L1(1.0)).lam_max))
+        w = solve(problem).w
+        strict = np.abs(problem.datafit.gradient(w)) < problem.penalty.l1 * (1 - 1e-6)
+        low, high = np.transpose([_range(X, w, j) for j in range(len(w))])
+        assert strict.any() and (w[strict] == 0).all()
+        assert np.abs(low[strict]).max() < 1e-7 > np.abs(high[strict]).max(), (low, high)
+        assert (high - low).max() > 1e-3, "a design with more than one minimiser"
+
+
+def _range(X: Array, w: Array, j: int) -> tuple[float, float]:
+    """The least and the largest v_j of Xv = Xw, ||v||_1 <= ||w||_1, with v = a - b and a, b >= 0."""
+    p = len(w)
+    both, size = np.hstack([X, -X]), np.abs(w).sum() * (1 + 1e-12)
+    cost = np.eye(2 * p)[j] - np.eye(2 * p)[p + j]
+    low, high = (
+        linprog(side * cost, A_ub=np.ones((1, 2 * p)), b_ub=[size], A_eq=both, b_eq=X @ w) for side in (1, -1)
+    )
+    assert low.status == high.status == 0, (low.message, high.message)
+    return float(low.fun), float(-high.fun)
+
+
+@cache
+def _split(noise: int) -> tuple[tuple[str, ...], Standardised, Callable[[Array], str]]:
+    """The columns' names, the 300 training rows, and the test error of coefficients on the other 142."""
+    data = diabetes(noise, np.random.default_rng(1))
+    train, test = np.split(np.random.default_rng(0).permutation(442), [300])
+    seen = standardise(data.X[train], data.y[train])
+
+    def error(w: Array) -> str:
+        return f"{np.sqrt(np.mean((data.y[test] - seen.predict(data.X[test], w)) ** 2)):.1f}"
+
+    return data.names, seen, error
+
+
+@cache
+def _both_at(fit: float, noise: int = 0) -> list[tuple[float, Array, str]]:
+    """λ, coefficients and test error of the lasso and of ridge, both at one training R²."""
+    _, seen, error = _split(noise)
+    datafit, found = Quadratic(seen.X, seen.y), []
+    for path, penalty in (lasso_path(seen.X, seen.y), L1), (ridge_path(seen.X, seen.y), L2):
+        lam = lam_at_fit(path, datafit, fit)
+        best = solve(Problem(datafit, penalty(lam)))
+        assert best.kkt < 1e-8 and np.isclose(_r2(datafit, best.w), fit, atol=1e-6), (fit, noise, lam)
+        found.append((lam, best.w, error(best.w)))
+    return found
+
+
+def _errors(fit: float, noise: int = 0) -> list[str]:
+    return [error for _, _, error in _both_at(fit, noise)]
+
+
+def _least_squares(noise: int) -> tuple[Quadratic, Array, str]:
+    _, seen, error = _split(noise)
+    w = np.asarray(np.linalg.lstsq(seen.X, seen.y)[0], float)
+    return Quadratic(seen.X, seen.y), w, error(w)
+
+
+def _r2(datafit: Quadratic, w: Array) -> float:
+    return float(1 - datafit.value(w) / datafit.value(0 * w))
+
+
+@cache
+def _ten_thousand_ridges() -> Array:
+    """Ridge on all patients at ten thousand values of λ, upwards, shape (10_000, 10)."""
+    datafit = _patients()
+    return ridge_path(datafit.X, datafit.y).at(np.geomspace(1e-4, 1e4, 10_000))
 
 
 def _patients() -> Quadratic:
     data = diabetes()
     d = standardise(data.X, data.y)
     return Quadratic(d.X, d.y)
-
-
-def _test_errors(picture: Picture, fit: float) -> list[str]:
-    """Test error of the lasso and of ridge, as the caption says them."""
-    return re.findall(r"test error ([\d.]+\d)", picture.frame(fit=fit).caption)
