@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, number
+from . import halfline
 from .priors import Gaussian, Laplace, Prior, StudentT, generator, shape
 from .prox import soft_threshold
 from .quadrature import inverse, moments, panels
+
+FARTHEST = 1e300  # the largest ratio of two sizes: a little beyond, it is no float
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +98,8 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
     Raises
     ------
     TypeError, ValueError
-        If prior is none of the three, y not a finite number or noise not a finite number > 0.
+        If prior is none of the three, y not a finite number, noise not a finite number > 0, or if scale,
+        noise and y differ so much in size that their ratio is no float.
 
     References
     ----------
@@ -108,51 +112,54 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
         StudentT: _from_student,
     }
     instance(prior, "prior", tuple(kinds), "Laplace(scale), Gaussian(scale) or StudentT(df, scale)")
-    return kinds[type(prior)](prior, number(y, "y"), number(noise, "noise", above=0))
+    y, noise = number(y, "y"), number(noise, "noise", above=0)
+    if max(prior.scale, noise, abs(y)) > FARTHEST * min(prior.scale, noise):
+        raise ValueError(
+            f"noise: got {noise:g}; give one within a factor of {FARTHEST:g} of the prior's scale "
+            f"{prior.scale:g} and of y = {y:g}"
+        )
+    return kinds[type(prior)](prior, y, noise)
 
 
 def _from_laplace(prior: Laplace, y: float, noise: float) -> Posterior1D:
     """Two truncated Gaussians, one a side of 0: N(y - t, noise^2) above it and N(y + t, noise^2) below."""
-    from scipy.special import (
-        log_expit,
-        log_ndtr,
-        ndtri_exp,
-    )  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.special import log_expit  # here, for `import l1l2` shall not wait for SciPy
 
-    t = noise**2 / prior.scale
-    above, below = _log_mass_above_zero(y, noise, t), _log_mass_above_zero(-y, noise, t)
-    log_odds = above - below
-
-    def quantile(side: float, log_share: Array) -> Array:
-        """The w >= 0 beyond which exp(log_share) of the belief lies, if side = 1; below 0 mirrored."""
-        centre = side * y - t
-        whole = log_ndtr(centre / noise)
-        return centre - noise * ndtri_exp(np.minimum(log_share - log_expit(side * log_odds), 0) + whole)
+    k, shift = noise / prior.scale, y / noise
+    log_odds = halfline.log_mills(k - shift) - halfline.log_mills(k + shift)
+    right, mean = halfline.balance(k, shift)
 
     def inverse_cdf(share: Array) -> Array:
         log_below, log_above = np.log(share), np.log1p(-np.asarray(share))
-        return np.where(log_below < log_expit(-log_odds), -quantile(-1, log_below), quantile(1, log_above))
+        left, right = log_expit(-log_odds), log_expit(log_odds)
+        below = -halfline.quantile(k + shift, np.minimum(log_below - left, 0))
+        above = halfline.quantile(k - shift, np.minimum(log_above - right, 0))
+        return noise * np.where(log_below < left, below, above)
 
+    half = halfline.quantile(k - abs(shift), -np.log1p(np.abs(right)))  # of the heavier side, half of all
+    t = noise * noise / prior.scale
+    t = t if 0 < t < np.inf else noise * k  # a square that leaves the floats
     return Posterior1D(
         prior,
         y,
         noise,
-        log_normaliser=float(np.logaddexp(above, below) - np.log(2 * prior.scale)),
-        map=float(soft_threshold(y, t)),
-        mean=float(y - t * np.tanh(log_odds / 2)),
-        median=float(inverse_cdf(np.array(0.5))),
+        log_normaliser=float(
+            np.logaddexp(_log_mass(k, shift), _log_mass(k, -shift)) - np.log(2 * prior.scale)
+        ),
+        map=float(soft_threshold(y, t)) if t < abs(y) else 0.0,
+        mean=noise * mean,
+        median=float(np.copysign(noise * half, y)),
         inverse_cdf=inverse_cdf,
     )
 
 
-def _log_mass_above_zero(y: float, noise: float, t: float) -> float:
-    """log of the integral over w > 0 of N(y; w, noise^2) exp(-w t / noise^2), without overflow."""
+def _log_mass(k: float, shift: float) -> float:
+    """log of the integral over v > 0 of N(shift; v, 1) exp(-k v), without overflow."""
     from scipy.special import erfcx, log_ndtr
 
-    x = (y - t) / noise
-    if x < 0:
-        return float(np.log(erfcx(-x / np.sqrt(2)) / 2) - (y / noise) ** 2 / 2)
-    return float(log_ndtr(x) - t / noise * ((2 * y - t) / noise) / 2)
+    if k > shift:
+        return float(np.log(erfcx((k - shift) / np.sqrt(2)) / 2) - shift * shift / 2)
+    return float(log_ndtr(shift - k)) - k * (shift - k / 2)
 
 
 def _from_gaussian(prior: Gaussian, y: float, noise: float) -> Posterior1D:
@@ -175,18 +182,34 @@ def _from_gaussian(prior: Gaussian, y: float, noise: float) -> Posterior1D:
 
 def _from_student(prior: StudentT, y: float, noise: float) -> Posterior1D:
     """No closed form but for the peak: where logpdf is level, a cubic is 0."""
+    # In this unit all that follows has sizes whose squares are floats.
+    unit = abs(y) + 20 * noise
+    inside, at, spread = StudentT(prior.df, prior.scale / unit), y / unit, noise / unit
 
     def log_joint(w: Array) -> Array:
-        return prior.logpdf(w) + Gaussian(noise).logpdf(y - w)
+        return inside.logpdf(w) + Gaussian(spread).logpdf(at - w)
 
-    c = prior.df * prior.scale**2
-    cubic = [1, -y, c + (prior.df + 1) * noise**2, -c * y]
-    roots = np.roots(cubic).real.astype(float)
-    peak = float(roots[np.argmax(log_joint(roots))])
+    peak = _peak(inside, at, spread)
     # Beyond 0 and y the posterior falls at least as fast as the likelihood: to exp(-50) within 10 noises.
-    lo, hi = min(y, 0) - 10 * noise, max(y, 0) + 10 * noise
-    edges = panels(lo, hi, (0.0, prior.scale), (y, noise))
+    lo, hi = min(at, 0) - 10 * spread, max(at, 0) + 10 * spread
+    edges = panels(lo, hi, (0.0, inside.scale), (at, spread))
     log_normaliser, mean, cdf = moments(log_joint, edges, peak)
     inverse_cdf = inverse(edges, cdf, np.exp(log_joint(edges) - log_normaliser))
-    median = float(inverse_cdf(np.array(0.5)))
-    return Posterior1D(prior, y, noise, log_normaliser, peak, mean, median, inverse_cdf)
+    return Posterior1D(
+        prior,
+        y,
+        noise,
+        log_normaliser=log_normaliser - float(np.log(unit)),
+        map=unit * peak,
+        mean=unit * mean,
+        median=unit * float(inverse_cdf(np.array(0.5))),
+        inverse_cdf=lambda share: unit * inverse_cdf(share),
+    )
+
+
+def _peak(prior: StudentT, y: float, noise: float) -> float:
+    """The highest of the points where the density is level."""
+    unit = np.sqrt(prior.df) * prior.scale + np.sqrt(prior.df + 1) * noise + abs(y)
+    y, c, d = y / unit, prior.df * (prior.scale / unit) ** 2, (prior.df + 1) * (noise / unit) ** 2
+    roots = unit * np.roots([1, -y, c + d, -c * y]).real.astype(float)
+    return float(roots[np.argmax(prior.logpdf(roots) + Gaussian(noise).logpdf(unit * y - roots))])

@@ -41,7 +41,8 @@ class Laplace:
         TypeError, ValueError
             If w is not finite and real.
         """
-        return -np.abs(array(w, "w")) / self.scale - np.log(2 * self.scale)
+        with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
+            return -np.abs(array(w, "w")) / self.scale - np.log(2) - np.log(self.scale)
 
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
         """Independent draws of shape size.
@@ -59,9 +60,9 @@ class Laplace:
         Raises
         ------
         TypeError, ValueError
-            If noise_var is not a finite number > 0 or n no integer >= 1.
+            If noise_var is not a finite number > 0, n no integer >= 1, or lam is no float > 0.
         """
-        return L1(number(noise_var, "noise_var", above=0) / (integer(n, "n", least=1) * self.scale))
+        return L1(_strength(noise_var, n, self.scale, 1))
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ class Gaussian:
         TypeError, ValueError
             If w is not finite and real.
         """
-        return -((array(w, "w") / self.scale) ** 2) / 2 - np.log(self.scale) - np.log(2 * np.pi) / 2
+        with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
+            return -((array(w, "w") / self.scale) ** 2) / 2 - np.log(self.scale) - np.log(2 * np.pi) / 2
 
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
         """Independent draws of shape size.
@@ -110,9 +112,9 @@ class Gaussian:
         Raises
         ------
         TypeError, ValueError
-            If noise_var is not a finite number > 0 or n no integer >= 1.
+            If noise_var is not a finite number > 0, n no integer >= 1, or lam is no float > 0.
         """
-        return L2(number(noise_var, "noise_var", above=0) / integer(n, "n", least=1) / self.scale**2)
+        return L2(_strength(noise_var, n, self.scale, 2))
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,11 @@ class StudentT:
 
         df = self.df
         constant = -betaln(df / 2, 1 / 2) - np.log(df) / 2 - np.log(self.scale)
-        return constant - (df + 1) / 2 * np.log1p((array(w, "w") / self.scale) ** 2 / df)
+        with np.errstate(over="ignore"):
+            size = np.abs(array(w, "w")) / self.scale / np.sqrt(df)
+        near, far = np.minimum(size, 1), np.clip(size, 1, np.finfo(float).max)
+        # log(1 + size^2), whose square would leave the floats long before its logarithm does.
+        return constant - (df + 1) / 2 * (np.log1p((near / far) ** 2) + 2 * np.log(far))
 
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
         """Independent draws of shape size.
@@ -177,6 +183,21 @@ class StudentT:
 
 
 Prior = Laplace | Gaussian | StudentT
+
+
+def _strength(noise_var: float, n: int, scale: float, power: int) -> float:
+    """noise_var / (n scale^power), refused where that leaves the floats."""
+    noise_var, n = number(noise_var, "noise_var", above=0), integer(n, "n", least=1)
+    lam = noise_var / number(n, "n")
+    for _ in range(power):
+        lam /= scale
+    if 0 < lam < np.inf:
+        return lam
+    over = "scale^2" if power == 2 else "scale"
+    raise ValueError(
+        f"noise_var: got {noise_var:g} for n = {n:g} and scale = {scale:g}; "
+        f"give numbers whose noise_var / (n {over}) is a float > 0"
+    )
 
 
 def generator(rng: np.random.Generator) -> np.random.Generator:

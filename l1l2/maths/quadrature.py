@@ -13,7 +13,10 @@ def panels(lo: float, hi: float, *peaks: tuple[float, float]) -> Array:
     edges = [np.array([lo, hi])]
     for centre, width in peaks:
         far = np.arcsinh((hi - lo) / width)
-        edges.append(centre + width * np.sinh(np.linspace(-far, far, 201)))
+        count = max(
+            201, 2 * int(8 * far) + 1
+        )  # a factor of e an edge would be too far for a very narrow peak
+        edges.append(centre + width * np.sinh(np.linspace(-far, far, count)))
     every = np.concatenate(edges)
     return np.unique(every[(every >= lo) & (every <= hi)])
 
@@ -23,7 +26,7 @@ def moments(log_density: Callable[[Array], Array], edges: Array, peak: float) ->
 
     Gauss-Legendre on each panel; the largest density, at the peak, is divided out lest others underflow.
     """
-    nodes, weights = _gauss_legendre()
+    nodes, weights = gauss_legendre()
     half = np.diff(edges)[:, None] / 2
     w = edges[:-1, None] + half * (1 + nodes)
     highest = log_density(np.array(peak))
@@ -53,5 +56,6 @@ def inverse(edges: Array, cdf: Array, pdf: Array) -> Callable[[Array], Array]:
 
 
 @cache
-def _gauss_legendre() -> tuple[Array, Array]:
+def gauss_legendre() -> tuple[Array, Array]:
+    """Nodes and weights on (-1, 1)."""
     return np.polynomial.legendre.leggauss(7)

@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -49,7 +50,7 @@ def test_every_summary_is_quadrature_s(prior, y, noise):
     assert integral(posterior, lambda w: w) == pytest.approx(posterior.mean, abs=1e-8 * (1 + abs(y)))
     at = posterior.inverse_cdf(SHARES)
     assert [integral(posterior, lambda w: 1, hi=w) for w in at] == pytest.approx(SHARES, abs=1e-6)
-    assert posterior.median == at[1]
+    assert posterior.median == pytest.approx(at[1], abs=1e-12 * (noise + abs(y)))
     w = np.array([-0.3, 0.0, y])
     joint = prior.logpdf(w) + stats.norm(w, noise).logpdf(y)
     assert np.allclose(posterior.logpdf(w) + posterior.log_normaliser, joint, rtol=1e-12, atol=1e-12)
@@ -142,3 +143,65 @@ def test_a_wide_prior_leaves_the_observation():
 
 def test_every_prior_is_tried_here():
     assert set(Prior.__args__) == {Laplace, Gaussian, StudentT}
+
+
+def mean_of_laplace(prior, y, noise):
+    """The mean under Laplace from sums without a minus: Simpson's rule, both sides of 0 at once."""
+    tau, eta = noise / prior.scale, y / noise
+    v = np.linspace(0, 60, 60_001) / max(tau - abs(eta), 1)
+    density = np.exp(-tau * v - v * v / 2) * np.r_[1, np.tile([4, 2], 29_999), 4, 1]
+    return noise * (density * v * np.sinh(eta * v)).sum() / (density * np.cosh(eta * v)).sum()
+
+
+@pytest.mark.parametrize("y", [1.0, -0.3, 1e-12])
+@pytest.mark.parametrize("scale", [2.0, 0.3, 1e-2, 1e-4, 1e-6])
+def test_laplace_s_mean_keeps_its_digits_however_narrow_the_prior(scale, y):
+    posterior = posterior_1d(Laplace(scale), y, 1)
+    assert posterior.mean == pytest.approx(mean_of_laplace(posterior.prior, y, 1), rel=1e-9)
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1e-6, 1e-7, 1e-16, 1e-100])
+def test_laplace_s_mean_and_median_have_the_sign_and_size_of_their_first_order(scale):
+    """exp(-|w|/s) (1 + y w): mean 2 y s^2 and median y s^2, but for terms of order s^2 beside 1."""
+    for y in (1.0, -1e-3):
+        posterior = posterior_1d(Laplace(scale), y, 1)
+        assert posterior.mean == pytest.approx(2 * y * scale**2, rel=20 * scale**2 + 1e-9)
+        assert posterior.median == pytest.approx(y * scale**2, rel=4 * scale + 1e-9)
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1e-7, 1e-16])
+def test_draws_under_a_very_narrow_laplace_prior_are_its_own(scale):
+    """They were whole multiples of a rounding error of y."""
+    quartiles = posterior_1d(Laplace(scale), 1.0, 1).inverse_cdf(np.array([0.05, 0.25, 0.75, 0.95]))
+    assert np.allclose(quartiles / scale, stats.laplace.ppf([0.05, 0.25, 0.75, 0.95]), rtol=10 * scale + 1e-9)
+
+
+@pytest.mark.parametrize("prior", [Laplace(1), Gaussian(1), StudentT(3, 1)])
+@pytest.mark.parametrize("size", [1e-250, 1e-200, 1e200, 1e250])
+def test_at_any_size_the_same_belief_in_other_units(prior, size):
+    shape = {"df": prior.df} if isinstance(prior, StudentT) else {}
+    one, other = (
+        posterior_1d(prior, 1.5, 0.5),
+        posterior_1d(type(prior)(scale=size, **shape), 1.5 * size, size / 2),
+    )
+    for name in ("map", "mean", "median"):
+        assert getattr(other, name) / size == pytest.approx(getattr(one, name), rel=1e-9)
+    assert other.log_normaliser == pytest.approx(one.log_normaliser - np.log(size), rel=1e-9)
+    assert other.logpdf(size) == pytest.approx(one.logpdf(1.0) - np.log(size), rel=1e-9)
+
+
+@pytest.mark.parametrize("prior", [Laplace(1), Gaussian(1), StudentT(3, 1)])
+def test_where_the_data_say_nothing_the_prior_stays(prior):
+    posterior = posterior_1d(prior, 1.0, 1e200)
+    assert (posterior.map, posterior.mean, posterior.median) == pytest.approx((0, 0, 0), abs=1e-9)
+    w = np.array([-1.0, 0.0, 2.0])
+    assert np.allclose(posterior.logpdf(w), prior.logpdf(w), rtol=1e-6)
+
+
+@pytest.mark.parametrize("prior", [Laplace(1), Gaussian(1), StudentT(3, 1)])
+@pytest.mark.parametrize(("y", "noise"), [(1.0, 1e301), (1.0, 1e-301), (1e5, 1e-299)])
+def test_sizes_too_far_apart_for_floats_are_refused(prior, y, noise):
+    with pytest.raises(
+        ValueError, match=re.escape(f"noise: got {noise:g}; give one within a factor of 1e+300 of")
+    ):
+        posterior_1d(prior, y, noise)

@@ -92,3 +92,35 @@ def test_student_has_no_penalty_and_says_why():
 def test_student_of_many_degrees_is_gaussian():
     w = np.linspace(-3, 3, 13)
     assert np.allclose(StudentT(1e9, 1.5).logpdf(w), Gaussian(1.5).logpdf(w), rtol=0, atol=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("prior", "noise_var", "n"),
+    [
+        (Gaussian(1e-200), 1, 1),
+        (Gaussian(1e200), 1, 1),
+        (Laplace(1e-300), 1e300, 1),
+        (Laplace(1e300), 1e-300, 9),
+    ],
+)
+def test_a_penalty_that_is_no_float_is_refused(prior, noise_var, n):
+    with pytest.raises(ValueError, match=r"^noise_var: got .* for n = \d and scale = .*; give numbers whose"):
+        prior.penalty(noise_var, n)
+
+
+@pytest.mark.parametrize("kind", [Laplace, Gaussian])
+def test_more_rows_than_floats_are_refused(kind):
+    with pytest.raises(ValueError, match=r"^n: got 1000"):
+        kind(1).penalty(1, 10**400)
+
+
+@pytest.mark.parametrize("prior", [Laplace(1e-200), Gaussian(1e-200), Gaussian(1e-300)])
+def test_a_logarithm_below_all_floats_is_minus_infinity(prior):
+    assert prior.logpdf(1e150) == -np.inf
+
+
+@pytest.mark.parametrize("df", [0.5, 3.0])
+def test_student_s_tail_is_a_power_at_any_distance(df):
+    """logpdf falls by (df + 1) log 10 a factor of ten: where w/scale has no square, too."""
+    tail = StudentT(df, 1e-200).logpdf(10.0 ** np.arange(-150, 100))
+    assert np.allclose(np.diff(tail), -(df + 1) * np.log(10), rtol=1e-9)
