@@ -19,6 +19,8 @@ from .progress import late_bar
 
 AGREEMENT = 1.05  # the R-hat above which chains have not told the same story
 BLOCK = 256  # steps whose random numbers are drawn at once
+SIZES = 1e-75, 1e75  # of numbers whose squares, and the ratios of these, are floats
+LOOSE, TIGHT = 1e-6, 1e75  # of lam_pc over X: less is no prior where columns depend on each other
 BAR = late_bar()
 
 
@@ -87,11 +89,12 @@ def bayesian_lasso(
     Parameters
     ----------
     X : array_like, shape (n, p)
-        Centred columns (`standardise`), none of them all zeros.
+        Two rows or more; centred columns (`standardise`), none of them all zeros.
     y : array_like, shape (n,)
         Centred, not all zeros.
     lam_pc : float > 0
-        Park & Casella's lambda = sigma / b; that of a lasso at lam is n * lam / sigma.
+        Park & Casella's lambda = sigma / b; that of a lasso at lam is n * lam / sigma.  From 1e-6 to 1e75
+        times the largest singular value of X.
     draws : int >= 1
         Kept from each chain.
     chains : int >= 1
@@ -124,9 +127,16 @@ def bayesian_lasso(
     scalable Bayesian methods".
     """
     X, y = _data(X, y)
+    if len(y) < 2:
+        raise ValueError("X: got 1 row, which leaves sigma^2 no posterior; give at least 2")
     if not y.any():
         raise ValueError("y: got zeros only, which leave sigma^2 no posterior; give answers that differ")
-    lam_pc = number(lam_pc, "lam_pc", above=0)
+    lam_pc, largest = number(lam_pc, "lam_pc", above=0), float(np.linalg.norm(X, 2))
+    if not LOOSE * largest <= lam_pc <= TIGHT * largest:
+        raise ValueError(
+            f"lam_pc: got {lam_pc:g}; give a number from {LOOSE * largest:g} to {TIGHT * largest:g}, "
+            f"{LOOSE:g} to {TIGHT:g} times the largest singular value of X"
+        )
     draws, chains = integer(draws, "draws", least=1), integer(chains, "chains", least=1)
     burn, rng = integer(burn, "burn", least=0), generator(rng)
     if not callable(progress):
@@ -220,9 +230,9 @@ def ridge_posterior(X: ArrayLike, y: ArrayLike, scale: float, noise: float) -> R
     y : array_like, shape (n,)
         Centred.
     scale : float > 0
-        Prior standard deviation of each weight.
+        Prior standard deviation of each weight, from 1e-75 to 1e75.
     noise : float > 0
-        Standard deviation of y around Xw.
+        Standard deviation of y around Xw, from 1e-75 to 1e75.
 
     Returns
     -------
@@ -239,7 +249,8 @@ def ridge_posterior(X: ArrayLike, y: ArrayLike, scale: float, noise: float) -> R
     Hsiang (1975), "A Bayesian view on ridge regression".
     """
     X, y = _data(X, y)
-    k = (number(noise, "noise", above=0) / number(scale, "scale", above=0)) ** 2
+    noise, scale = _of_usual_size(noise, "noise"), _of_usual_size(scale, "scale")
+    k = (noise / scale) ** 2
     curvature, V = np.linalg.eigh(X.T @ X)
     inverse = 1 / (np.maximum(curvature, 0) + k)
     return RidgePosterior(V @ (inverse * (y @ X @ V)), noise**2 * (V * inverse) @ V.T)
@@ -250,4 +261,13 @@ def _data(X: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     same_rows(X, y)
     if (silent := ~X.any(axis=0)).any():
         raise ValueError(f"X: got zeros only in column {silent.argmax()}; give columns that vary")
+    _of_usual_size(float(np.abs(X).max()), "X")
+    if y.any():
+        _of_usual_size(float(np.abs(y).max()), "y")
     return X, y
+
+
+def _of_usual_size(value: float, name: str) -> float:
+    """Return a number > 0 (or the largest of an array) whose square is a float."""
+    least, most = SIZES
+    return number(number(value, name, above=0), name, least=least, most=most)

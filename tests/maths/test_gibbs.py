@@ -215,3 +215,48 @@ def test_a_long_run_shows_a_bar_and_a_short_one_does_not(monkeypatch, capsys):
     monkeypatch.setattr(progress, "monotonic", lambda: float(next(seconds)))
     bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(0))
     assert capsys.readouterr().err.endswith(f"[{'#' * 30}] 100%\n")
+
+
+@pytest.mark.parametrize("lam_pc", [1e-300, 1e-160, 1e-8, 1e160, 1e300])
+@pytest.mark.parametrize("shape", [(20, 3), (5, 10)])
+def test_a_prior_beyond_floats_is_refused_by_its_name(lam_pc, shape):
+    X, y = data(*shape)
+    with pytest.raises(ValueError, match=r"^lam_pc: got .*; give a number from .* to .* times"):
+        bayesian_lasso(X, y, lam_pc, rng=np.random.default_rng(0))
+
+
+@pytest.mark.filterwarnings("ignore::l1l2.ConvergenceWarning")
+@pytest.mark.parametrize("times", [2e-6, 5e74])
+@pytest.mark.parametrize("shape", [(20, 3), (5, 10)])
+def test_at_the_ends_of_what_is_allowed_draws_are_numbers(times, shape):
+    X, y = data(*shape)
+    lam_pc = times * np.linalg.norm(X, 2)
+    made = bayesian_lasso(X, y, lam_pc, draws=50, chains=4, burn=20, rng=np.random.default_rng(0))
+    assert np.isfinite(made.w).all() and (made.w != 0).all() and (made.noise_var > 0).all()
+
+
+def test_one_row_tells_nothing_of_the_noise():
+    with pytest.raises(ValueError, match=r"^X: got 1 row, which leaves .*; give at least 2$"):
+        bayesian_lasso([[1.0, 2.0]], [1.0], 1.0, rng=np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("name", ["scale", "noise", "X", "y"])
+@pytest.mark.parametrize("size", [1e-200, 1e200])
+def test_sizes_whose_squares_leave_the_floats_are_refused_by_name(name, size):
+    X, y = data(20, 3)
+    given = {"X": X, "y": y, "scale": 1.0, "noise": 1.0}
+    given[name] = given[name] * size
+    with pytest.raises(ValueError, match=rf"^{name}: got .*; give a finite number >= 1e-75 and <= 1e\+75$"):
+        ridge_posterior(**given)
+    if name in "Xy":
+        with pytest.raises(ValueError, match=rf"^{name}: got .*; give a finite number >= 1e-75"):
+            bayesian_lasso(given["X"], given["y"], 1.0, rng=np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("scale", [1e-75, 1.0, 1e75])
+@pytest.mark.parametrize("noise", [1e-75, 1.0, 1e75])
+def test_ridge_s_posterior_at_the_ends_of_what_is_allowed(scale, noise):
+    """One weight: what two Gaussians make of each other."""
+    made, right = ridge_posterior([[1.0]], [1.2], scale, noise), posterior_1d(Gaussian(scale), 1.2, noise)
+    assert made.mean[0] == pytest.approx(right.mean, rel=1e-12)
+    assert made.sd[0] == pytest.approx(scale / np.hypot(scale, noise) * noise, rel=1e-12)
