@@ -8,6 +8,7 @@ from .datafits import Logistic
 from .penalties import L1, L2, ElasticNet
 from .problem import Problem
 
+LEAST, MOST = 1e-100, 1e100  # of lam: beyond, some library's number for it leaves the floats
 SKLEARN = "scikit-learn"
 TORCH = "PyTorch"
 
@@ -49,7 +50,7 @@ def translate(problem: Problem) -> tuple[Setting, ...]:
     Parameters
     ----------
     problem : Problem
-        Of a `Quadratic` or a `Logistic`, with a penalty of lam > 0.
+        Of a `Quadratic` whose y is not constant or a `Logistic`, with a penalty of lam > 0.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def translate(problem: Problem) -> tuple[Setting, ...]:
     Raises
     ------
     TypeError, ValueError
-        If it is no Problem, or lam is 0.
+        If it is no Problem, lam is 0, below 1e-100 or above 1e100, or y is the same in every row: glmnet
+        divides by its standard deviation.
 
     References
     ----------
@@ -70,9 +72,19 @@ def translate(problem: Problem) -> tuple[Setting, ...]:
     instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     if problem.penalty.lam == 0:
         raise ValueError("problem: got lam = 0; give a penalty of lam > 0")
+    if not LEAST <= problem.penalty.lam <= MOST:
+        raise ValueError(
+            f"problem: got lam = {problem.penalty.lam:g}; give a penalty of {LEAST:g} <= lam <= {MOST:g}"
+        )
+    y = problem.datafit.y
     if isinstance(problem.datafit, Logistic):
-        return _logistic(len(problem.datafit.y), problem.penalty)
-    return _squares(len(problem.datafit.y), float(problem.datafit.y.std()), problem.penalty)
+        return _logistic(len(y), problem.penalty)
+    if (y == y[0]).all():
+        raise ValueError(
+            f"problem: got a y of {y[0]:g} in every row, and glmnet divides y by its standard deviation; "
+            "give answers that differ"
+        )
+    return _squares(len(y), float(y.std()), problem.penalty)
 
 
 def _squares(n: int, spread: float, penalty: L1 | L2 | ElasticNet) -> tuple[Setting, ...]:
@@ -95,7 +107,7 @@ def _squares(n: int, spread: float, penalty: L1 | L2 | ElasticNet) -> tuple[Sett
         Setting(
             "glmnet",
             "glmnet",
-            {"lambda": lam, "alpha": l1 / lam if lam > 0 else 0.0},
+            {"lambda": lam, "alpha": l1 / lam},
             "1/(2n) ‖y/s − Xv‖² + (lambda/s) (alpha ‖v‖₁ + (1 − alpha)/2 ‖v‖²), w = s v, s = sd(y)",
         ),
         Setting(

@@ -1,5 +1,7 @@
 """`translate` gives other libraries our weights: scikit-learn runs, glmnet answered once, PyTorch by rule."""
 
+import re
+
 import numpy as np
 import pytest
 import sklearn
@@ -106,3 +108,23 @@ def test_what_cannot_be_translated_is_refused(data):
         translate(3)
     with pytest.raises(ValueError, match=r"problem: got lam = 0; give a penalty of lam > 0"):
         translate(Problem(Quadratic(X, y), L1(0.0)))
+
+
+@pytest.mark.parametrize("penalty", [L1(0.3), L2(0.3)], ids=repr)
+def test_a_constant_y_is_refused_for_glmnet_cannot_take_it(penalty):
+    """It was given lambda = 0, alpha = 0: no penalty at all."""
+    with pytest.raises(ValueError, match=r"^problem: got a y of 7 in every row, and glmnet divides"):
+        translate(Problem(Quadratic(np.eye(3), np.full(3, 7.0)), penalty))
+
+
+@pytest.mark.parametrize("kind", [L1, L2])
+@pytest.mark.parametrize("lam", [5e-324, 1e-310, 1e307])
+def test_a_lam_without_a_number_in_other_libraries_is_refused(kind, lam):
+    """C was infinite, and alpha = n lam as well."""
+    X, y = np.random.default_rng(0).standard_normal((20, 2)), np.tile([1.0, -1.0], 10)
+    for datafit in Quadratic(X, y), Logistic(X, y):
+        with pytest.raises(ValueError, match=rf"^problem: got lam = {re.escape(f'{lam:g}')}; give a penalty"):
+            translate(Problem(datafit, kind(lam)))
+        for fine in 1e-100, 1e100:
+            for setting in translate(Problem(datafit, kind(fine))):
+                assert np.isfinite([*setting.values.values(), setting.extra]).all()
