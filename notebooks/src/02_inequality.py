@@ -135,7 +135,8 @@ for n in (5, 50, 500):
 # $\sqrt{2n/\pi}$. For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236; as $n$ grows, mean
 # and formula agree ever better.
 #
-# Entries of another law may have another share: heavy tails make it smaller. But under every law with a density, an entry
+# Entries of another law may have another share: under the heavier tails of Laplace's law, of Student's with 3 degrees of
+# freedom and of Cauchy's it is smaller. But under every law with a density, an entry
 # that is *exactly* 0 has probability 0. When the lasso returns seven exact zeros out of ten, *something* has put them
 # there.
 #

@@ -33,23 +33,30 @@ def doubling() -> None:
     NOTEBOOK,
 )
 def proportional_tax_equal_refunds() -> None:
-    for start in _starts():
-        x, after = islice(level(start, 0.05), 2)
-        refunds = np.abs(after) - 0.9 * np.abs(x)
+    """The payback ends at the distance of the nearest of the planes sign'x = 1 that hold the faces."""
+    for start, step in product(_starts(), (0.05, 0.2, 0.4)):
+        x, after = islice(level(start, step), 2)
+        taxed = x - step * 2 * x
+        refunds = np.abs(after) - (1 - 2 * step) * np.abs(x)
         assert np.allclose(refunds, refunds[0]), refunds
-        assert np.isclose(refunds.sum(), 0.1) and np.isclose(np.abs(after).sum(), 1)
+        assert np.isclose(refunds.sum(), 2 * step) and np.isclose(np.abs(after).sum(), 1)
+        signs = np.array(list(product((-1.0, 1.0), repeat=len(x))))
+        to_planes = (1 - signs @ taxed) / np.sqrt(len(x))  # no face is nearer than its plane
+        assert np.isclose(np.linalg.norm(after - taxed), to_planes.min())
 
 
 @claim("The minimum is $1/n$, reached when every $|x_i| = 1/n$.", NOTEBOOK)
 def level_is_best() -> None:
+    """If the sizes add up to 1, the squares exceed 1/n by the sum of (|x_i| - 1/n)^2."""
     for start in _starts():
         n = len(start)
         *_, end = islice(level(start, 0.1), 400)
         assert np.allclose(np.abs(end), 1 / n) and np.isclose((end**2).sum(), 1 / n)
         assert (np.sign(end) == np.sign(start)).all()
-        others = _directions(n, 2000)
+        others = np.vstack([_directions(n, 500), _sparse(n)])
         others /= np.abs(others).sum(axis=1, keepdims=True)
-        assert ((others**2).sum(axis=1) >= 1 / n).all()
+        excess = ((np.abs(others) - 1 / n) ** 2).sum(axis=1)
+        assert np.allclose((others**2).sum(axis=1), 1 / n + excess) and (excess > 0).all()
 
 
 @claim(
@@ -82,11 +89,13 @@ def budget_is_not_enough() -> None:
     NOTEBOOK,
 )
 def equal_tax_proportional_refunds() -> None:
-    for start in _starts():
-        for x, after in islice(pairwise(concentrate(start, 0.01)), 100):
-            left = np.maximum(np.abs(x) - 0.01, 0)
+    for start, step in product(_starts(), (0.01, 0.1)):
+        for x, after in islice(pairwise(concentrate(start, step)), 100):
+            left = np.maximum(np.abs(x) - step, 0)
             assert ((after == 0) == (left == 0)).all()
             assert np.allclose(np.abs(after), left / np.linalg.norm(left))
+            assert (np.sign(after) == np.sign(x) * (left > 0)).all()
+        assert (after == 0).any()
 
 
 @claim(
@@ -95,13 +104,19 @@ def equal_tax_proportional_refunds() -> None:
     NOTEBOOK,
 )
 def one_bar_is_best() -> None:
+    """On the sphere ||x||_1^2 is 1 plus a sum of products, and n minus a sum of squared differences."""
     for start in _starts():
         n = len(start)
         *_, end = islice(concentrate(start, 0.05), 800)
         assert (end != 0).sum() == 1 and np.abs(end).max() == 1, end
-        sizes = np.abs(_directions(n, 2000)).sum(axis=1)
-        assert (sizes > 1).all() and (sizes < np.sqrt(n)).all()
-        assert np.isclose(np.abs(np.full(n, 1 / np.sqrt(n))).sum(), np.sqrt(n))
+        size = np.abs(np.vstack([_directions(n, 500), _sparse(n), np.full((1, n), 1 / np.sqrt(n))]))
+        pairs = size[:, :, None] * size[:, None, :]
+        products = pairs.sum(axis=(1, 2)) - np.trace(pairs, axis1=1, axis2=2)
+        differences = ((size[:, :, None] - size[:, None, :]) ** 2).sum(axis=(1, 2)) / 2
+        assert np.allclose(size.sum(axis=1) ** 2, 1 + products)
+        assert np.allclose(size.sum(axis=1) ** 2, n - differences)
+        assert ((products > 0) == ((size > 0).sum(axis=1) > 1)).all(), "the minimum 1: one bar alone"
+        assert ((differences > 1e-12) == (np.ptp(size, axis=1) > 1e-6)).all(), "the maximum n: equal bars"
     for n in range(2, 6):
         starts = (sign * (np.arange(n) == tall) + 0.1 for tall in range(n) for sign in (-2.0, 2.0))
         ends = {tuple(list(islice(concentrate(start, 0.2), 50))[-1]) for start in starts}
@@ -135,13 +150,20 @@ def ties_stay() -> None:
     NOTEBOOK,
 )
 def where_the_flow_rests() -> None:
-    for x in _resting_points(4):
-        _, after = islice(concentrate(x, 0.01), 2)
-        assert np.allclose(after, x, atol=1e-15) and ((after == 0) == (x == 0)).all()
-        assert np.isclose(np.abs(x).sum(), np.sqrt((x != 0).sum()))
-    for start in _directions(4, 500):
-        x, after = islice(concentrate(start, 0.01), 2)
-        assert np.abs(after - x).max() > 1e-5, x
+    """A step multiplies the difference of two living bars by 1 / (the length left) > 1: only 0 stays."""
+    for n in (2, 3, 4, 5):
+        for x in _resting_points(n):
+            _, after = islice(concentrate(x, 0.01), 2)
+            assert np.allclose(after, x, atol=1e-15) and ((after == 0) == (x == 0)).all()
+            assert np.isclose(np.abs(x).sum(), np.sqrt((x != 0).sum()))
+        nearly = np.ones((3, n)) + np.outer((1e-3, 1e-6, 1e-9), np.arange(n))
+        for start in (*_directions(n, 50), *_sparse(n), *nearly):
+            x, after = islice(concentrate(start, 0.01), 2)
+            alive = after != 0
+            if np.ptp(np.abs(x[x != 0])) < 1e-12:
+                continue  # one bar alone, which rests
+            grown = np.ptp(np.abs(after[alive])) / np.ptp(np.abs(x[alive])) if alive.sum() > 1 else np.inf
+            assert (alive != (x != 0)).any() or grown > 1.001, (x, after)
 
 
 @claim("a minimum: wherever you go from here, the sum of sizes grows", NOTEBOOK)
@@ -166,8 +188,12 @@ def ties_are_saddles() -> None:
 
 @claim("the maximum: level bars are the *worst* split of game 2, and stuck there", NOTEBOOK)
 def level_is_worst_and_stuck() -> None:
+    """Worst of all splits, not of the near ones alone: n - ||x||_1^2 is a sum of squared differences."""
+    size = np.abs(np.vstack([_directions(4, 500), _sparse(4)]))
+    differences = ((size[:, :, None] - size[:, None, :]) ** 2).sum(axis=(1, 2)) / 2
+    assert np.allclose(4 - size.sum(axis=1) ** 2, differences) and (differences > 0).all()
     for x in (x for x in _resting_points(4) if (x != 0).all()):
-        assert _nearby_sums(x).max() < 2
+        assert np.isclose(np.abs(x).sum(), 2) and _nearby_sums(x).max() < 2
         for after in islice(concentrate(x, 0.1), 100):
             assert (np.abs(after) == np.abs(after[0])).all()
 
@@ -209,11 +235,12 @@ def plain_steps_hop() -> None:
     NOTEBOOK,
 )
 def exchange_lowers_squares() -> None:
-    for a, b in ((0.9, 0.1), (0.5, 0.4), (2.0, 0.0)):
+    for a, b in ((0.9, 0.1), (0.5, 0.4), (2.0, 0.0), (1.0, 1 - 1e-3)):
         moved = np.linspace(0, a - b, 101)
         fall = a**2 + b**2 - (a - moved) ** 2 - (b + moved) ** 2
         assert np.allclose(fall, 2 * moved * (a - b - moved)) and (fall[1:-1] > 0).all()
-        assert np.isclose(moved[fall.argmax()], (a - b) / 2)
+        half = moved[fall.argmax()]
+        assert np.isclose(half, (a - b) / 2) and np.isclose(a - half, b + half), "where the two are level"
         assert np.allclose((a - moved) + (b + moved), a + b)
 
 
@@ -239,10 +266,10 @@ def backwards_lowers_sizes() -> None:
     NOTEBOOK,
 )
 def exchange_too_far() -> None:
-    a, b = 0.75, 0.25
-    assert (a - (a - b), b + (a - b)) == (b, a)
-    for eps in (0.51, 0.6, 0.75):
-        assert (a - eps) ** 2 + (b + eps) ** 2 > a**2 + b**2, eps
+    for a, b in ((0.75, 0.25), (0.5, 0.375), (2.0, 0.0), (1.0, 1.0)):
+        assert (a - (a - b), b + (a - b)) == (b, a)
+        for eps in (a - b) + np.array([1e-6, 0.01, 0.1, 1.0, 10.0]):
+            assert (a - eps) ** 2 + (b + eps) ** 2 > a**2 + b**2, (a, b, eps)
 
 
 @claim("Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4.", NOTEBOOK)
@@ -284,6 +311,12 @@ def _starts() -> list[Array]:
 def _directions(n: int, many: int) -> Array:
     """Random points of the sphere."""
     x = np.random.default_rng(2).standard_normal((many, n))
+    return x / np.linalg.norm(x, axis=1, keepdims=True)
+
+
+def _sparse(n: int) -> Array:
+    """Points of the sphere with one to n - 1 entries that are not 0, of different sizes."""
+    x = np.tril(np.ones((n - 1, n))) * np.arange(1, n + 1) * (-1.0) ** np.arange(n)
     return x / np.linalg.norm(x, axis=1, keepdims=True)
 
 
