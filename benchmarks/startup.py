@@ -1,4 +1,4 @@
-"""How long `import l1l2` takes beside `import numpy`; run `python benchmarks/startup.py`."""
+"""How long `import l1l2` takes beside `import numpy`; `python benchmarks/startup.py` fails above LIMIT."""
 
 import os
 import statistics
@@ -38,3 +38,5 @@ if __name__ == "__main__":
     print(f"import numpy  {1e3 * result['numpy']:6.1f} ms")
     print(f"import l1l2   {1e3 * result['l1l2']:6.1f} ms")
     print(f"ratio         {result['ratio']:6.2f}      (allowed: {LIMIT})")
+    if result["ratio"] > LIMIT:
+        sys.exit(f"import l1l2 takes {result['ratio']:.2f} times as long as import numpy; must be {LIMIT}")
