@@ -31,7 +31,7 @@ def array(
     TypeError
         If the entries are not real numbers.
     ValueError
-        If the array is empty, ragged, of another dimension, or holds NaN or infinity.
+        If the array is empty, ragged, of another dimension, or holds NaN, infinity or a masked number.
     """
     out = reals(value, name)
     if ndim is not None and out.ndim != ndim:
@@ -45,12 +45,14 @@ def array(
     if not np.isfinite(out).all():
         places = np.argwhere(~np.isfinite(out))
         where = tuple(places[0].tolist())
-        raise ValueError(f"{name}: got {out[where]}{_at(places)}; give finite numbers")
+        masked = _has_mask(value, out.ndim) and np.ma.getmaskarray(np.ma.array(value))[where]
+        came = "a masked number" if masked else out[where]
+        raise ValueError(f"{name}: got {came}{_at(places)}; give finite numbers")
     return out
 
 
 def reals(value: ArrayLike, name: str) -> Array:
-    """Return `value` as floats, NaN and infinity among them if they came.
+    """Return `value` as floats, NaN and infinity among them if they came; what a mask hides is NaN.
 
     Raises
     ------
@@ -60,12 +62,32 @@ def reals(value: ArrayLike, name: str) -> Array:
         If the array is ragged.
     """
     try:
-        given = np.asarray(value)
+        given = unmasked(value)
     except ValueError:
         raise ValueError(f"{name}: got rows of different lengths; give a rectangular array") from None
     if given.dtype.kind not in "biuf":
         raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
     return given.astype(float, copy=False)
+
+
+def unmasked(value: ArrayLike) -> NDArray[Any]:
+    """Return `value` as an array, NaN in place of the numbers that a mask hides: `np.asarray` lays them bare.
+
+    Raises
+    ------
+    ValueError
+        If the array is ragged.
+    """
+    out = np.asarray(value)
+    if out.dtype.kind in "biuf" and _has_mask(value, out.ndim):
+        return np.ma.array(value, dtype=float).filled(np.nan)
+    return out
+
+
+def _has_mask(value: object, ndim: int) -> bool:
+    """Whether it is a masked array, or a list of such rows."""
+    rows = value if ndim > 1 and isinstance(value, (list, tuple)) else (value,)
+    return any(isinstance(row, np.ma.MaskedArray) for row in rows)
 
 
 def _at(places: NDArray[np.int64]) -> str:

@@ -4,6 +4,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+import l1l2
 from l1l2.validate import array, instance, integer, number, reals, same_rows
 
 
@@ -127,3 +128,43 @@ def test_same_rows_and_instance():
     instance(1, "k", (int, str), "a word or a count")
     with refused(TypeError, "k: got 1.5; give a word or a count"):
         instance(1.5, "k", (int, str), "a word or a count")
+
+
+HIDDEN = np.ma.array([[1.0, 1e6], [2.0, 3.0], [0.5, 4.0]], mask=[[0, 1], [0, 0], [0, 0]])
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (HIDDEN, "X: got a masked number at index (0, 1); give finite numbers"),
+        (HIDDEN.astype(int), "X: got a masked number at index (0, 1); give finite numbers"),
+        (list(HIDDEN), "X: got a masked number at index (0, 1); give finite numbers"),
+        (
+            np.ma.masked_all((2, 2)),
+            "X: got a masked number at index (0, 0), and in 2 rows in all: 0, 1; give",
+        ),
+    ],
+)
+def test_what_a_mask_hides_is_missing(given, message):
+    """The number below the mask was used."""
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        array(given, "X")
+
+
+def test_a_mask_that_hides_nothing_is_no_obstacle():
+    for given in HIDDEN[1:], list(HIDDEN[1:]), np.ma.array([[2, 3], [0, 4]]):
+        out = array(given, "X")
+        assert type(out) is np.ndarray
+        assert np.array_equal(out, np.asarray(given))
+    with refused(TypeError, "X: got an array of text; give real numbers"):
+        array(np.ma.array(["a"], mask=[1]), "X")
+    assert np.array_equal(reals(np.ma.array([1.0, 2.0], mask=[0, 1]), "lam"), [1, np.nan], equal_nan=True)
+
+
+def test_masked_data_reach_no_solver():
+    y = np.array([1.0, -2.0, 1.0])
+    for function in (l1l2.lasso_path, l1l2.ridge_path, l1l2.Quadratic, l1l2.standardise):
+        with pytest.raises(ValueError, match=r"^X: got a masked number at index \(0, 1\)"):
+            function(HIDDEN, y)
+        with pytest.raises(ValueError, match=r"^y: got a masked number at index 2"):
+            function(np.asarray(HIDDEN), np.ma.array(y, mask=[0, 0, 1]))

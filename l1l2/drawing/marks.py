@@ -1,4 +1,4 @@
-"""What moves in a picture: arrays, a role and a panel.  A nan in either array lifts the pen."""
+"""What moves in a picture: arrays, a role and a panel.  A nan or a masked number in either lifts the pen."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import number
+from ..validate import number, unmasked
 from .theme import FONT, ROLES
 
 ALIGN = ("left", "center", "right")
@@ -173,7 +173,7 @@ def _rectangles(name: str, *, width: float, **given: ArrayLike) -> tuple[np.ndar
 def _vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
     """Return a fresh 1-D array that no one can write to."""
     try:
-        given = np.asarray(value)
+        given = unmasked(value)
     except ValueError:
         raise ValueError(
             f"{mark}: {name}={value!r} has rows of different lengths; give a 1-D array"

@@ -103,3 +103,16 @@ def test_an_arrow_of_no_length_is_not_drawn():
     drawn = ~np.isnan(mark.x + mark.y)
     assert not drawn[:9].any()
     assert drawn[9:].sum() == 6
+
+
+def test_what_a_mask_hides_is_not_drawn():
+    """It is missing, as a nan is: the pen is lifted, and a bar is hidden.  The number below was drawn."""
+    hidden = np.ma.array([1.0, 1e6, 3.0], mask=[0, 1, 0])
+    for kind in (Line, Area, Dots):
+        mark = kind(hidden, np.ma.array([4, 5, 6], mask=[0, 0, 1]), "l1")
+        assert_allclose(mark.x, [1, np.nan, 3])
+        assert_allclose(mark.y, [4, 5, np.nan])
+        assert type(mark.x) is np.ndarray
+    assert_allclose(bars(0, np.ma.masked_all(1), "l1").y[1], np.nan)
+    with pytest.raises(ValueError, match="arrow: head="):
+        arrow(0, 0, 1, 1, "l1", head=np.ma.array([1.0, 2.0], mask=[0, 1]))
