@@ -172,7 +172,7 @@ def turn_ellipse() -> Picture:
 
 
 def price_of_budget() -> Picture:
-    """Every price lambda amounts to a budget t, which the data decide; both problems have one solution.
+    """Every price lambda amounts to a budget t, which the data decide; both problems have the same solution.
 
     Returns
     -------

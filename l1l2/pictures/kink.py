@@ -70,7 +70,7 @@ def one_weight() -> Picture:
 
 
 def logistic() -> Picture:
-    """`one_weight` with a logistic loss: 0 is the minimiser iff |f'(0)| <= lam, whatever the convex loss.
+    """`one_weight` with a logistic loss: 0 is a minimiser iff |f'(0)| <= lam, for every convex smooth f.
 
     Twenty labels -1 or +1; below, the probability of +1 that each minimiser gives.
 

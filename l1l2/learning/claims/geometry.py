@@ -1,17 +1,21 @@
 """What notebook 03 says about diamond and circle."""
 
 import re
+from itertools import product
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ...maths.datafits import Quadratic
 from ...maths.exact import solve
 from ...maths.norms import lp_norm
+from ...maths.paths import ridge_path
 from ...maths.penalties import L1, L2, ElasticNet
-from ...maths.plane import centres, corner_probability, corner_share, on_diamond, on_disc
+from ...maths.plane import bowl, centres, corner_probability, corner_share, on_diamond, on_disc
 from ...maths.problem import Problem
 from ...pictures.contours import LOSS, price_of_budget, turn_ellipse
 from ...pictures.corners import corner_chance
+from ...pictures.regions import area_of, corner_areas
 from ...validate import Array
 from . import claim
 
@@ -91,11 +95,16 @@ def normal_cone_decides() -> None:
     NOTEBOOK,
 )
 def cone_of_a_corner() -> None:
-    g = np.random.default_rng(4).normal(size=(10_000, 2))
-    best = (g @ CORNERS.T).max(axis=1)  # a linear function is largest at a corner
-    in_cone = g[:, 0] >= np.abs(g[:, 1])
-    assert np.array_equal(g[:, 0] >= best, in_cone)
-    assert np.isclose(in_cone.mean(), 0.25, atol=0.02), "a quarter of all directions"
+    """Of all points of the diamond e_i is the best along g: a linear function is largest at a corner."""
+    rng = np.random.default_rng(4)
+    for p in (2, 3, 5):
+        g = rng.normal(size=(5000, p))
+        g[:100, 1] = g[:100, 0]  # the wedge's own side belongs to it
+        best = (g @ np.hstack([np.eye(p), -np.eye(p)])).max(axis=1)
+        for i in range(p):
+            in_cone = np.asarray((g[:, [i]] >= np.abs(g)).all(axis=1))
+            assert np.array_equal(g[:, i] >= best, in_cone)
+            assert np.isclose(in_cone[100:].mean(), 1 / (2 * p), atol=0.03), "a full part of all directions"
 
 
 @claim(
@@ -106,9 +115,15 @@ def cone_elsewhere() -> None:
     """Of 3,600 directions of pull exactly one keeps an edge's inner point, or a point of the circle."""
     angle = np.arange(3600) * np.pi / 1800
     g = np.column_stack([np.cos(angle), np.sin(angle)])
-    edge, rim = np.array([0.3, 0.7]), g[700]
-    assert (g @ edge >= np.abs(g).max(axis=1) - 1e-12).sum() == 1
-    assert (g @ rim >= 1 - 1e-12).sum() == 1
+    part = np.array([0.01, 0.3, 0.5, 0.99])[:, None]
+    for one, other in zip(CORNERS[[0, 2, 1, 3]], CORNERS[[2, 1, 3, 0]], strict=True):
+        edge = part * one + (1 - part) * other
+        kept = edge @ g.T >= np.abs(g).max(axis=1) - 1e-12
+        assert (kept.sum(axis=1) == 1).all() and np.allclose(
+            g[kept.argmax(axis=1)], (one + other) / np.sqrt(2)
+        )
+    kept = g[::50] @ g.T >= 1 - 1e-12
+    assert (kept.sum(axis=1) == 1).all() and np.array_equal(g[kept.argmax(axis=1)], g[::50])
 
 
 @claim(
@@ -129,11 +144,16 @@ def corner_argument_fails() -> None:
     NOTEBOOK,
 )
 def zeros_are_areas_under_l1() -> None:
+    """Every corner, pulls throughout its cone; a pull beside the cone moves the solution off the corner."""
     rng = np.random.default_rng(5)
-    pulls = rng.uniform(0, 3, (1000, 1)) * np.column_stack([np.ones(1000), rng.uniform(-0.99, 0.99, 1000)])
+    across = np.r_[rng.uniform(-1, 1, 997), -1.0, 0.0, 1.0]
+    strength = rng.uniform(0, 3, (1000, 1))
     for G in (ROUND, CORRELATED, SCALED):
-        b = CORNERS[0] + pulls @ np.linalg.inv(G)
-        assert (on_diamond(G, b, 1.0) == CORNERS[0]).all()
+        for corner, side in zip(CORNERS, CORNERS[[2, 3, 1, 0]], strict=True):
+            b = corner + strength * (corner + across[:, None] * side) @ np.linalg.inv(G)
+            assert (on_diamond(G, b, 1.0) == corner).all()
+            beside = corner + (corner + np.array([[-1.01], [1.01]]) * side) @ np.linalg.inv(G)
+            assert (on_diamond(G, beside, 1.0) != corner).any(axis=1).all()
 
 
 @claim(
@@ -144,21 +164,30 @@ def zeros_are_areas_under_l1() -> None:
 def zeros_are_lines_under_l2() -> None:
     rng = np.random.default_rng(6)
     for G in (ROUND, CORRELATED, SCALED):
-        along = np.linalg.inv(G)[0]
-        b = CORNERS[0] + np.linspace(0.1, 3, 50)[:, None] * along
-        assert np.allclose(on_disc(G, b, 1.0), CORNERS[0])
-        beside = on_disc(G, b + 1e-6 * np.array([-along[1], along[0]]), 1.0)
-        assert (np.abs(beside[:, 1]) > 1e-9).all()
+        for corner, zero in (CORNERS[0], 1), (CORNERS[1], 1), (CORNERS[2], 0), (CORNERS[3], 0):
+            along = np.linalg.solve(G, corner)
+            b = corner + np.linspace(0.1, 3, 50)[:, None] * along
+            assert np.allclose(on_disc(G, b, 1.0), corner)
+            beside = on_disc(G, b + 1e-6 * np.array([-along[1], along[0]]), 1.0)
+            assert (np.abs(beside[:, zero]) > 1e-9).all()
         assert (on_disc(G, rng.uniform(-3, 3, (10_000, 2)), 1.0) != 0).all()
 
 
 @claim("At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.", NOTEBOOK)
 @claim("So the probability of a corner is $(W-t)^2/(W^2 - t^2/2)$", NOTEBOOK)
 def corner_probabilities() -> None:
+    """By areas, exactly: each wedge cut by the square, a triangle of (W - t)^2; and by drawing."""
     said = [f"{100 * corner_probability(share):.2g}" for share in (0.05, 0.2, 0.5, 0.9)]
     assert said == ["90", "65", "29", "1.7"], said
+    for W, share in product((1.0, 3.0), (0.05, 0.2, 0.5, 0.9, 1.0)):
+        t = share * W
+        wedges = [area_of(wedge) for wedge in corner_areas(ROUND, t, W)]
+        assert np.allclose(wedges, (W - t) ** 2), wedges
+        by_areas = sum(wedges) / (4 * W**2 - 2 * t**2)
+        assert np.isclose(by_areas, (W - t) ** 2 / (W**2 - t**2 / 2))
+        assert np.isclose(by_areas, corner_probability(share))
     for share in (0.05, 0.2, 0.5, 0.9):
-        p, draws = corner_probability(share), 100_000
+        p, draws = corner_probability(share), 30_000
         found = corner_share(ROUND, share, draws, np.random.default_rng(7))
         assert abs(found - p) <= 4 * np.sqrt(p * (1 - p) / draws), (share, found, p)
 
@@ -170,15 +199,12 @@ def corner_probabilities() -> None:
     NOTEBOOK,
 )
 def loss_decides_too() -> None:
-    """Counted afresh: the picture's own settings, solved one by one."""
-    assert (on_diamond(ROUND, [1.6, 0.4], 1.0) == CORNERS[0]).all(), "with a round loss, the corner"
-    stretches, angles = (1.5, 2.0, 3.0, 5.0), turn_ellipse().controls["angle"].values
-    edges = []
-    for stretch in stretches:
-        axes = [np.array([[c, -s], [s, c]]) for c, s in zip(*_turns(angles), strict=True)]
-        w = np.array([on_diamond(a @ np.diag([1, stretch**2]) @ a.T, [1.6, 0.4], 1.0) for a in axes])
-        edges.append(int((w != 0).all(axis=1).sum()))
-    assert len(stretches) * len(angles) == 80 and sum(edges) == 29 == 80 - 51 and edges[0] == 6, edges
+    at_corner, on_edge, by_stretch, _ = _turned(1.0)
+    assert tuple(by_stretch) == (1.5, 2.0, 3.0, 5.0) and at_corner + on_edge == 4 * 20 == 80
+    assert (at_corner, on_edge, by_stretch[1.5]) == (51, 29, 6), by_stretch
+    turns = _turns(np.arange(0, 180, 9))
+    assert np.allclose([turn @ turn.T for turn in turns], ROUND), "a round loss, turned, is the same loss"
+    assert (on_diamond(ROUND, [1.6, 0.4], 1.0) == CORNERS[0]).all()
 
 
 @claim(
@@ -187,14 +213,12 @@ def loss_decides_too() -> None:
     NOTEBOOK,
 )
 def flat_losses_tie() -> None:
-    picture = turn_ellipse()
-    ties, corners = {}, {}
-    for t in picture.controls["t"].values:
-        frames = [picture.frame(angle=a, stretch=np.inf, t=t) for a in picture.controls["angle"].values]
-        ties[t] = sum("a tie" in frame.caption for frame in frames)
-        corners[t] = [picture.frame(stretch=s, t=t).caption.split(".")[1] for s in (1.5, 2.0, 3.0, 5.0)]
-    assert ties[1.0] == 9 and all(ties[t] != 9 for t in ties if t != 1.0), ties
-    assert all(corners[t] != corners[1.0] for t in corners if t != 1.0), corners
+    counts = {t: _turned(t) for t in turn_ellipse().controls["t"].values}
+    corners, edges, by_stretch, ties = counts.pop(1.0)
+    assert ties == 9
+    for t, (others, of_edges, of_stretch, of_ties) in counts.items():
+        changed = others != corners, of_edges != edges, of_stretch[1.5] != by_stretch[1.5], of_ties != ties
+        assert all(changed), (t, changed)
 
 
 @claim(
@@ -205,7 +229,7 @@ def flat_losses_tie() -> None:
 def correlation_moves_no_wedge() -> None:
     b = np.random.default_rng(8).uniform(-2, 2, (10_000, 2))
     w = on_diamond(ROUND, b, 1.0)
-    for r in (-0.9, 0.3, 0.9):
+    for r in (-0.999, -0.9, 0.3, 0.9, 0.999):
         assert np.allclose(on_diamond(np.array([[1.0, r], [r, 1.0]]), b, 1.0), w)
 
 
@@ -240,7 +264,11 @@ def only_q_1() -> None:
 
 @claim("q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.", NOTEBOOK)
 def square_makes_ties() -> None:
-    """With a round loss the solution under max |w_j| <= 1 is b, clipped."""
+    """The cone of each corner is a full quadrant of pulls; with a round loss the solution is b, clipped."""
+    square = np.array(list(product((-1.0, 1.0), repeat=2)))
+    g = np.random.default_rng(4).normal(size=(1000, 2))
+    held = g @ square.T >= np.abs(g).sum(axis=1)[:, None] - 1e-12
+    assert np.array_equal(square[held.argmax(axis=1)], np.sign(g)) and (held.sum(axis=1) == 1).all()
     b = np.random.default_rng(9).uniform(-3, 3, (10_000, 2))
     w = np.clip(b, -1, 1)
     ties = np.abs(w[:, 0]) == np.abs(w[:, 1])
@@ -249,11 +277,16 @@ def square_makes_ties() -> None:
 
 @claim("The elastic net keeps the points of the diamond and bends its edges.", NOTEBOOK)
 def elastic_net_ball() -> None:
-    net = ElasticNet(1.0, 0.5)
-    lo, hi = net.subdifferential(CORNERS[0])
-    assert lo[0] == hi[0] > 0 and lo[1] < 0 < hi[1], "a wedge of normals on the axis"
-    level, middle = net.value(CORNERS[0]), net.value((CORNERS[0] + CORNERS[2]) / 2)
-    assert middle < level - 0.1, "between two points of its rim lies the inside"
+    for share in (0.1, 0.5, 0.9):  # of L1 in the mixture
+        net = ElasticNet(1.0, share)
+        level = net.value(CORNERS[0])
+        assert np.allclose(net.value(CORNERS), level), "the diamond's points are on its rim"
+        for corner, zero in (CORNERS[0], 1), (CORNERS[1], 1), (CORNERS[2], 0), (CORNERS[3], 0):
+            lo, hi = net.subdifferential(corner)
+            assert lo[1 - zero] == hi[1 - zero] != 0 and lo[zero] < 0 < hi[zero], "a wedge of normals there"
+        for one, other in zip(CORNERS[[0, 2, 1, 3]], CORNERS[[2, 1, 3, 0]], strict=True):
+            inner = np.linspace(0.01, 0.99, 99)[:, None]
+            assert (net.value(inner * one + (1 - inner) * other) < level).all(), "no straight edge"
 
 
 @claim(
@@ -283,10 +316,12 @@ def pull_is_the_price() -> None:
     NOTEBOOK,
 )
 def budget_depends_on_data() -> None:
-    picture = price_of_budget()
-    captions = [picture.frame(lam=0.4, data=data).caption for data in picture.controls["data"].values]
-    bought = [re.findall(r"L1 uses the budget t = ([\d.]+\d)", caption) for caption in captions]
-    assert bought == [["1.47"], ["1.17"], ["0.5"]], captions
+    bought = []
+    for place in price_of_budget().controls["data"].values:
+        b = [float(x) for x in re.findall(r"-?[\d.]+", str(place).replace("−", "-"))]
+        w = solve(Problem(bowl(LOSS, b), L1(0.4))).w
+        bought.append(f"{np.abs(w).sum():.2f}")
+    assert bought == ["1.47", "1.17", "0.50"], bought
 
 
 @claim(
@@ -313,15 +348,33 @@ def half_line_of_prices() -> None:
 
 @claim("Ridge reaches t = 0 only at λ = ∞.", NOTEBOOK)
 def ridge_has_no_half_line() -> None:
-    for datafit, _, _ in _cases():
-        assert Problem(datafit, L2(1.0)).lam_max == np.inf
-        assert (solve(Problem(datafit, L2(1e9))).w != 0).all()
+    """(G + lam I) w = Gb, and Gb is not 0, so neither is w while lam is finite; lam w tends to Gb."""
+    for datafit, G, b in _cases():
+        for lam in (0.0, 0.1, 10.0, 1e3, 1e9, 1e300):
+            w = ridge_path(datafit.X, datafit.y).at(lam)
+            assert np.allclose(G @ w + lam * w, G @ b) and (w != 0).any(), lam
+        assert (G @ b != 0).any() and (ridge_path(datafit.X, datafit.y).at(np.inf) == 0).all()
 
 
-def _turns(angles: tuple[int, ...]) -> Array:
-    """Cosines and sines of angles in degrees, shape (2, k)."""
+def _turned(t: float) -> tuple[int, int, dict[float, int], int]:
+    """The picture's own settings at budget t, solved one by one: corners, edges, edges by stretch, ties."""
+    controls, b = turn_ellipse().controls, np.array([1.6, 0.4])
+    turns, edges, at_corner = _turns(controls["angle"].values), {}, 0
+    for stretch in (s for s in controls["stretch"].values if 1 < s < np.inf):
+        w = np.array([on_diamond(turn @ np.diag([1, stretch**2]) @ turn.T, b, t) for turn in turns])
+        edges[stretch] = int((w != 0).all(axis=1).sum())
+        at_corner += int((w == 0).any(axis=1).sum())
+    # Flat along u, the loss is (n'(w - b))^2: where its line b + s u enters the diamond, the part inside is
+    # best; where it passes by, the corner farthest along n is, or the whole edge if n is an edge's normal.
+    n = turns[:, :, 1]
+    enters = np.abs(n @ b) < t * np.abs(n).max(axis=1) - 1e-12
+    return at_corner, sum(edges.values()), edges, int((enters | (np.ptp(np.abs(n), axis=1) < 1e-12)).sum())
+
+
+def _turns(angles: ArrayLike) -> Array:
+    """Rotations by angles in degrees, shape (k, 2, 2)."""
     turn = np.radians(angles)
-    return np.array([np.cos(turn), np.sin(turn)])
+    return np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]).transpose(2, 0, 1)
 
 
 def _outline(q: float) -> Array:
@@ -345,7 +398,7 @@ def _best_step(G: Array, b: Array, w: Array, q: float) -> Array:
 def _convex(q: float) -> bool:
     """Whether the segments between points of the rim stay inside the ball."""
     points = _outline(q)
-    middles = (points[:, None] + points[::50]) / 2
+    middles = (points[::10, None] + points[::50]) / 2
     return bool((lp_norm(middles, q) <= 1 + 1e-9).all())
 
 
