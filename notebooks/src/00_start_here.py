@@ -206,7 +206,8 @@ still(course_map())
 # Each of them stands on its own; together they are read in this order. 07 puts all six on one data set and asks whether they
 # agree. [09](09_high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and
 # [10](10_compressed_sensing.ipynb) how few measurements find a signal that is mostly zeros. At the end of the course,
-# [11](11_bug_hunt.ipynb) hunts for eight published mistakes, and [12](12_interview.ipynb) asks what an interviewer asks.
+# [11](11_bug_hunt.ipynb) hunts for eight mistakes, seven of them published, and [12](12_interview.ipynb) asks what an
+# interviewer asks.
 #
 # A question to take along, which needs no calculus and which 01 answers: you may spend a total of 1 on five bars. Which
 # split makes the sum of their squares smallest, which makes it largest, and what has that to do with zeros?

@@ -275,7 +275,7 @@ print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 #
 # <details><summary>An answer</summary>
 #
-# It is right for one weight with $f(w) = \frac12(w-b)^2$, and for orthogonal columns with $X^\top X/n = I$. In
+# It is right for one weight with $f(w) = \frac12(w-b)^2$, and for orthogonal columns of variance 1 ($X^\top X = nI$). In
 # general the pull counts: $|x_j^\top r|/n \le \lambda$, where the residual $r$ has the *other* weights in place.
 # Cholesterol has the largest least squares value of all ten and is 0 until λ has fallen to 3.28.
 #

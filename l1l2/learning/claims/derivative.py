@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
@@ -21,7 +22,7 @@ B = np.linspace(-3, 3, 601)
 
 @claim("Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.", NOTEBOOK)
 def slope_at_zero_decides() -> None:
-    """Parabolas and logistic losses, slopes just below, at and just above λ, and a slope of 0."""
+    """Parabolas, logistic losses and other convex f: slopes below, at and above λ, and a slope of 0."""
     rng = np.random.default_rng(0)
     for _ in range(20):
         X, labels = rng.normal(size=(20, 1)), rng.choice([-1.0, 1.0], 20)
@@ -34,6 +35,19 @@ def slope_at_zero_decides() -> None:
     for flat in (Quadratic(x, even), Logistic(x, even)):  # f'(0) = 0
         assert flat.gradient_at_zero == 0
         assert solve(Problem(flat, L1(0.1))).w == solve(Problem(flat, L2(0.1))).w == 0
+    w = np.concatenate([side * np.geomspace(1e-7, 5, 2000) for side in (-1, 1)])
+    for f, slope in (
+        (lambda w: np.exp(w) - 3 * w, -2.0),
+        (lambda w: np.abs(w - 1), -1.0),  # a kink of its own, elsewhere
+        (lambda w: w**2 * (w > 0) + 0.3 * w, 0.3),
+        (lambda w: w**4, 0.0),
+        (lambda w: np.maximum(w - 1, 0.0), 0.0),  # flat around 0
+    ):
+        for lam in (0.1, *abs(slope) * np.array([0.999, 1.0, 1.001, 2.0])):
+            if lam > 0:
+                nowhere_less = bool((f(w) + lam * np.abs(w) >= f(0.0) - 1e-12).all())
+                assert nowhere_less == (abs(slope) <= lam), (slope, lam)
+                assert bool((f(w) + lam / 2 * w**2 >= f(0.0) - 1e-12).all()) == (slope == 0), (slope, lam)
 
 
 @claim(r"Under L1 it sits at 0 while $|b| \le \lambda$", NOTEBOOK)
@@ -60,23 +74,28 @@ def slopes_where_the_picture_starts() -> None:
 @claim("At b = 0.99 the weight is exactly 0, at 1.01 it is 0.01: it leaves zero without a jump.", NOTEBOOK)
 def leaves_without_a_jump() -> None:
     assert soft_threshold(0.99, 1.0) == 0 and np.isclose(soft_threshold(1.01, 1.0), 0.01)
-    assert np.abs(np.diff(soft_threshold(B, 1.0))).max() <= np.diff(B).max() + 1e-12
+    fine = np.linspace(0.99, 1.01, 2001)
+    assert np.abs(np.diff(soft_threshold(fine, 1.0))).max() <= np.diff(fine).max() + 1e-12
 
 
 @claim(r"This is the **soft threshold**, $\operatorname{sign}(b)\max(|b| - \lambda, 0)$.", NOTEBOOK)
 @claim(r"Under L2, $w - b + \lambda w = 0$ gives $w = b/(1+\lambda)$.", NOTEBOOK)
 def whiteboard() -> None:
-    for b in B[::20]:
-        l1, l2 = (solve(Problem(_parabola(b), penalty(0.7))).w[0] for penalty in (L1, L2))
-        assert np.isclose(l1, np.sign(b) * max(abs(b) - 0.7, 0), atol=1e-12), b
-        assert np.isclose(l2, b / 1.7, atol=1e-12), b
+    for b, lam in product(B[::20], (0.1, 0.7, 2.5)):
+        l1, l2 = (solve(Problem(_parabola(b), penalty(lam))).w[0] for penalty in (L1, L2))
+        assert np.isclose(l1, np.sign(b) * max(abs(b) - lam, 0), atol=1e-12), (b, lam)
+        assert np.isclose(l2, b / (1 + lam), atol=1e-12), (b, lam)
+        assert np.isclose(l2 - b + lam * l2, 0, atol=1e-12), (b, lam)
 
 
 @claim(r"for $(w - b)^2 + \lambda|w|$ the threshold is λ/2, not λ.", NOTEBOOK)
 def mind_the_half() -> None:
-    for b, dead in (0.49, True), (0.51, False), (-0.51, False):
-        _assert_least(partial(_sum_without_half, b), float(soft_threshold(b, 0.5)))
-        assert (soft_threshold(b, 0.5) == 0) == dead
+    for lam, share in product((0.4, 1.0, 3.0), (-1.01, -0.99, 0.99, 1.01)):
+        b = share * lam / 2
+        w = float(soft_threshold(b, lam / 2))
+        _assert_least(partial(_sum_without_half, b, lam), w)
+        assert (w == 0) == (abs(share) < 1)
+        assert soft_threshold(b, lam) == 0, "with the threshold λ it would be 0 on either side of λ/2"
 
 
 @claim(
@@ -85,6 +104,11 @@ def mind_the_half() -> None:
 )
 def other_curve() -> None:
     assert f"{np.log(3):.2f}" == "1.10"
+    w = np.linspace(-3, 3, 601)
+    f = np.exp(w) - 3 * w
+    assert (np.diff(f, 2) > 0).all(), "convex"
+    right, left = (np.exp(v) - 3 * v for v in (w + 1e-6, w - 1e-6))
+    assert np.allclose((right - left) / 2e-6, np.exp(w) - 3, atol=1e-6)
     _assert_least(lambda w: np.exp(w) - 3 * w, np.log(3))
     _assert_least(lambda w: np.exp(w) - 3 * w + 2.0 * abs(w), 0.0)
     _assert_least(lambda w: np.exp(w) - 3 * w + 1.5 * abs(w), np.log(1.5))
@@ -92,18 +116,22 @@ def other_curve() -> None:
 
 @claim("The **soft threshold** (L1) takes λ from every survivor, too.", NOTEBOOK)
 def survivors_pay() -> None:
-    alive = np.abs(B) > 1
-    assert np.allclose(np.abs(soft_threshold(B[alive], 1.0)), np.abs(B[alive]) - 1)
+    for lam in (0.1, 1.0, 2.0):
+        alive = soft_threshold(B, lam) != 0
+        assert np.allclose(np.abs(B[alive]) - np.abs(soft_threshold(B[alive], lam)), lam)
 
 
 @claim("has a kink half as strong, so a flat piece half as wide, and then it shrinks as well", NOTEBOOK)
 @claim(r"$w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.", NOTEBOOK)
 @claim(r"The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$", NOTEBOOK)
 def elastic_net_is_flat_too() -> None:
-    flat = ElasticNet(1.0, 0.5).prox(B, 1.0) == 0
-    assert np.array_equal(flat, np.abs(B) <= 0.5)
     for lam in (0.4, 1.0, 1.5):
         net = ElasticNet(lam, 0.5)
+        (low,), (high,) = net.subdifferential(np.zeros(1))
+        (lowest,), (highest,) = L1(lam).subdifferential(np.zeros(1))
+        assert (2 * low, 2 * high) == (lowest, highest), "a kink half as strong"
+        edge = np.array([-1, 1]) * lam / 2
+        assert (net.prox(0.9999 * edge, 1.0) == 0).all() and (net.prox(1.0001 * edge, 1.0) != 0).all()
         assert np.allclose(net.value(B[:, None]), lam * (np.abs(B) / 2 + B**2 / 4))
         assert np.allclose(net.prox(B, 1.0), np.sign(B) * np.maximum(np.abs(B) - lam / 2, 0) / (1 + lam / 2))
 
@@ -115,6 +143,9 @@ def elastic_net_is_flat_too() -> None:
 def hard_threshold_jumps() -> None:
     w = hard_threshold(B, 1.0)
     assert (w[w != 0] == B[w != 0]).all() and np.diff(w).max() > 1
+    assert _sum_with_jump(0.0, 0.1) - 0.1**2 / 2 > (0.0 + 0.5) / 2, (
+        "from 0 to 0.2 the price is above its chord"
+    )
     for b in (0.9, 1.1):
         _assert_least(partial(_sum_with_jump, b), float(hard_threshold(b, 1.0)))
 
@@ -122,11 +153,13 @@ def hard_threshold_jumps() -> None:
 @claim("**‖w‖₂, not squared**, shortens a whole vector by λ.", NOTEBOOK)
 @claim("The group is dropped together or kept together", NOTEBOOK)
 def groups_live_or_die() -> None:
-    draws = np.random.default_rng(1).normal(size=(1000, 2))
-    long = np.linalg.norm(draws, axis=1) > 1
-    w = np.array([block_soft_threshold(b, 1.0) for b in draws])
-    assert (w[~long] == 0).all() and (w[long] != 0).all() and 0.2 < long.mean() < 0.8
-    assert np.allclose(np.linalg.norm(w[long], axis=1), np.linalg.norm(draws[long], axis=1) - 1)
+    for p, lam in product((2, 5), (0.5, 1.0, 2.0)):
+        draws = np.random.default_rng(1).normal(size=(500, p))
+        length = np.linalg.norm(draws, axis=1, keepdims=True)
+        long = length[:, 0] > lam
+        w = np.array([block_soft_threshold(b, lam) for b in draws])
+        assert (w[~long] == 0).all() and (w[long] != 0).all() and long.any()
+        assert np.allclose(w[long], (draws * (length - lam) / length)[long]), "shorter, in the same direction"
 
 
 @claim(r"The curve $\sqrt{w^2 + \varepsilon^2}$ is smooth and never more than ε away from $|w|$.", NOTEBOOK)
@@ -139,6 +172,7 @@ def rounded_curve() -> None:
     for eps in (0.1, 0.01, 0.001):
         away = np.hypot(w, eps) - np.abs(w)
         assert away.min() >= 0 and away.max() <= eps * (1 + 1e-12)
+        assert (np.abs(np.diff(w / np.hypot(w, eps))) <= np.diff(w) / eps + 1e-12).all(), "no kink"
         right, left = ((v - 0.3) ** 2 / 2 + np.hypot(v, eps) / 2 for v in (w + 1e-6, w - 1e-6))
         assert np.allclose((right - left) / 2e-6, _rounded_slope(w, eps), atol=1e-5)
 
@@ -160,8 +194,8 @@ def _parabola(b: float) -> Quadratic:
     return Quadratic(np.ones((1, 1)), np.array([b]))
 
 
-def _sum_without_half(b: float, w: float) -> float:
-    return (w - b) ** 2 + abs(w)
+def _sum_without_half(b: float, lam: float, w: float) -> float:
+    return (w - b) ** 2 + lam * abs(w)
 
 
 def _sum_with_jump(b: float, w: float) -> float:

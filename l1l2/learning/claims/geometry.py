@@ -1,6 +1,7 @@
 """What notebook 03 says about diamond and circle."""
 
 import re
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -356,6 +357,7 @@ def ridge_has_no_half_line() -> None:
         assert (G @ b != 0).any() and (ridge_path(datafit.X, datafit.y).at(np.inf) == 0).all()
 
 
+@cache
 def _turned(t: float) -> tuple[int, int, dict[float, int], int]:
     """The picture's own settings at budget t, solved one by one: corners, edges, edges by stretch, ties."""
     controls, b = turn_ellipse().controls, np.array([1.6, 0.4])

@@ -9,7 +9,9 @@ from ...maths.paths import lasso_path
 from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
+from ...pictures.kkt import correlations
 from . import claim
+from .start_here import ranges_of_all_minimisers
 
 NOTEBOOK = "04_derivative"
 
@@ -36,7 +38,7 @@ def kkt_conditions() -> None:
     """Solutions meet both conditions; points that meet them beat every other point that is tried."""
     rng = np.random.default_rng(2)
     datafit, _ = _diabetes()
-    for lam in (0.5, 3.0, 10.0, 40.0):
+    for lam in (0.5, 3.0, 10.0, 40.0, 50.0):
         problem = Problem(datafit, L1(lam))
         w = solve(problem).w
         pull = -datafit.gradient(w)
@@ -50,16 +52,13 @@ def kkt_conditions() -> None:
 @claim("A weight whose pull is below the line is exactly 0.", NOTEBOOK)
 @claim("a strict inequality says everything about a dead one: it is 0 in every solution.", NOTEBOOK)
 def strict_pull_means_zero() -> None:
-    """Two solutions of a design with a doubled column differ, and both are 0 wherever the pull is below λ."""
+    """In the picture, at every λ of the slider; and in all solutions of designs that have many."""
     datafit, _ = _diabetes()
-    doubled = Quadratic(np.column_stack([datafit.X, datafit.X[:, 2]]), datafit.y)
-    problem = Problem(doubled, L1(10.0))
-    one = solve(problem).w
-    other = one.copy()
-    other[[2, -1]] = one[[2, -1]].sum() / 2
-    assert problem.kkt_violation(other) < 1e-8 and (one != other).any()
-    strict = np.abs(doubled.gradient(one)) < 10.0 * (1 - 1e-9)
-    assert strict.sum() == 6 and (one[strict] == 0).all() and (other[strict] == 0).all()
+    for lam in correlations().controls["lam"].values:
+        w = solve(Problem(datafit, L1(lam))).w
+        below = np.abs(datafit.gradient(w)) < lam * (1 - 1e-9)
+        assert (w[below] == 0).all(), lam
+    ranges_of_all_minimisers()
 
 
 @claim(
@@ -105,14 +104,18 @@ def logistic_lam_max() -> None:
     assert zeros == [10, 9], zeros
 
 
-@claim("for orthogonal columns with $X^\\top X/n = I$.", NOTEBOOK)
+@claim("for orthogonal columns of variance 1 ($X^\\top X = nI$).", NOTEBOOK)
 def orthogonal_columns() -> None:
     """There the lasso is the soft threshold of the least squares coefficients."""
     rng = np.random.default_rng(3)
     X, y = np.linalg.qr(rng.normal(size=(40, 6)))[0] * np.sqrt(40), rng.normal(size=40)
     least_squares = X.T @ y / 40
-    for lam in np.abs(least_squares) * 1.01:
-        assert np.allclose(solve(Problem(Quadratic(X, y), L1(lam))).w, soft_threshold(least_squares, lam))
+    assert np.allclose(X.T @ X / 40, np.eye(6))
+    for lam in np.abs(least_squares)[:, None] * [0.99, 1.01]:
+        for each in lam:
+            w = solve(Problem(Quadratic(X, y), L1(each))).w
+            assert np.allclose(w, soft_threshold(least_squares, each))
+            assert np.array_equal(w == 0, np.abs(least_squares) < each), each
 
 
 def _diabetes() -> tuple[Quadratic, tuple[str, ...]]:

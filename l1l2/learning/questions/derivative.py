@@ -190,8 +190,8 @@ RETRIEVAL = (
             ),
             Option(
                 "Its least squares value, minus λ.",
-                "That holds for orthogonal columns of our scale, and for weights whose pull has reached "
-                "the line.",
+                "That holds for orthogonal columns of variance 1 (XᵀX = nI), and there only for weights that "
+                "are not 0: their pull has reached the line.",
             ),
             Option(
                 "Not determined: the pull is one thing, the weight another.",
