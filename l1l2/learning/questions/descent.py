@@ -68,12 +68,12 @@ RETRIEVAL = (
             Option(
                 "Everything: λ beats λ|w|, so the descent is steeper.",
                 "λ beats λ|w| only while |w| < 1. Above, L2 pulls harder; and a steeper slope does not "
-                "make a method converge faster.",
+                "make a method converge faster: the condition number decides how fast it is.",
             ),
             Option(
                 "Near 0 L1's pull stays λ, while L2's fades: L1 alone can arrive.",
-                "That is the true core. The rest is not: above 1 the pull of L2 is bigger, and ridge "
-                "often needs fewer steps.",
+                "That is the true core. The rest is not: above 1 the pull of L2 is bigger, and the one with "
+                "the smaller condition number needs fewer steps, here lasso, there ridge.",
                 correct=True,
             ),
             Option(
@@ -99,7 +99,7 @@ RETRIEVAL = (
             ),
             Option(
                 "Shorter and shorter steps.",
-                "They make the hops over 0 shorter, and no hop ends on 0.",
+                "They make the hops over 0 shorter, and only by coincidence does a hop end on 0.",
             ),
             Option(
                 "Setting a weight to 0 whenever it changes sign.",

@@ -90,8 +90,8 @@ RETRIEVAL = (
         (
             Option(
                 "When its least squares value is smaller than λ.",
-                "What counts is the correlation of its column with the residual that the other coefficients "
-                "leave. Only for orthogonal columns of variance 1 (XᵀX = nI) is that the least squares value.",
+                "What counts is xⱼᵀr/n, with the residual r that the other coefficients leave. Only for "
+                "orthogonal columns of variance 1 (XᵀX = nI) is that the least squares value.",
             ),
             Option(
                 "When the data pull it away from 0 with a force of at most λ.",
