@@ -10,9 +10,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ..validate import integer
+from ..validate import instance, integer
 from .picture import Picture
 from .render import DPI, frames
+
+SLOWEST = 60_000  # milliseconds a frame; GIF has 16 bits for hundredths of a second
 
 
 def film(
@@ -37,7 +39,7 @@ def film(
     over : str
         The control to walk through, from its first value to its last.
     ms : int
-        Milliseconds a frame.
+        Milliseconds a frame, at most 60,000.
     dpi : int
         Pixels an inch of the picture's `figsize`.
     progress : callable
@@ -60,7 +62,9 @@ def film(
         If an MP4 is asked for and imageio-ffmpeg is not installed.
     """
     path = Path(path)
-    integer(ms, "ms", least=1)
+    instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
+    if integer(ms, "ms", least=1) > SLOWEST:
+        raise ValueError(f"ms: got {ms}; give an integer from 1 to {SLOWEST}")
     if path.suffix not in WRITERS:
         raise ValueError(f"path={str(path)!r} ends in {path.suffix!r}; give one of {', '.join(WRITERS)}")
     if not path.parent.is_dir():

@@ -10,6 +10,7 @@ from ..validate import number, unmasked
 from .theme import FONT, ROLES
 
 ALIGN = ("left", "center", "right")
+LARGEST = 500  # points of a letter, which is drawn as an image
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ class Text:
     align : {"center", "left", "right"}
         Which end of the words stands at x.
     size : float
-        Of the letters, in points.
+        Of the letters, in points; at most 500.
     """
 
     x: Any
@@ -79,7 +80,7 @@ class Text:
             raise ValueError(f"Text: text={self.text!r}; give one line")
         if self.align not in ALIGN:
             raise ValueError(f"Text: align={self.align!r}; give one of {', '.join(ALIGN)}")
-        number(self.size, "Text: size", above=0)
+        number(self.size, "Text: size", above=0, most=LARGEST)
 
 
 Mark = Line | Area | Dots | Text
@@ -207,7 +208,7 @@ def _broadcast(mark: str, **given: ArrayLike) -> list[np.ndarray]:
 def _settle(mark: Any) -> None:
     """Check a new mark and turn its coordinates into arrays of one length."""
     kind = type(mark).__name__
-    if mark.role not in ROLES:
+    if not isinstance(mark.role, str) or mark.role not in ROLES:
         raise ValueError(f"{kind}: role={mark.role!r}; give one of {', '.join(ROLES)}")
     if not isinstance(mark.panel, str):
         raise TypeError(f"{kind}: panel={mark.panel!r}; give a letter of the picture's mosaic")

@@ -1,6 +1,6 @@
 """A picture is a value: what never moves, and frames of marks for a finite set of control values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, signature
 from itertools import product
@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from ..validate import instance, integer, number
 from .marks import Mark
 
 Layer = Callable[..., "Frame"]
+SIDES = 0.5, 30.0  # inches of a picture's side: more is gigabytes on a sharp screen
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Control:
         Format string of the readout, e.g. ``"{:.0%}"``.
     play : int
         Milliseconds a step of the play button; 0 for no button.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are no values, or two alike, or nan, or `unit` cannot format one; if start is no index.
     """
 
     values: tuple[Any, ...]
@@ -39,26 +46,26 @@ class Control:
     play: int = 0
 
     def __post_init__(self) -> None:
+        instance(self.label, "control: label", str, "a string")
+        name = f"control {self.label!r}:"
+        instance(self.unit, f"{name} unit", str, "a format string, such as '{:.2f}'")
+        instance(self.values, f"{name} values", Iterable, "numbers, booleans or words")
         values = tuple(v.item() if isinstance(v, np.generic) else v for v in self.values)
         object.__setattr__(self, "values", values)
         if not values:
-            raise ValueError(f"control {self.label!r}: no values; give at least one")
+            raise ValueError(f"{name} no values; give at least one")
+        for value in values:
+            instance(value, f"{name} values", (str, Real), "numbers, booleans or words")
         if any(v != v for v in values) or len(set(values)) < len(values):
-            raise ValueError(
-                f"control {self.label!r}: values={values}; give distinct values, none of them nan"
-            )
-        if not 0 <= self.start < len(values):
-            raise ValueError(
-                f"control {self.label!r}: start={self.start}; give an index into its {len(values)} values"
-            )
-        if self.play < 0:
-            raise ValueError(f"control {self.label!r}: play={self.play}; give milliseconds a step, or 0")
-        try:
-            self.readout(values[0])
-        except (ValueError, TypeError, LookupError) as error:
-            raise ValueError(
-                f"control {self.label!r}: unit={self.unit!r} cannot format {values[0]!r}"
-            ) from error
+            raise ValueError(f"{name} values={values}; give distinct values, none of them nan")
+        if integer(self.start, f"{name} start", least=0) >= len(values):
+            raise ValueError(f"{name} start={self.start}; give an index into its {len(values)} values")
+        integer(self.play, f"{name} play", least=0)
+        for value in values:
+            try:
+                self.readout(value)
+            except (ValueError, TypeError, LookupError, AttributeError) as error:
+                raise ValueError(f"{name} unit={self.unit!r} cannot format {value!r}") from error
 
     def readout(self, value: Any) -> str:
         """Return the value in the words of the slider: numbers with a true minus sign, and "∞"."""
@@ -77,6 +84,10 @@ class Handle:
     y: str
     panel: str = "A"
 
+    def __post_init__(self) -> None:
+        for name in ("x", "y", "panel"):
+            instance(getattr(self, name), f"Handle: {name}", str, "a string")
+
 
 @dataclass(frozen=True, eq=False)
 class Frame:
@@ -86,6 +97,8 @@ class Frame:
     caption: str = ""
 
     def __post_init__(self) -> None:
+        instance(self.marks, "Frame: marks", Iterable, "a sequence of marks")
+        instance(self.caption, "Frame: caption", str, "a string")
         object.__setattr__(self, "marks", tuple(self.marks))
         for mark in self.marks:
             if not isinstance(mark, Mark):
@@ -108,9 +121,14 @@ class Picture:
     mosaic : str
         Panels as in matplotlib's `subplot_mosaic`: ``"AB"`` side by side, ``"A;B"`` one above the other.
     figsize : tuple of float
-        Width and height in inches.
+        Width and height in inches, each from 0.5 to 30.
     handle : Handle, optional
         A point of one panel that drags two controls.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a part is of another type, a control moves nothing, or a layer names what is no control.
     """
 
     controls: Mapping[str, Control]
@@ -121,7 +139,7 @@ class Picture:
     handle: Handle | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "frames", tuple(self.frames))
+        self._check_types()
         names = ", ".join(map(repr, self.controls)) or "none"
         if len(self.controls) > 3:
             raise ValueError(
@@ -148,6 +166,25 @@ class Picture:
             if self.handle.panel not in self.panels:
                 raise ValueError(f"handle: panel={self.handle.panel!r}; give one of {', '.join(self.panels)}")
 
+    def _check_types(self) -> None:
+        instance(self.controls, "picture: controls", Mapping, "a mapping from names to controls")
+        for name, control in self.controls.items():
+            instance(control, f"picture: controls[{name!r}]", Control, "a Control")
+        _function(self.stage, "picture: stage", "a function of the axes by panel")
+        instance(self.frames, "picture: frames", Iterable, "a sequence of layers")
+        for layer in (frames := tuple(self.frames)):
+            _function(layer, "picture: frames", "functions that return a Frame")
+        object.__setattr__(self, "frames", frames)
+        instance(self.mosaic, "picture: mosaic", str, "letters, such as 'AB;CC'")
+        if not self.panels:
+            raise ValueError(f"picture: mosaic={self.mosaic!r}; give a letter for each panel")
+        instance(self.figsize, "picture: figsize", (tuple, list), "width and height in inches")
+        if len(self.figsize) != 2:
+            raise ValueError(f"picture: figsize={self.figsize}; give width and height in inches")
+        for side in self.figsize:
+            number(side, "picture: figsize", least=SIDES[0], most=SIDES[1])
+        instance(self.handle, "picture: handle", (Handle, type(None)), "a Handle or None")
+
     @property
     def panels(self) -> tuple[str, ...]:
         """The letters of the mosaic, in order."""
@@ -172,6 +209,8 @@ class Picture:
         """Return the marks and captions of all layers at the given values (the others at their start)."""
         values = self.params(**given)
         parts = [layer(**{name: values[name] for name in self.over(layer)}) for layer in self.frames]
+        for layer, part in zip(self.frames, parts, strict=True):
+            instance(part, f"layer {_name(layer)!r}", Frame, "a Frame, which every layer returns")
         marks = tuple(mark for part in parts for mark in part.marks)
         for mark in marks:
             if mark.panel not in self.panels:
@@ -190,14 +229,20 @@ def _own(name: str, control: Control, value: Any) -> Any:
     """Return the control's own value that is meant, or say which one is nearest."""
     if isinstance(value, np.generic):
         value = value.item()
-    if value in control.values:
-        return value
-    if not all(isinstance(v, Real) for v in (value, *control.values)):
+    known = isinstance(value, (str, Real))
+    if known and value in control.values:
+        return control.values[control.values.index(value)]  # 1, where True was given, and the other way round
+    if not known or not all(isinstance(v, Real) for v in (value, *control.values)):
         raise ValueError(f"{name}={value!r}; give one of {', '.join(map(repr, control.values))}")
     nearest = min(control.values, key=lambda v: abs(v - value))
     if not abs(nearest - value) <= 1e-9 * max(1, abs(value)):
         raise ValueError(f"{name}={value!r} is not one of the control's values; the nearest is {nearest!r}")
     return nearest
+
+
+def _function(value: object, name: str, allowed: str) -> None:
+    if not callable(value):
+        raise TypeError(f"{name}: got {value!r}; give {allowed}")
 
 
 def _name(layer: Layer) -> str:

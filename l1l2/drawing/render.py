@@ -25,6 +25,7 @@ from .theme import house
 
 DPI = 100  # CSS pixels an inch: what a picture measures on a page
 SHARP = 2 * DPI  # for screens with two pixels a CSS pixel
+PIXELS = 50_000_000  # of one image: matplotlib takes 4 bytes for each, several times over
 
 
 @dataclass(frozen=True)
@@ -109,10 +110,10 @@ def still(picture: Picture, *, dpi: int = DPI, **values: Any) -> Still:
     TypeError
         If picture is not a Picture.
     ValueError
-        If a value is not one of its control's, or `dpi` is too small.
+        If a value is not one of its control's, or `dpi` is too small, or makes more than 50 million pixels.
     """
-    integer(dpi, "dpi", least=10)
     instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
+    _check_dpi(dpi, picture)
     frame = picture.frame(**values)
     image = painter(picture, dpi)(frame)
     return Still(png(image), frame.caption, (image.width * DPI // dpi, image.height * DPI // dpi))
@@ -126,10 +127,10 @@ def frames(picture: Picture, over: str, *, dpi: int = DPI, **values: Any) -> Ite
     TypeError
         If picture is not a Picture.
     ValueError
-        If `over` is not a control, or also has a value given.
+        If `over` is not a control, or also has a value given, or `dpi` is out of range.
     """
-    integer(dpi, "dpi", least=10)
     instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
+    _check_dpi(dpi, picture)
     if over not in picture.controls or over in values:
         raise ValueError(
             f"over={over!r}; give a control whose value is not given: {', '.join(picture.controls)}"
@@ -137,6 +138,16 @@ def frames(picture: Picture, over: str, *, dpi: int = DPI, **values: Any) -> Ite
     picture.params(**values)
     paint = painter(picture, dpi)
     return (paint(picture.frame(**values, **{over: value})) for value in picture.controls[over].values)
+
+
+def _check_dpi(dpi: int, picture: Picture) -> None:
+    width, height = picture.figsize
+    most = int((PIXELS / (width * height)) ** 0.5)
+    if integer(dpi, "dpi", least=10) > most:
+        raise ValueError(
+            f"dpi: got {dpi}; give an integer from 10 to {most}, "
+            f"{PIXELS:,} pixels of {width:g} x {height:g} inches"
+        )
 
 
 def staged(picture: Picture, dpi: int) -> tuple[FigureCanvasAgg, dict[str, Axes]]:

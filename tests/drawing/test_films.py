@@ -61,6 +61,12 @@ def test_progress_counts_the_frames(gauges, tmp_path):
         ("a.gif", {"over": "lam"}, ValueError, "over='lam'"),
         ("a.gif", {"over": "t", "r": 0.3}, ValueError, "r=0.3 is not one"),
         ("a.gif", {"over": "t", "ms": 0}, ValueError, "ms"),
+        (
+            "a.gif",
+            {"over": "t", "ms": 700_000},
+            ValueError,
+            "ms: got 700000; give an integer from 1 to 60000",
+        ),
         ("a.gif", {"over": "t", "dpi": 2.5}, TypeError, "dpi"),
         ("none/a.gif", {"over": "t"}, FileNotFoundError, "there is no folder"),
     ],

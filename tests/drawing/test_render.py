@@ -188,3 +188,18 @@ def test_the_stage_is_drawn_once_for_all_frames(gauges):
     for t in gauges.controls["t"].values:
         paint(gauges.frame(t=t))
     assert drawn == [set(gauges.panels)]
+
+
+def test_a_still_is_no_larger_than_memory(gauges):
+    """dpi = 100,000 asked for hundreds of gigabytes."""
+    words = r"^dpi: got 100000; give an integer from 10 to 2236, 50,000,000 pixels of 4 x 2.5 inches$"
+    with pytest.raises(ValueError, match=words):
+        still(gauges, dpi=100_000)
+    with pytest.raises(ValueError, match=words):
+        frames(gauges, "t", dpi=100_000)
+    for wrong in (9, -5):
+        with pytest.raises(ValueError, match=f"^dpi: got {wrong}; give an integer >= 10"):
+            still(gauges, dpi=wrong)
+    with pytest.raises(TypeError, match=r"^dpi: got nan; give an integer"):
+        still(gauges, dpi=np.nan)
+    assert pixels(still(gauges, dpi=10).png).shape[:2] == (25, 40)
