@@ -176,9 +176,9 @@ for share in (0.1, 0.2):
 # converges faster" is wrong twice**: it is bigger only below 1, and not faster as a rule. Here ridge needs fewer steps;
 # at a tenth of λ_max the lasso does.
 #
-# What decides is the **conditioning** of the problem. Let $L$ be the largest curvature of the misfit and $\ell$ the
-# smallest. The *condition number* κ is the largest curvature divided by the smallest. In the end, each step multiplies the
-# distance to the minimiser by $1 - 1/\kappa$.
+# What decides is the **conditioning** of the problem. A *curvature* is the second derivative along a direction. Let $L$ be
+# the largest curvature of the misfit and $\ell$ its smallest. The *condition number* κ of what is minimised is its largest
+# curvature divided by its smallest. In the end, each step multiplies the distance to the minimiser by $1 - 1/\kappa$.
 #
 # - **Ridge.** The square adds λ to every curvature of the misfit, so $\kappa = (L + \lambda)/(\ell + \lambda)$. Here
 #   $\ell = 0$, because 60 weights have only 30 rows. A larger λ makes κ smaller.

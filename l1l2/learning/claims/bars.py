@@ -168,8 +168,11 @@ def where_the_flow_rests() -> None:
 
 @claim("a minimum: wherever you go from here, the sum of sizes grows", NOTEBOOK)
 def single_bars_are_minima() -> None:
-    for x in (x for x in _resting_points(4) if (x != 0).sum() == 1):
+    for x in (x for n in (2, 3, 4) for x in _resting_points(n) if (x != 0).sum() == 1):
         assert _nearby_sums(x).min() > 1
+        for other in np.flatnonzero(x == 0):  # the ways along one axis alone
+            moved = x + np.outer([-0.1, -1e-6, 1e-6, 0.1], np.arange(len(x)) == other)
+            assert (np.abs(moved).sum(axis=1) / np.linalg.norm(moved, axis=1) > 1).all()
 
 
 @claim(
@@ -177,13 +180,13 @@ def single_bars_are_minima() -> None:
     NOTEBOOK,
 )
 def ties_are_saddles() -> None:
-    for x in (x for x in _resting_points(4) if 1 < (x != 0).sum() < 4):
-        first, asleep = np.flatnonzero(x)[0], np.flatnonzero(x == 0)[0]
-        gains, wakes = x.copy(), x.copy()
-        gains[first] *= 1.01
-        wakes[asleep] = 0.01
-        for y, sign in (gains, -1), (wakes, 1):
-            assert sign * (lp_norm(y, 1) / lp_norm(y, 2) - np.abs(x).sum()) > 0
+    for x in (x for n in (3, 4, 5) for x in _resting_points(n) if 1 < (x != 0).sum() < n):
+        little = np.array([1e-5, 0.01, 0.1])[:, None]
+        for j in range(len(x)):
+            moved = x + little * (np.arange(len(x)) == j) * (np.sign(x[j]) or 1.0)
+            sums = np.abs(moved).sum(axis=1) / np.linalg.norm(moved, axis=1)
+            change = sums - np.abs(x).sum()
+            assert (change < 0).all() if x[j] else (change > 0).all(), (x, j, change)
 
 
 @claim("the maximum: level bars are the *worst* split of game 2, and stuck there", NOTEBOOK)

@@ -1,7 +1,8 @@
 """What notebook 05 says about two pulls on one weight."""
 
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
+from math import ceil
 
 import numpy as np
 
@@ -42,11 +43,16 @@ def l2_leads_at_first() -> None:
 def constant_pull_arrives() -> None:
     constant, _ = _falls(40)
     assert constant[31] > 0 and (constant[32:] == 0).all() and START / STEP == 32
-    for start, threshold, steps in (2.0, 0.07, 29), (1.3, 0.077, 17):
-        assert np.ceil(start / threshold) == steps
-        path = [start]
+    for start, threshold in product(
+        (Fraction(2), Fraction(13, 10)), (Fraction(7, 100), Fraction(1, 16), Fraction(3))
+    ):
+        left, steps = start, 0  # in fractions, where nothing is rounded
+        while left:
+            left, steps = max(left - threshold, Fraction(0)), steps + 1
+        assert steps == ceil(start / threshold)
+        path = [float(start)]
         for _ in range(steps):
-            path.append(float(soft_threshold(path[-1], threshold)))
+            path.append(float(soft_threshold(path[-1], float(threshold))))
         assert path[-2] > 0 and path[-1] == 0, path[-2:]
 
 
