@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from l1l2.drawing.render import Still
 from l1l2.learning.interview.bank import BANK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -99,3 +100,17 @@ def test_formulas_are_mathjax_and_nothing_is_taken_for_html(tool, opened):
         assert set(re.findall(r"</?(\w+)", board)) <= {"p", "table", "tr", "td", "code"}
     assert "<td>alpha = nλ</td>" in "".join(boards)
     assert tool.mathematics("a < b: $x < 1$") == r"<p>a &lt; b: \(x &lt; 1\)</p>"
+
+
+def test_a_package_that_fails_half_way_leaves_the_older_one(tool, tmp_path, monkeypatch):
+    def breaks(self, name):
+        Path(name).write_bytes(b"half")
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(tool.genanki.Package, "write_to_file", breaks)
+    monkeypatch.setattr(tool, "still", lambda picture: Still(b"", "A picture.", (1, 1)))
+    path = tmp_path / "l1l2.apkg"
+    path.write_bytes(b"older")
+    with pytest.raises(OSError, match="No space left"):
+        tool.main(path)
+    assert path.read_bytes() == b"older" and list(tmp_path.iterdir()) == [path]

@@ -40,3 +40,26 @@ def test_without_a_chromium_the_page_is_there_and_the_reader_is_told(tool, tmp_p
     assert tool.main(tmp_path) == 0
     assert (tmp_path / "sheet.html").read_text(encoding="utf-8") == tool.sheet()
     assert "sheet.pdf NOT written: no Chromium found." in capsys.readouterr().out
+
+
+def test_a_sheet_that_fails_half_way_leaves_the_older_ones(tool, tmp_path, monkeypatch):
+    page, paper = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
+    for file in page, paper:
+        file.write_text("older", encoding="utf-8")
+
+    def breaks(self, text, **_):
+        self.write_bytes(b"half")
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "write_text", breaks)
+        with pytest.raises(OSError, match="No space left"):
+            tool.main(tmp_path)
+    assert page.read_text(encoding="utf-8") == paper.read_text(encoding="utf-8") == "older"
+
+    monkeypatch.setattr(tool, "find_chromium", lambda: "chromium")
+    monkeypatch.setattr(tool, "pdf", lambda page, path, chromium: breaks(path, ""))
+    with pytest.raises(OSError, match="No space left"):
+        tool.main(tmp_path)
+    assert paper.read_text(encoding="utf-8") == "older"
+    assert sorted(tmp_path.iterdir()) == [page, paper]

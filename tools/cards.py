@@ -15,6 +15,7 @@ from pathlib import Path
 import genanki
 
 from l1l2.drawing import still
+from l1l2.drawing.files import replacing
 from l1l2.learning.interview.bank import BANK
 from l1l2.learning.interview.entry import THEMES
 from l1l2.pictures import PICTURES
@@ -125,7 +126,8 @@ def write(path):
         files = [Path(folder) / file_of(name) for name in shots]
         for file, shot in zip(files, shots.values(), strict=True):
             file.write_bytes(shot.png)
-        genanki.Package(deck, media_files=list(map(str, files))).write_to_file(str(path))
+        with replacing(path) as unfinished:
+            genanki.Package(deck, media_files=list(map(str, files))).write_to_file(str(unfinished))
     return deck
 
 

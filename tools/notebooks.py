@@ -7,7 +7,6 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
+from l1l2.drawing.files import replacing
 from l1l2.learning.exercises import Exercise
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -124,15 +124,8 @@ def save(notebook, path):
     """Write the notebook under a temporary name first, so that a reader never meets half a file."""
     nbformat.validate(notebook)
     text = nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)  # mkstemp's 0600 would follow the file into other people's clones
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    with replacing(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
 
 
 def build(source, folder=NOTEBOOKS):

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from l1l2.drawing.files import replacing
 from l1l2.learning.interview.sheet import sheet
 
 FOLDER = Path(__file__).resolve().parents[1] / "build"
@@ -42,12 +43,14 @@ def main(folder=FOLDER):
     """Write the page, and print it; return the exit status."""
     page, paper = folder / "sheet.html", folder / "sheet.pdf"
     folder.mkdir(parents=True, exist_ok=True)
-    page.write_text(sheet(), encoding="utf-8", newline="\n")
+    with replacing(page) as unfinished:
+        unfinished.write_text(sheet(), encoding="utf-8", newline="\n")
     print(f"{page.name}: {page.stat().st_size / 1000:.0f} kB")
     if (chromium := find_chromium()) is None:
         print(f"{paper.name} NOT written: no Chromium found. Open {page.name} in a browser and print it.")
         return 0
-    pdf(page, paper, chromium)
+    with replacing(paper) as unfinished:
+        pdf(page, unfinished, chromium)
     print(f"{paper.name}: {pages(paper)} page(s), {paper.stat().st_size / 1000:.0f} kB")
     return 0 if pages(paper) == 1 else 1
 

@@ -4,13 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from ..validate import instance, integer
+from .files import replacing
 from .picture import Picture
 from .render import DPI, frames
 
@@ -75,11 +75,8 @@ def film(
             yield image
             progress(done, len(picture.controls[over].values))
 
-    # A folder beside the target: on the same disk, so that the finished film takes its place in one move.
-    with TemporaryDirectory(dir=path.parent, prefix=".film-") as folder:
-        unfinished = Path(folder) / path.name
+    with replacing(path) as unfinished:
         WRITERS[path.suffix](unfinished, counted(), ms)
-        unfinished.replace(path)
     return path
 
 

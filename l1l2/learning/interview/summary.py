@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...drawing.files import replacing
 from ...validate import instance
 from .entry import THEMES, Entry
 
@@ -91,6 +92,8 @@ def save(text: str, path: str | Path, *, replace: bool = False) -> Path:
         If the name does not end in ``.md`` or the folder does not exist.
     FileExistsError
         If there is a file already, and it may not be overwritten.
+    OSError
+        If it cannot be written: an older file of that name is as it was, and there is no new one.
     """
     instance(text, "text", str, "a string")
     instance(path, "path", (str, Path), "the name of a Markdown file, such as 'interview.md'")
@@ -99,11 +102,10 @@ def save(text: str, path: str | Path, *, replace: bool = False) -> Path:
         raise ValueError(f"path: got {str(path)!r}; give the name of a Markdown file, such as 'interview.md'")
     if not file.parent.is_dir():
         raise ValueError(f"path: got {str(path)!r}; there is no folder {str(file.parent)!r}")
-    try:
-        with file.open("w" if replace else "x", encoding="utf-8") as target:
-            target.write(text)
-    except FileExistsError:
+    if file.exists() and not replace:
         raise FileExistsError(
             f"path: {str(path)!r} exists already; give another name, or say that it may be replaced"
-        ) from None
+        )
+    with replacing(file) as unfinished:  # a full disk shall not take the older summary with it
+        unfinished.write_text(text, encoding="utf-8")
     return file
