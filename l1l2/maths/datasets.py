@@ -93,9 +93,10 @@ def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, or their rows differ.
+        If X is not a finite matrix, y not a finite vector, their rows differ, or the largest number of a
+        column is beyond 1e300, or below 1e-290 and not 0.
     """
-    X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
+    X, y = _ordinary(array(X, "X", ndim=2), "X"), _ordinary(array(y, "y", ndim=1), "y")
     same_rows(X, y)
     centre, spread = _centre_and_spread(X)
     y_centre, y_spread = _centre_and_spread(y)
@@ -244,10 +245,22 @@ def two_features(
     return Dataset(X, X @ w + noise * rest, ("x1", "x2"), w)
 
 
+def _ordinary(a: Array, name: str) -> Array:
+    """Refuse columns whose differences or spreads are no floats of full length."""
+    largest = np.abs(a).max(axis=0)
+    if (wrong := np.extract((largest > 1e300) | ((largest > 0) & (largest < 1e-290)), largest)).size:
+        raise ValueError(f"{name}: got {wrong[0]:.3g} as the largest of a column; give it in another unit")
+    return a
+
+
 def _centre_and_spread(a: Array) -> tuple[Array, Array]:
     """Mean and standard deviation over the rows; exactly 0 where rounding alone tells the rows apart."""
-    spread = a.std(axis=0)
-    return a.mean(axis=0), np.where(spread > 1e-13 * np.abs(a).max(axis=0), spread, 0.0)
+    unit = np.ldexp(1.0, np.frexp(np.abs(a).max(axis=0))[1])  # a power of two: it rounds nothing
+    shares = a / unit  # their squares and sums neither overflow nor vanish
+    spread = shares.std(axis=0)
+    return shares.mean(axis=0) * unit, np.where(
+        spread > 1e-13 * np.abs(shares).max(axis=0), spread, 0.0
+    ) * unit
 
 
 def _generator(rng: object) -> np.random.Generator:

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -53,6 +55,27 @@ def test_columns_get_mean_zero_and_mean_square_one(seed):
     assert np.allclose((s.X**2).mean(axis=0), 1)
     assert abs(s.y.mean()) <= 1e-14
     assert np.allclose(s.X * s.scale + s.centre, X, rtol=1e-12)
+
+
+@pytest.mark.parametrize("size", [2.0**-960, 2.0**-540, 2.0**540, 2.0**990])
+def test_no_unit_is_too_large_or_small(size):
+    """The bug to catch: squares that vanish make a column constant, squares that overflow make it 0."""
+    X, y = np.random.default_rng(0).standard_normal((9, 3)), np.arange(9.0)
+    s, expected = standardise(size * X, size * y), standardise(X, y)
+    assert np.array_equal(s.X, expected.X)
+    assert np.array_equal(s.scale, size * expected.scale)
+    assert np.array_equal(s.y, size * expected.y)
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e305])
+def test_numbers_that_lose_their_digits_are_refused_by_name(size):
+    X, y = np.eye(3), np.arange(3.0)
+    with pytest.raises(
+        ValueError, match=re.escape(f"X: got {size:.3g} as the largest of a column; give it in")
+    ):
+        standardise(X * [1, size, 1], y)
+    with pytest.raises(ValueError, match=re.escape(f"y: got {2 * size:.3g} as the largest of a column")):
+        standardise(X, size * y)
 
 
 @pytest.mark.parametrize("constant", [0.0, 0.1, 1 / 3, -7.3e9, 1e-12])
