@@ -3,6 +3,8 @@
 Each is a function F of the predictions z = Xw, with y inside: f(w) = F(Xw).  That split gives the gradient
 X^T F'(z), the curvature X^T F''(z) X and, through the conjugate F*, every duality gap of the course.
 Nothing here fits an intercept or centres anything: see `standardise`.
+
+Both keep a copy of X and y that cannot be written to: what was computed from them once stays true.
 """
 
 from dataclasses import dataclass
@@ -11,6 +13,8 @@ from functools import cached_property
 import numpy as np
 
 from ..validate import Array, array, same_rows
+
+LARGEST = 1e151  # squares of larger numbers, summed, leave the floats; those below its inverse vanish
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,15 +30,16 @@ class Quadratic:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, or their rows differ.
+        If X is not a finite matrix, y not a finite vector, their rows differ, or the largest number of X or
+        of y is beyond 1e151, or below 1e-151 and not 0: their squares are no floats.
     """
 
     X: Array
     y: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "X", array(self.X, "X", ndim=2))
-        object.__setattr__(self, "y", array(self.y, "y", ndim=1))
+        object.__setattr__(self, "X", _kept(array(self.X, "X", ndim=2), "X"))
+        object.__setattr__(self, "y", _kept(array(self.y, "y", ndim=1), "y"))
         same_rows(self.X, self.y)
 
     def value(self, w: Array) -> Array:
@@ -101,15 +106,16 @@ class Logistic:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y holds anything but -1 and +1, or their rows differ.
+        If X is not a finite matrix, y holds anything but -1 and +1, their rows differ, or the largest number
+        of X is beyond 1e151, or below 1e-151 and not 0: their squares are no floats.
     """
 
     X: Array
     y: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "X", array(self.X, "X", ndim=2))
-        object.__setattr__(self, "y", array(self.y, "y", ndim=1))
+        object.__setattr__(self, "X", _kept(array(self.X, "X", ndim=2), "X"))
+        object.__setattr__(self, "y", _kept(array(self.y, "y", ndim=1), "y"))
         same_rows(self.X, self.y)
         if (other := self.y[np.abs(self.y) != 1]).size:
             raise ValueError(f"y: got the label {other[0]:g}; give labels -1 and +1")
@@ -170,6 +176,19 @@ class Logistic:
 
 
 Datafit = Quadratic | Logistic
+
+
+def _kept(given: Array, name: str) -> Array:
+    """A copy that nobody can edit, of numbers whose squares are floats."""
+    largest = max(float(given.max()), -float(given.min()))
+    if largest > LARGEST or 0 < largest < 1 / LARGEST:
+        size = "squares overflow" if largest > 1 else "squares vanish"
+        raise ValueError(
+            f"{name}: got {largest:.3g} as its largest number, and {size}; give it in another unit"
+        )
+    copy = given.copy(order="K")
+    copy.setflags(write=False)
+    return copy
 
 
 def _squared_norm(X: Array) -> float:

@@ -1,5 +1,7 @@
 """Every datafit of `Datafit`, by the same questions: a new one joins by standing there."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -127,6 +129,37 @@ def test_lists_become_arrays_and_nothing_can_be_replaced(kind):
     assert f.X.dtype == f.y.dtype == float
     with pytest.raises(AttributeError):
         f.y = np.zeros(2)
+
+
+@every_datafit
+def test_what_the_caller_edits_later_leaves_nothing_stale(kind):
+    X, y = np.random.default_rng(0).standard_normal((5, 2)), np.array([1.0, -1.0, 1.0, 1.0, -1.0])
+    f = kind(X, y)
+    value, slope, curvature = f.value(np.ones(2)), f.gradient_at_zero.copy(), f.lipschitz
+    X *= 1000
+    y[:] = -y
+    assert f.value(np.ones(2)) == value
+    assert np.allclose(f.gradient(np.zeros(2)), slope, rtol=1e-12)
+    assert np.linalg.norm(f.curvature_root(np.zeros(2)), 2) ** 2 == pytest.approx(curvature)
+
+
+@every_datafit
+@pytest.mark.parametrize("name", ["X", "y"])
+def test_what_it_keeps_cannot_be_edited(kind, name):
+    f = kind([[1, 2], [3, 4]], [1, -1])
+    with pytest.raises(ValueError, match="read-only"):
+        getattr(f, name)[0] = 5
+
+
+@every_datafit
+@pytest.mark.parametrize(("size", "why"), [(1e160, "overflow"), (1e-160, "vanish"), (1e308, "overflow")])
+def test_numbers_whose_squares_are_no_floats_are_refused_by_name(kind, size, why):
+    said = re.escape(f"X: got {size:.3g} as its largest number, and squares {why}; give it in another unit")
+    with pytest.raises(ValueError, match=f"^{said}$"):
+        kind([[0.0, size], [0.5 * size, -size]], [1, -1])
+    with pytest.raises(ValueError, match="^" + said.replace("X", "y")):
+        Quadratic(np.eye(2), [size, -size])
+    assert kind(np.zeros((2, 2)), [1, -1]).lipschitz == 0  # zeros are in all units
 
 
 @every_datafit
