@@ -298,7 +298,10 @@ CALLS = {
     "solve": dict(
         problem=thing(SPARSE, datafit=QUADRATIC),
         tol=not_negative(1e-10),
-        start=(W, {k: v for k, v in coefficients(W)[1].items() if k != "None"}),
+        start=(
+            W,
+            {k: v for k, v in coefficients(W)[1].items() if k != "None"} | {"too large": [1e308, 1e308]},
+        ),
     ),
     "lasso_path": DATA | dict(lam_min=not_negative(0.01)),
     "ridge_path": DATA,

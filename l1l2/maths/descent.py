@@ -115,7 +115,7 @@ def sgd(
     w, f, batch = _start(problem, w), problem.datafit, integer(batch, "batch", least=1)
     instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
     longest = [np.vecdot(f.X, f.X).argmax()]
-    step = _step(step, replace(f, X=f.X[longest], y=f.y[longest]).lipschitz + problem.penalty.l2)
+    step = _step(step, replace(f, X=f.X[longest], y=np.ones(1)).lipschitz + problem.penalty.l2)
     n = len(f.y)
     for k in count():
         yield w
@@ -316,7 +316,8 @@ def coordinate_descent(problem: Problem, w: ArrayLike) -> Iterator[Array]:
     Friedman, Hastie & Tibshirani (2010), "Regularization paths for generalized linear models", section 2.
     """
     w, f = _start(problem, w), problem.datafit
-    steps = 1 / np.maximum(f.coordinate_lipschitz, 1e-100)  # a constant column is free to go to 0
+    bends = f.coordinate_lipschitz
+    steps = 1 / np.maximum(np.where(bends > 0, bends, 1e-100), 1e-300)  # a column of zeros lets go at once
     z = f.X @ w
     while True:
         yield w.copy()

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance, number
 from .descent import coordinate_descent
 from .homotopy import Gram, homotopy
-from .problem import ConvergenceWarning, Problem
+from .problem import ConvergenceWarning, Problem, unit_columns
 from .trace import run
 from .workingset import working_set
 
@@ -36,7 +36,8 @@ class Solution:
     gap : float
         Duality gap: P(w) - min P is between 0 and this.
     converged : bool
-        kkt <= tol, and w is a minimum: not a place where slopes fade towards infinity.
+        kkt <= tol, value is finite (and gap, where there is a penalty), and w is a minimum: not a place where
+        slopes fade towards infinity.
     """
 
     w: Array
@@ -66,7 +67,8 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
     Raises
     ------
     TypeError, ValueError
-        If problem is not a Problem, tol is not a number >= 0, or start not a finite vector of p numbers.
+        If problem is not a Problem, tol is not a number >= 0, or start not a finite vector of p numbers, or
+        so large that P is no float there.
 
     Warns
     -----
@@ -82,10 +84,30 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
     w, gradient = np.zeros(problem.p), problem.datafit.gradient_at_zero
     if start is not None:
         w = array(start, "start", shape=(problem.p,))
-        gradient = problem.datafit.gradient(w)
+        gradient = _slope_at_start(problem, w)
+    with np.errstate(over="ignore", invalid="ignore"):  # one warning, below, that says where it ended
+        solution = _newton(problem, w, gradient, tol)
+    if not solution.converged:
+        reached = f"KKT violation {solution.kkt:.1e} (tol = {tol:.1e})"
+        warn(f"solve gave up at {reached}{_why(problem, solution, tol)}", ConvergenceWarning, stacklevel=2)
+    return solution
+
+
+def _slope_at_start(problem: Problem, w: Array) -> Array:
+    with np.errstate(over="ignore", invalid="ignore"):
+        z = problem.datafit.X @ w
+        gradient = problem.datafit.slope(z) @ problem.datafit.X
+        value = problem.datafit.loss(z) + problem.penalty.value(w)
+    if not (np.isfinite(value) and np.isfinite(gradient).all()):
+        raise ValueError(f"start: got weights up to {np.abs(w).max():.3g}; give some where P is finite")
+    return gradient
+
+
+def _newton(problem: Problem, w: Array, gradient: Array, tol: float) -> Solution:
+    """Proximal Newton steps from w, where the datafit has this gradient."""
     for _ in range(50):
         target = _model_minimiser(problem, w, gradient, tol)
-        solution = _certified(problem, target, tol)
+        solution = _certified(problem, target if np.isfinite(target).all() else w, tol)
         if solution.kkt <= tol:
             break
         w_old, w = w, _descend(problem, w, target)
@@ -95,18 +117,26 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
     if solution.kkt > tol:  # degenerate: grind
         trace = run(coordinate_descent(problem, w), problem, max_iter=5000, tol=tol)
         solution = _certified(problem, trace.w[trace.kkt.argmin()], tol)
-    if not solution.converged:
-        reached = f"KKT violation {solution.kkt:.1e} (tol = {tol:.1e})"
-        where = ", where P still falls as w grows" if solution.kkt <= tol else ""
-        warn(f"solve gave up at {reached}{where}", ConvergenceWarning, stacklevel=2)
     return solution
 
 
 def _certified(problem: Problem, w: Array, tol: float) -> Solution:
     value, kkt, gap = problem.certificate(w)
     # Without a penalty slopes may be small because they fade towards infinity: then 2w is far better than w.
-    minimum = problem.penalty.l1 + problem.penalty.l2 > 0 or problem.value(2 * w) >= value / 2
-    return Solution(w, value, kkt, gap, converged=bool(kkt <= tol and minimum))
+    if problem.penalty.l1 == problem.penalty.l2 == 0:
+        proven = np.isfinite(value) and problem.datafit.value(2 * w) >= value / 2
+    else:
+        proven = np.isfinite(gap)
+    return Solution(w, value, kkt, gap, converged=bool(kkt <= tol and proven))
+
+
+def _why(problem: Problem, solution: Solution, tol: float) -> str:
+    """What is wrong where the slopes are small enough."""
+    if not solution.kkt <= tol:
+        return ""
+    if not np.isfinite(solution.value) or problem.penalty.l1 + problem.penalty.l2 > 0:
+        return ", where P or its duality gap is too large for a float; give X and y in other units"
+    return ", where P still falls as w grows"
 
 
 def _model_minimiser(problem: Problem, w: Array, gradient: Array, tol: float) -> Array:
@@ -129,16 +159,27 @@ def _descend(problem: Problem, w: Array, target: Array) -> Array:
     value = problem.value(w)
     for t in 0.5 ** np.arange(30):
         v = w + t * (target - w) if t < 1 else target
-        if problem.value(v) <= value * (1 + 1e-15):
+        if np.isfinite(v).all() and problem.value(v) <= value * (1 + 1e-15):
             return v
     return w
 
 
 def _ridge(A: Array, c: Array, l2: float) -> Array:
     """Solve (A^T A + l2 I) v = c, with the smallest v where that leaves a choice."""
+    d, Vt = _directions(A)
+    if l2 == 0:  # no scale of v is given: a column far shorter than others is no rounding error of theirs
+        unit, lengths = unit_columns(A)
+        all_d, all_Vt = _directions(unit)
+        if len(all_d) > len(d):
+            return (all_Vt @ (c / lengths) / all_d**2) @ all_Vt / lengths
+    return (Vt @ c / (d**2 + l2)) @ Vt
+
+
+def _directions(A: Array) -> tuple[Array, Array]:
+    """Singular values of A that are not 0 but for rounding, and their directions, each a row."""
     _, d, Vt = np.linalg.svd(A, full_matrices=False)
     kept = d > d[0] * max(A.shape) * np.finfo(float).eps
-    return (Vt[kept] @ c / (d[kept] ** 2 + l2)) @ Vt[kept]
+    return d[kept], Vt[kept]
 
 
 def lasso_gram(G: Array, c: Array, lam: float) -> Array:

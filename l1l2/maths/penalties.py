@@ -5,6 +5,7 @@ Each is a value with the same six answers, so one optimality check, one duality 
 """
 
 from dataclasses import dataclass
+from math import frexp
 
 import numpy as np
 
@@ -100,7 +101,9 @@ class L2:
 
     def value(self, w: Array) -> Array:
         """Penalty of w (p,), or of each row of w (k, p)."""
-        return self.lam / 2 * np.vecdot(w, w)
+        share, root = _square_free(self.lam)
+        v = root * w
+        return share / 2 * np.vecdot(v, v)
 
     def prox(self, v: Array, step: float | Array) -> Array:
         """Shrink by the factor 1 + step * lam (as `shrink`, unchecked)."""
@@ -115,7 +118,9 @@ class L2:
         """g*(u) = ||u||^2 / (2 lam); at lam = 0 the conjugate of nothing: 0 at u = 0, else inf."""
         if self.lam == 0:
             return L1(0.0).conjugate(u)
-        return float(u @ u) / (2 * self.lam)
+        share, root = _square_free(self.lam)
+        v = u / root
+        return float(v @ v) / (2 * share)
 
     def dual_scaling(self, u: Array) -> float:
         """Largest factor <= 1 that brings u into the domain of g*."""
@@ -187,6 +192,16 @@ class ElasticNet:
         if largest == 0:
             return 0.0
         return float(largest / self.l1_ratio) if self.l1_ratio > 0 else np.inf
+
+
+def _square_free(lam: float) -> tuple[float, float]:
+    """lam = share * root^2 with share near 1: (root * w)^2 is no float only where lam * w^2 is none.
+
+    The root is a power of two, so that nothing is rounded otherwise than in lam * w^2.
+    """
+    share, exponent = frexp(lam)
+    half = exponent // 2
+    return share * 2.0 ** (exponent - 2 * half), 2.0**half if lam > 0 else 0.0
 
 
 Penalty = L1 | L2 | ElasticNet

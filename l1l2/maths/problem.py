@@ -91,7 +91,8 @@ class Problem:
             If w is not a finite vector of p numbers.
         """
         w = array(w, "w", shape=(self.p,))
-        return self._kkt(w, -self.datafit.gradient(w))
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._kkt(w, -self.datafit.gradient(w))
 
     def duality_gap(self, w: ArrayLike) -> float:
         """P(w) - D(u) >= P(w) - min P >= 0, by Fenchel duality, at the dual point u built from w.
@@ -112,7 +113,7 @@ class Problem:
         return self.certificate(w)[2]
 
     def certificate(self, w: ArrayLike) -> tuple[float, float, float]:
-        """P(w), its KKT violation and its duality gap, for the price of one.
+        """P(w), its KKT violation and its duality gap, for the price of one; inf where they are no floats.
 
         Raises
         ------
@@ -120,29 +121,47 @@ class Problem:
             If w is not a finite vector of p numbers.
         """
         w = array(w, "w", shape=(self.p,))
-        z = self.datafit.X @ w
-        u = -self.datafit.slope(z)
-        pull = u @ self.datafit.X
-        value = float(self.datafit.loss(z) + self.penalty.value(w))
-        gap = max(value - self._dual_value(u, pull), 0.0)  # below 0 by rounding only
-        return value, self._kkt(w, pull), gap
+        with np.errstate(over="ignore", invalid="ignore"):  # what is no float is inf, and proves nothing
+            z = self.datafit.X @ w
+            u = -self.datafit.slope(z)
+            pull = u @ self.datafit.X
+            value = _or_inf(float(self.datafit.loss(z) + self.penalty.value(w)))
+            gap = _or_inf(value - self._dual_value(u, pull)) if value < np.inf else np.inf
+            return value, self._kkt(w, pull), max(gap, 0.0)  # below 0 by rounding only
 
     def _kkt(self, w: Array, pull: Array) -> float:
         lo, hi = self.penalty.subdifferential(w)
-        return float(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self.gradient_scale)
+        return _or_inf(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self.gradient_scale)
 
     def _dual_value(self, u: Array, correlation: Array) -> float:
         """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""
         if self.penalty.l1 == self.penalty.l2 == 0:  # that domain is {0}: u must be orthogonal to X
-            X = self.datafit.X
+            X, _ = unit_columns(self.datafit.X)  # else short columns count as rounding, and u is not
             return -self.datafit.conjugate(X @ np.linalg.lstsq(X, u)[0] - u)
-        scaling = self.penalty.dual_scaling(correlation)
-        return -self.datafit.conjugate(-scaling * u) - self.penalty.conjugate(scaling * correlation)
+        # Any u gives a bound.  Where l2 is far below the curvature, g* blows up rounding, and L1's is better.
+        scalings = {self.penalty.dual_scaling(correlation), L1(self.penalty.l1).dual_scaling(correlation)}
+        bounds = (-self.datafit.conjugate(-s * u) - self.penalty.conjugate(s * correlation) for s in scalings)
+        return max(bounds)
 
     @cached_property
     def gradient_scale(self) -> float:
         """What KKT violations are measured by."""
         return gradient_scale(self.datafit)
+
+
+def _or_inf(value: float) -> float:
+    """Value, or inf for NaN: no comparison with NaN is true, so that none may reach a certificate."""
+    return np.inf if np.isnan(value) else float(value)
+
+
+def unit_columns(X: Array) -> tuple[Array, Array]:
+    """X with columns of length 1, and the lengths they had; a column of zeros stays."""
+    sizes = np.abs(X).max(axis=0)
+    sizes = np.where(sizes > 0, sizes, 1.0)
+    scaled = X / sizes  # else the squares of short columns vanish
+    lengths = np.linalg.norm(scaled, axis=0)
+    lengths = np.where(lengths > 0, lengths, 1.0)
+    return scaled / lengths, sizes * lengths
 
 
 def gradient_scale(f: Datafit) -> float:

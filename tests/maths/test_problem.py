@@ -103,6 +103,30 @@ def test_without_a_penalty_the_gap_still_holds_and_closes(penalty):
     assert problem.duality_gap(w) == pytest.approx(problem.value(w) - best.value)  # the bound is exact here
 
 
+@every_datafit
+@every_penalty
+@pytest.mark.parametrize("size", [1e155, 1e200, 1e308])
+def test_no_certificate_is_nan(fit, kind, size):
+    """Where numbers leave the floats nothing is proven, and no warning of NumPy's has to say so."""
+    problem = Problem(
+        random_datafit(fit, np.random.default_rng(1), 6, 3),
+        random_penalty(kind, np.random.default_rng(1), 0.1),
+    )
+    w = np.array([size, -size, size])
+    found = [*problem.certificate(w), problem.kkt_violation(w), problem.duality_gap(w)]
+    assert not np.isnan(found).any()
+    assert min(found) > 1e-3
+
+
+@every_penalty
+def test_the_bound_is_never_worse_than_doing_nothing(kind):
+    """Of a penalty that is next to nothing the conjugate is huge: then u = 0 bounds better."""
+    rng = np.random.default_rng(0)
+    problem = Problem(random_datafit(Quadratic, rng, 8, 3), random_penalty(kind, rng, 1e-12))
+    w = rng.standard_normal(3)
+    assert problem.duality_gap(w) <= problem.value(w) * (1 + 1e-12)
+
+
 def test_zero_answers_have_zero_violation():
     problem = Problem(Quadratic([[1.0], [2.0]], [0.0, 0.0]), L1(0.3))
     assert problem.kkt_violation([0.0]) == 0 == problem.duality_gap([0.0])
