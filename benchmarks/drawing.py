@@ -10,7 +10,7 @@ from l1l2.drawing.render import SHARP, painter, staged
 from l1l2.drawing.table import pack
 from l1l2.pictures import PICTURES
 
-# The limits of ours / peer: drawing beside drawing its stage as well, packing beside computing what is packed.
+# At most so many times the other: drawing marks alone / with their stage, packing frames / computing them.
 LIMITS = {"next still / first still": 0.5, "packing / computing the frames": 3.0}
 PICTURE = "contours.drag_target"
 

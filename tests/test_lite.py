@@ -17,6 +17,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "https://example.org/somewhere/"  # the edition does not know where it will lie
 # What could not be imported in Pyodide 0.27.7 when each module was tried; and there are no processes.

@@ -74,9 +74,11 @@ def test_every_answer_is_chosen_and_every_reply_read_by_keyboard(candidate, tmp_
 
 def test_after_next_the_first_answer_has_the_focus(candidate):
     page = candidate.page
-    for _ in range(2):
+    for at in (1, 0):
         page.get_by_role("button", name="Back", exact=True).focus()
         page.keyboard.press("Space")
+        # The kernel moves the focus with the question: a key pressed before that would answer.
+        expect(page.get_by_role("button", name=f"A. {QUIZ[at].asked.options[0].text}")).to_be_focused()
     expect(page.get_by_text("Question 1 of 3")).to_be_visible()
     page.get_by_role("button", name="Next", exact=True).focus()
     page.keyboard.press("Space")

@@ -37,12 +37,15 @@ def open_page(chromium, tmp_path):
     """Open HTML as a file of its own; afterwards it has asked for nothing else and complained of nothing."""
     contexts, complaints, asked = [], [], []
 
-    def opened(text, name="page.html", **options):
+    def opened(text, name="page.html", own_clock=False, **options):
         context = chromium.new_context(**{"viewport": {"width": 1000, "height": 1000}} | options)
         context.set_default_timeout(120_000)
         contexts.append(context)
         (tmp_path / name).write_text(text, encoding="utf-8")
         tab = context.new_page()
+        if own_clock:  # the page's time stands still until the test lets it pass
+            tab.clock.install(time=0)
+            tab.clock.pause_at(1000)
         tab.on("request", lambda request: asked.append(request.url))
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
@@ -259,31 +262,44 @@ def test_the_point_follows_a_finger(open_page):
 
 def test_play_runs_to_the_end_and_can_be_paused(open_page):
     picture = plane()
-    tab = open_page(page(picture))
-    button = tab.locator(".l1l2-run button")
+    lam = picture.controls["lam"]
+    tab = open_page(page(picture), own_clock=True)
+    button, value = tab.locator(".l1l2-run button"), tab.locator(".l1l2-value").first
+    slider = tab.get_by_label("penalty λ", exact=True)
+
+    def plays(steps):
+        tab.clock.run_for(steps * lam.play)
+
     expect(button).to_have_text("Play")
     button.click()
     expect(button).to_have_text("Pause")
-    expect(tab.get_by_label("penalty λ", exact=True)).to_have_attribute("aria-valuetext", "2.00")
+    expect(value).to_have_text(f"{lam.values[lam.start + 1]:.2f}")
+    plays(2)
+    expect(value).to_have_text(f"{lam.values[lam.start + 3]:.2f}")
+    expect(tab.get_by_role("status")).to_have_text("")  # said once the play has ended
+    plays(len(lam.values) - lam.start - 3)
+    expect(slider).to_have_attribute("aria-valuetext", "2.00")
     expect(button).to_have_text("Play")
     expect(tab.get_by_role("status")).to_have_text(picture.frame(lam=2.0).caption)
     button.click()  # from the start again
+    plays(4)
+    expect(value).to_have_text(f"{lam.values[4]:.2f}")
     button.click()
     expect(button).to_have_text("Play")
-    value = tab.locator(".l1l2-value").first
-    stopped = value.text_content()
-    tab.wait_for_timeout(200)
-    assert float(stopped) < 2 and value.text_content() == stopped
+    plays(10)
+    expect(value).to_have_text(f"{lam.values[4]:.2f}")
     button.click()
-    tab.get_by_label("penalty λ", exact=True).press("Home")  # a hand on the slider ends the play
+    plays(1)
+    slider.press("Home")  # a hand on the slider ends the play
     expect(button).to_have_text("Play")
+    plays(10)
     expect(value).to_have_text("0.00")
 
 
 def test_who_wants_less_motion_steps(open_page):
     picture = plane()
     lam = picture.controls["lam"]
-    tab = open_page(page(picture), reduced_motion="reduce")
+    tab = open_page(page(picture), reduced_motion="reduce", own_clock=True)
     button = tab.locator(".l1l2-run button")
     expect(button).to_have_text("Step")
     for number in (1, 2):
@@ -291,7 +307,7 @@ def test_who_wants_less_motion_steps(open_page):
         expect(tab.get_by_role("status")).to_have_text(
             picture.frame(lam=lam.values[lam.start + number]).caption
         )
-        tab.wait_for_timeout(150)
+        tab.clock.run_for(10 * lam.play)
         expect(tab.locator(".l1l2-value").first).to_have_text(f"{lam.values[lam.start + number]:.2f}")
     tab.emulate_media(reduced_motion="no-preference")
     expect(button).to_have_text("Play")

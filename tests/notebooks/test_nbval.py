@@ -16,11 +16,11 @@ BUILT = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb
 
 def nbval(path):
     """Run a notebook through nbval; return whether every code cell passed, and what nbval said."""
-    # Our own pytest options (coverage, the import mode) are for our own tests.
-    command = [sys.executable, "-m", "pytest", "--nbval-lax", "-o", "addopts=", "-p", "no:cacheprovider"]
+    # Our own options and plugins (coverage, the import mode) are for our own tests.
+    options = ["-p", "nbval.plugin", "--nbval-lax", "-o", "addopts=", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [*command, "--color=no", "-q", str(path)],
-        env={**os.environ, "L1L2_DISPLAY": "still"},
+        [sys.executable, "-m", "pytest", *options, "--color=no", "-q", str(path)],
+        env=os.environ | {"L1L2_DISPLAY": "still", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         encoding="utf-8",
     )
