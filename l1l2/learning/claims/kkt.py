@@ -46,7 +46,7 @@ def kkt_conditions() -> None:
         assert (np.abs(pull[w == 0]) <= lam + 1e-8).all()
         others = w + rng.normal(size=(1000, 10)) * 10.0 ** rng.uniform(-3, 1, (1000, 1))
         assert (problem.value(others) > problem.value(w)).all()
-        assert min(problem.kkt_violation(other) for other in others) > 1e-8
+        assert min(problem.kkt_violation(other) for other in others[:200]) > 1e-8
 
 
 @claim("A weight whose pull is below the line is exactly 0.", NOTEBOOK)
