@@ -78,7 +78,8 @@ predict(ask.HALF, fewer_measurements())
 #
 # So $b^\top y$ is a floor under the norms of *all* explanations. An explanation that stands on the floor is shortest.
 # You met such pulls in notebook 04: where $x_j$ is not 0, the pull must be exactly its sign. Nor need you search for $y$:
-# it is the residual of the lasso divided by λ, at the end of the path, where λ goes to 0.
+# it is the residual of the lasso divided by $m\lambda$, at the end of the path, where λ goes to 0. (The $m$ comes from our
+# objective, $\frac{1}{2m}\lVert b - Ax\rVert^2 + \lambda\lVert x\rVert_1$: there the pulls are divided by $m$.)
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -141,9 +142,9 @@ print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(
 # %% [markdown]
 # Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning. Its iterates
 # explain the sums almost perfectly very soon, and with a tiny λ that is nearly all its stopping rule asks. The zeros would
-# come much later: with `tol=1e-8` and 100,000 sweeps it does warn, and still has not arrived. **"Basis pursuit is a lasso
-# with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops when the sums fit.** Our
-# `basis_pursuit` follows the path exactly, from knot to knot, to its end.
+# come much later: with `tol=1e-8` and 100,000 sweeps, on the first three of the signals, it does warn, and still has not
+# arrived. **"Basis pursuit is a lasso with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops
+# when the sums fit.** Our `basis_pursuit` follows the path exactly, from knot to knot, to its end.
 #
 # ## Where is the cliff?
 #
@@ -169,7 +170,7 @@ predict(ask.CLIFF, cliff())
 # $$
 #
 # Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ falls form a cone. The
-# signal is found if no direction $h$ with $Ah = 0$ lies in it. A cone has a dimension, of a kind that need not be a whole
+# signal is found if no direction $h$ with $Ah = 0$ lies in it. A cone has a *statistical dimension*, which need not be a whole
 # number, and about as many random sums as that are needed to miss it.
 
 # %% tags=["nbval-check-output"]
@@ -273,4 +274,4 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # </details>
 #
-# **Next:** [11 Bug hunt](11_bug_hunt.ipynb). You know what is right. Eight published mistakes are waiting.
+# **Next:** [11 Bug hunt](11_bug_hunt.ipynb). You know what is right. Eight mistakes from public material are waiting.
