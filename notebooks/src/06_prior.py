@@ -99,7 +99,7 @@ check_belief(b, tau)
 # %% [markdown]
 # Taken as a belief, λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. Yet
 # the lasso at λ = 10 gives body mass the weight 22.6. We chose this λ to see zeros, and **such a λ need not be anybody's
-# belief.** The prior says what the penalty *means*. It does not prove that you should use it.
+# belief.** A prior is one thing that a penalty can mean. It does not prove that you should use the penalty.
 #
 # ## The weights are Laplace, not the data
 #

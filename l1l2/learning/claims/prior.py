@@ -1,5 +1,6 @@
 """What notebook 06 says about beliefs, posteriors and zeros."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -11,13 +12,14 @@ from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
 from ...maths.gibbs import Draws, bayesian_lasso
-from ...maths.penalties import L1
+from ...maths.penalties import L1, L2
 from ...maths.posterior import posterior_1d
 from ...maths.priors import Gaussian, Laplace, Prior, StudentT
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
-from ...pictures.belief import update
+from ...pictures.belief import diamonds, update
 from ...pictures.mixture import exponential_variances
+from ...validate import Array
 from . import claim
 
 NOTEBOOK = "06_prior"
@@ -30,20 +32,35 @@ LAPLACE, PEAKED = Laplace(1 / 1.3), StudentT(df=1, scale=0.1)
 @claim(r"| Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |", NOTEBOOK)
 @claim("| Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |", NOTEBOOK)
 def bridge_stands() -> None:
+    """The prices and the scales as the table has them, and the minimiser's posterior against 100 others'."""
     rng = np.random.default_rng(0)
     for sigma, scale, n, p in (2.0, 0.3, 50, 3), (0.1, 5.0, 7, 12):
         X, y, w = rng.standard_normal((n, p)), rng.standard_normal(n), rng.standard_normal((100, p))
-        known: tuple[tuple[Prior, float, float], ...] = (
-            (Laplace(scale), sigma**2 / (n * scale), 2 * scale),
-            (Gaussian(scale), sigma**2 / (n * scale**2), scale * np.sqrt(2 * np.pi)),
+        known: tuple[tuple[Prior, type, float, float, Array], ...] = (
+            (Laplace(scale), L1, sigma**2 / (n * scale), 2 * scale, np.abs(w) / scale),
+            (
+                Gaussian(scale),
+                L2,
+                sigma**2 / (n * scale**2),
+                scale * np.sqrt(2 * np.pi),
+                (w / scale) ** 2 / 2,
+            ),
         )
-        for prior, lam, whole in known:
+        for prior, kind, lam, whole, price in known:
             penalty = prior.penalty(sigma**2, n)
-            assert np.isclose(penalty.lam, lam)
+            assert isinstance(penalty, kind) and np.isclose(penalty.lam, lam)
+            assert np.allclose(-prior.logpdf(w) - np.log(whole), price)
             bayes = [((y - X @ v) ** 2).sum() / (2 * sigma**2) - prior.logpdf(v).sum() for v in w]
             ours = [n / sigma**2 * Problem(Quadratic(X, y), penalty).value(v) for v in w]
             apart = np.subtract(bayes, ours)
             assert np.allclose(apart, p * np.log(whole), rtol=0, atol=1e-8 * max(bayes)), np.ptp(apart)
+            best = solve(Problem(Quadratic(X, y), penalty)).w
+            peak = ((y - X @ best) ** 2).sum() / (2 * sigma**2) - prior.logpdf(best).sum()
+            assert peak < min(bayes), (peak, min(bayes))
+    for scale in (0.3, 5.0):
+        size = 2 * quad(lambda w, b=scale: w * _density(Laplace(b), w), 0, 50 * scale)[0]
+        square = 2 * quad(lambda w, t=scale: w**2 * _density(Gaussian(t), w), 0, 50 * scale)[0]
+        assert np.allclose([size, np.sqrt(square)], scale), "the mean of |w|, and the standard deviation"
 
 
 @claim("with twice as many and the same belief, λ halves.", NOTEBOOK)
@@ -84,7 +101,8 @@ def kink_in_the_misfit() -> None:
     w = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(datafit.X, datafit.y).coef_
     r = np.sort(np.abs(datafit.y - datafit.X @ w))
     assert (w != 0).all() and r[9] < 1e-9 < 0.1 < r[10], r[8:12]
-    assert (np.abs(datafit.y - datafit.X @ solve(Problem(datafit, L1(10.0))).w) > 1e-9).all()
+    lasso = solve(Problem(datafit, L1(10.0))).w
+    assert (lasso == 0).any() and (np.abs(datafit.y - datafit.X @ lasso) > 1e-9).all()
 
 
 @claim(
@@ -96,8 +114,12 @@ def kink_in_the_misfit() -> None:
 @claim("Either is 0 if and only if y is 0.", NOTEBOOK)
 @claim("Median and mean are smooth curves that rise through 0.", NOTEBOOK)
 @claim('**"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.', NOTEBOOK)
+@cache
 def only_the_peak_rests() -> None:
-    """Each curve rises strictly and is odd, so that it is 0 at y = 0 and nowhere else."""
+    """Each curve rises strictly and is odd, so that it is 0 at y = 0 and nowhere else.
+
+    And it is smooth: in steps half as long its slope changes half as much. At a kink it would change as much.
+    """
     start = update().params()
     assert start["y"] == start["noise"] == 1 and np.isclose(start["scale"], 1 / 1.3), start
     assert f"{1 / 1.3:.2f}" == "0.77"
@@ -109,9 +131,20 @@ def only_the_peak_rests() -> None:
     )
     for curve in (median, mean):
         assert (np.diff(curve) > 1e-3).all() and np.allclose(curve, -curve[::-1]), np.diff(curve).min()
-    for y in seen:
-        bell = posterior_1d(Gaussian(0.8), y, 1.0)
-        assert np.allclose(bell.mean, [bell.map, bell.median])
+        assert _bend(curve) < 0.6 * _bend(curve[::2]), "smooth"
+    assert _bend(peak) > 0.9 * _bend(peak[::2]), "the peak's curve has a kink"
+    for scale, noise in ((0.05, 1.0), (1 / 1.3, 0.5), (5.0, 2.0)):
+        wide = np.concatenate([[1e-6, 1e-3], np.linspace(0.1, 30, 60)]) * noise
+        for sign in (1, -1):
+            ends = [posterior_1d(Laplace(scale), sign * y, noise) for y in wide]
+            for name in ("median", "mean"):
+                at = sign * np.array([getattr(a, name) for a in ends])
+                assert (at > 0).all() and (np.diff(at) > 0).all(), (scale, noise, name)
+        rest = posterior_1d(Laplace(scale), 0.0, noise)
+        assert abs(rest.median) < 1e-12 and abs(rest.mean) < 1e-12
+        for y in (*-wide, 0.0, *wide):
+            bell = posterior_1d(Gaussian(scale), y, noise)
+            assert np.allclose([bell.map, bell.median], bell.mean, atol=1e-12), (scale, noise, y)
 
 
 @claim("MAP 0, median 0.333, mean 0.413:", NOTEBOOK)
@@ -136,10 +169,17 @@ def three_answers() -> None:
     r"mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and 0.001.",
     NOTEBOOK,
 )
+@cache
 def no_mass_at_zero() -> None:
+    """Around 0, before and after the data: the mass is at most the greatest density times the width."""
     rng = np.random.default_rng(1)
     for curve in (LAPLACE, posterior_1d(LAPLACE, 1.0, 1.0)):
         assert (curve.sample(1_000_000, rng) != 0).all()
+    for y in (-3.0, 0.0, 1.0):
+        after = posterior_1d(LAPLACE, y, 1.0)
+        for eps in (1e-1, 1e-3, 1e-6, 1e-9):
+            inside = quad(after.pdf, -eps, eps, points=[0])[0]
+            assert inside <= 2 * eps * float(after.pdf(after.map)) * (1 + 1e-9), (y, eps)
     assert f"{_density(LAPLACE, 0.0):.2f}" == "0.65"
     mass = [quad(lambda w: _density(LAPLACE, w), -eps, eps, points=[0])[0] for eps in (0.1, 0.01, 0.001)]
     assert np.allclose(mass, -np.expm1(-1.3 * np.array([0.1, 0.01, 0.001])))
@@ -180,17 +220,21 @@ def peaked_and_never_zero() -> None:
     NOTEBOOK,
 )
 def kink_of_the_log_density() -> None:
-    def slope(prior: Prior) -> float:
-        """Just to the right of 0."""
-        return float(prior.logpdf(1e-9) - prior.logpdf(0.0)) / 1e-9
+    def slope(prior: Prior, step: float) -> float:
+        """Away from 0, just to the right (or left, for a negative step)."""
+        return float(prior.logpdf(step) - prior.logpdf(0.0)) / abs(step)
 
     for b, noise in ((0.5, 1.0), (2.0, 0.7), (1 / 1.3, 1.0)):
-        assert np.isclose(slope(Laplace(b)), -1 / b, rtol=1e-5)
-        for share in (0.5, 0.999, 1.001, 2.0):
-            peak = posterior_1d(Laplace(b), share * noise**2 / b, noise).map
-            assert (peak == 0) == (share < 1), (b, noise, share)
+        assert np.allclose([slope(Laplace(b), step) for step in (1e-9, -1e-9)], -1 / b, rtol=1e-5)
+        for share in (0.0, 0.5, 0.999, 1.001, 2.0):
+            for sign in (1, -1):
+                after = posterior_1d(Laplace(b), sign * share * noise**2 / b, noise)
+                assert (after.map == 0) == (share < 1), (b, noise, share)
+                assert share == 0 or after.mean * sign > 0 < after.median * sign, "only at the MAP"
+    assert posterior_1d(Laplace(0.5), 2.0, 1.0).map == 0, "at the end of the interval: |y| = σ²/b, exactly"
     for smooth in (PEAKED, StudentT(3, 0.5), Gaussian(0.01)):
-        assert abs(slope(smooth)) < 1e-4 and posterior_1d(smooth, 1e-3, 1.0).map > 0
+        assert all(abs(slope(smooth, step)) < 1e-4 for step in (1e-9, -1e-9))
+        assert posterior_1d(smooth, 1e-3, 1.0).map > 0 > posterior_1d(smooth, -1e-3, 1.0).map
 
 
 @claim("its contours *are* the diamonds of notebook 03, and the Gaussian's are its circles.", NOTEBOOK)
@@ -199,17 +243,25 @@ def contours_are_balls() -> None:
     circle = np.array([np.cos(turn), np.sin(turn)])
     diamond = circle / np.abs(circle).sum(axis=0)
     for prior, ball, other in (Laplace(0.7), diamond, circle), (Gaussian(0.7), circle, diamond):
-        level, tilted = (prior.logpdf(1.5 * outline).sum(axis=0) for outline in (ball, other))
-        assert np.ptp(level) < 1e-12 and np.ptp(tilted) > 0.1, type(prior)
+        for size in (0.1, 1.5, 20.0):
+            level, tilted = (prior.logpdf(size * outline).sum(axis=0) for outline in (ball, other))
+            assert np.ptp(level) < 1e-10 and np.ptp(tilted) > 1e-3, (type(prior), size)
 
 
 @claim("More of Laplace's lie *near* an axis than of the Gaussian's, and none lies *on* one.", NOTEBOOK)
 def draws_near_the_axes() -> None:
-    """Priors of equal variance, as in the picture."""
-    rng = np.random.default_rng(2)
-    draws = [prior.sample((2, 100_000), rng) for prior in (Laplace(np.sqrt(0.5)), Gaussian(1.0))]
-    near = [(np.abs(w).min(axis=0) < 0.1).mean() for w in draws]
-    assert near[0] > 1.5 * near[1] and all((w != 0).all() for w in draws), near
+    """The picture's own draws; and the chance of it, for priors of equal variance, as in the picture."""
+    said = re.search(
+        r"(\d+) and (\d+) have a weight within 0.1 of 0; 0 and 0 have", diamonds().frame().caption
+    )
+    assert said and int(said[1]) > int(said[2]), diamonds().frame().caption
+    for width in (1e-3, 0.1, 0.3):
+        one = [
+            2 * quad(lambda w, prior=prior: _density(prior, w), 0, width)[0]
+            for prior in (Laplace(np.sqrt(0.5)), Gaussian(1.0))
+        ]
+        chance = [1 - (1 - near) ** 2 for near in one]
+        assert chance[0] > 1.3 * chance[1], (width, chance)
 
 
 @claim("What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).", NOTEBOOK)
@@ -227,6 +279,7 @@ def laplace_is_a_stack() -> None:
     "is 0.0218. Under the Laplace prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.",
     NOTEBOOK,
 )
+@cache
 def finite_stack_makes_no_zero() -> None:
     variances = exponential_variances(100, 1.0)
     assert np.allclose(variances, expon.ppf((np.arange(100) + 0.5) / 100, scale=2))
@@ -258,6 +311,7 @@ def their_lam_and_ours() -> None:
     "not. That of HDL contains 0, too, although the lasso keeps HDL.",
     NOTEBOOK,
 )
+@cache
 def medians_near_the_lasso() -> None:
     drawn = _draws(60.0)
     lam = np.sqrt(drawn.noise_var.mean()) * 60 / 442
@@ -282,13 +336,18 @@ def medians_near_the_lasso() -> None:
     "At 120, where the prior says that |w| is 0.54 on average, only body mass and triglycerides are left.",
     NOTEBOOK,
 )
+@cache
 def intervals_depend_on_the_prior() -> None:
-    """Where p(y | λ_PC) is highest, its derivative is 0: λ_PC is p over the posterior mean of ‖w‖₁/σ."""
+    """Where p(y | λ_PC) is highest, its derivative is 0: λ_PC is p over the posterior mean of ‖w‖₁/σ.
+
+    The derivative of its logarithm is p/λ_PC less that mean: positive before, negative behind.
+    """
     length = np.linalg.norm(_diabetes().X, axis=0)
     assert np.allclose(length, np.sqrt(442)) and f"{0.237 * length[0]:.2f}" == "4.98", length
     weak, strong = _draws(5.0), _draws(120.0)
-    likeliest = 10 / (np.abs(weak.w).sum(axis=2) / np.sqrt(weak.noise_var)).mean()
-    assert abs(likeliest - 0.237 * length[0]) < 0.05, likeliest
+    size = {lam: _size(_draws(lam)) for lam in (1.0, 2.5, 4.0, 5.0, 6.0, 10.0, 25.0, 60.0, 120.0)}
+    assert abs(10 / size[5.0] - 0.237 * length[0]) < 0.05, size
+    assert all((10 / lam > mean) == (lam < 4.98) for lam, mean in size.items() if lam != 5.0), size
     assert _clear_of_zero(weak) == ["sex", "body mass", "blood pressure", "triglycerides"]
     assert _clear_of_zero(strong) == ["body mass", "triglycerides"] and f"{strong.scale.mean():.2f}" == "0.54"
 
@@ -314,8 +373,13 @@ def spike_and_slab() -> None:
     "is large, and leaves 8.70.",
     NOTEBOOK,
 )
+@cache
 def horseshoe() -> None:
-    """E[w | y, s] = s²/(1 + s²) y, averaged over what y says about the standard deviation s."""
+    """E[w | y, s] = s²/(1 + s²) y, averaged over what y says about the standard deviation s.
+
+    Carvalho, Polson and Scott (2010), theorem 1: the density is at least log(1 + 4/w²)/√(8π³), which grows
+    beyond all bounds; times the likelihood at 0, which is positive whatever y is.
+    """
 
     def density(w: float) -> float:
         # Over log s, where what dominates near w = 0 is not a spike.
@@ -323,9 +387,13 @@ def horseshoe() -> None:
             lambda t: norm.pdf(w, scale=np.exp(t)) * halfcauchy.pdf(np.exp(t)) * np.exp(t), -40, 40, limit=400
         )[0]
 
-    near = [density(10.0**-k) for k in (1, 2, 3, 4)]
-    rise = np.diff(near)
-    assert (rise > 0.5).all() and np.allclose(rise[1:], rise[-1], rtol=0.05), "it grows like −log|w|"
+    near = {w: density(w) for w in (1e-1, 1e-3, 1e-5, 1e-7)}
+    bound = {w: np.log1p(4 / w**2) / np.sqrt(8 * np.pi**3) for w in near}
+    assert all(bound[w] < high < 2 * bound[w] for w, high in near.items()), "it grows like −log|w|"
+    for y in (-5.0, 0.0, 1.0, 10.0):
+        whole = quad(lambda s, y=y: norm.pdf(y, scale=np.hypot(1, s)) * halfcauchy.pdf(s), 0, np.inf)[0]
+        high = [near[w] * norm.pdf(y - w) / whole for w in (1e-3, 1e-5, 1e-7)]
+        assert (np.diff(high) > 0.5 * norm.pdf(y) / whole).all(), "as much again for each two digits"
     assert 0.2 < density(30.0) / density(15.0) < 0.3, "like 1/w², as Cauchy's"
     weight = quad(lambda s: norm.pdf(10.0, scale=np.hypot(1, s)) * halfcauchy.pdf(s), 0, np.inf)[0]
     kept = quad(
@@ -334,6 +402,16 @@ def horseshoe() -> None:
     assert f"{10 * kept / weight:.2f}" == "9.80", kept / weight
     for y in (6.0, 10.0, 50.0):
         assert abs(posterior_1d(LAPLACE, y, 1.0).mean - (y - 1.3)) < 1e-4, y
+
+
+def _bend(curve: Array) -> float:
+    """The largest change of slope from one step to the next, for a curve over equal steps of [−3, 3]."""
+    return float(np.abs(np.diff(curve, 2)).max() * (len(curve) - 1) / 6)
+
+
+def _size(drawn: Draws) -> float:
+    """Posterior mean of ‖w‖₁/σ."""
+    return float((np.abs(drawn.w).sum(axis=2) / np.sqrt(drawn.noise_var)).mean())
 
 
 def _density(prior: Prior, w: float) -> float:
