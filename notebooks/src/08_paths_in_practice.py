@@ -194,7 +194,7 @@ print(f"held-out R²: {cross_val_score(model, pick.fit_transform(X, y), y).mean(
 print(f"held-out R²: {cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}")
 
 # %% [markdown]
-# −0.42: worse than predicting the mean, as it has to be for a model that has learned noise. **Whatever learns from rows is part
+# −0.42: worse than predicting the mean, as we must expect of a model that has learned noise. **Whatever learns from rows is part
 # of the model**: scaling, imputing, picking columns, choosing λ. So it belongs in the pipeline, and the *whole pipeline* belongs in
 # the cross-validation.
 #
@@ -286,7 +286,8 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
 # - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
 #   standard deviation of y.
 # - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ. With
-#   `AdamW` it is another thing: a shrinkage after the step, not an L2 penalty.
+#   `Adam` the penalty's gradient is divided by the size of past gradients, so weights with large gradients shrink less.
+#   `AdamW` shrinks the weights directly, outside the gradient: that is no L2 penalty.
 #
 # So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**
 #
@@ -321,14 +322,15 @@ check_translation(lam, C)
 #
 # ## What this does not say
 #
-# It does not say that the lasso finds the true columns: with correlated columns it may fail at every λ. It does not say that the
-# survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
+# It does not say that the lasso finds the true columns. A false column that resembles two true ones at once can be in at every λ
+# below λ_max, even without noise: the *irrepresentable condition* fails (Zhao and Yu 2006; notebook 12 has the numbers). It does
+# not say that the survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
 # independent: with several rows a patient, or with time, deal whole groups or whole stretches into the folds.
 #
 # ## Say it in 30 seconds
 #
 # > Standardise, inside a pipeline. The lasso path is piecewise linear with knots where columns join and, sometimes, leave. Of
-# > near copies the lasso tends to keep some and ridge shares among all; the elastic net shares and still makes zeros. I choose λ
+# > near copies the lasso often drops some, and ridge shares among all; the elastic net shares and still makes zeros. I choose λ
 # > by cross-validation, with everything that learns from data inside the folds, and by the one-standard-error rule if I want it
 # > short. λ is not portable: Lasso's alpha is λ, Ridge's alpha nλ, C is 1/(nλ). Survivors are shrunk, so I refit if sizes matter.
 #

@@ -1,7 +1,11 @@
 """What notebook 08 says about paths, units, copies, the choice of lambda and other libraries."""
 
+from functools import cache
+
 import numpy as np
 import sklearn
+from scipy.integrate import quad
+from scipy.stats import norm
 from sklearn.feature_selection import SelectKBest, f_regression
 from sklearn.linear_model import Lasso, LassoCV, LogisticRegression, Ridge
 from sklearn.model_selection import GridSearchCV, cross_val_score
@@ -14,9 +18,10 @@ from ...maths.datafits import Logistic, Quadratic
 from ...maths.datasets import Standardised, diabetes, sparse_regression, standardise
 from ...maths.exact import solve
 from ...maths.freedom import degrees_of_freedom
-from ...maths.paths import lasso_path, ridge_path
+from ...maths.paths import LassoPath, lasso_path, ridge_path
 from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.problem import Problem
+from ...maths.prox import soft_threshold
 from ...pictures.choosing import refit, two_rules
 from ...pictures.columns import near_copies, units
 from ...pictures.knots import correlated_paths, events
@@ -32,6 +37,7 @@ NOTEBOOK = "08_paths_in_practice"
     NOTEBOOK,
 )
 @claim('**"a feature that enters the lasso path stays" is wrong.**', NOTEBOOK)
+@cache
 def x3_leaves() -> None:
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
     d = standardise(data.X, data.y)
@@ -57,34 +63,61 @@ def x3_leaves() -> None:
     NOTEBOOK,
 )
 def hdl_leaves_and_returns() -> None:
-    data, path = diabetes(), lasso_path(_diabetes().X, _diabetes().y)
-    w = path.at([1.0, 0.11, 0.1035, 0.08, 0.0625, 0.05, 0.0])[:, data.names.index("HDL")]
-    assert np.array_equal(np.sign(w), [-1, -1, 0, 0, 0, 1, 1]), w
+    """From its first knot on, between the knots: what is straight between two knots changes no sign there."""
+    path = lasso_path(_diabetes().X, _diabetes().y)
+    w = _between(path)[:, diabetes().names.index("HDL")]
+    signs = np.sign(w[w.nonzero()[0][0] :])
+    still = np.flatnonzero(signs == 0)
+    assert (
+        (signs[: still[0]] == -1).all() and (signs[still[-1] + 1 :] == 1).all() and len(signs) > still[-1] + 1
+    )
+    assert np.array_equal(still, np.arange(still[0], still[-1] + 1)), "at 0 once, without a break"
+    first = w.nonzero()[0][0]
+    ends = path.lam[first + still[0]], path.lam[first + still[-1] + 1]
+    assert [f"{lam:.3f}" for lam in ends] == ["0.104", "0.062"], ends
 
 
 @claim("at most min(n − 1, p) coefficients differ from 0.", NOTEBOOK)
 def at_most_rows_less_one() -> None:
+    """At the knots and between them, where one more may live; with equal and whole-number columns, too."""
     rng = np.random.default_rng(1)
-    for n, p in (3, 8), (10, 50), (20, 5), (6, 6):
-        d = standardise(rng.standard_normal((n, p)), rng.standard_normal(n))
-        alive = (lasso_path(d.X, d.y).w != 0).sum(axis=1)
-        assert alive.max() <= min(n - 1, p), (n, p, alive)
-        assert (ridge_path(d.X, d.y).at(0.1) != 0).all()
+    for n, p in (2, 1), (2, 9), (3, 8), (10, 50), (20, 5), (6, 6):
+        for kind in ("generic", "twice", "integers"):
+            X = (
+                rng.standard_normal((n, p))
+                if kind != "integers"
+                else rng.integers(0, 9, (n, p)) + np.eye(n, p)
+            )
+            X[:, p // 2 + p % 2 :] = X[:, : p // 2] if kind == "twice" else X[:, p // 2 + p % 2 :]
+            d = standardise(X, rng.standard_normal(n))
+            path = lasso_path(d.X, d.y)
+            alive = [(w != 0).sum(axis=1).max() for w in (path.w, _between(path))]
+            assert max(alive) <= min(n - 1, p), (n, p, kind, alive)
+            assert kind != "generic" or (ridge_path(d.X, d.y).at(0.1) != 0).all()
+    few = sparse_regression(10, 50, rng=np.random.default_rng(0))
+    assert (_between(lasso_path(few.X - few.X.mean(axis=0), few.y - few.y.mean())) != 0).sum(
+        axis=1
+    ).max() == 9
 
 
 @claim("**the L1 price of its effect is divided by s, and the L2 price by s².**", NOTEBOOK)
 def price_of_a_scaled_column() -> None:
-    """Scaling a column by s is the same as pricing its effect by λ/s, or λ/s²."""
-    d, s = _diabetes(), np.ones(10)
+    """The price of the coefficient with the same effect; and a fit, in which each effect has that price."""
+    d = _diabetes()
+    for factor in (0.01, 0.3, 1.0, 5.0, 100.0):
+        for v in (-2.0, 1e-3, 7.0):
+            theirs = v / factor  # the coefficient of the scaled column, for the effect of v
+            assert np.allclose(d.X[:, 2] * factor * theirs, d.X[:, 2] * v)
+            assert np.isclose(L1(5.0).value(np.array([theirs])), L1(5.0).value(np.array([v])) / factor)
+            assert np.isclose(L2(0.5).value(np.array([theirs])), L2(0.5).value(np.array([v])) / factor**2)
+    s = np.ones(10)
     s[2] = 0.3
-    for penalty, power in (L1(5.0), 1), (L2(0.5), 2):
-        effect = s * solve(Problem(Quadratic(d.X * s, d.y), penalty)).w
-        pull = -Quadratic(d.X, d.y).gradient(effect)
-        if power == 1:
-            assert np.allclose(pull[effect != 0], (5.0 / s * np.sign(effect))[effect != 0])
-            assert (np.abs(pull) <= 5.0 / s + 1e-9).all()
-        else:
-            assert np.allclose(pull, 0.5 / s**2 * effect)
+    effect = s * solve(Problem(Quadratic(d.X * s, d.y), L1(5.0))).w
+    pull = -Quadratic(d.X, d.y).gradient(effect)
+    assert np.allclose(pull[effect != 0], (5.0 / s * np.sign(effect))[effect != 0])
+    assert (np.abs(pull) <= 5.0 / s + 1e-9).all()
+    effect = s * solve(Problem(Quadratic(d.X * s, d.y), L2(0.5))).w
+    assert np.allclose(-Quadratic(d.X, d.y).gradient(effect), 0.5 / s**2 * effect)
 
 
 @claim(
@@ -104,23 +137,34 @@ def small_body_mass() -> None:
 @claim("Ridge has one minimiser, the even split", NOTEBOOK)
 @claim("has the even split, too, *and* zeros elsewhere.", NOTEBOOK)
 def copies() -> None:
+    """Splits with opposite signs, shares below 0 and above 1, cost more under L1 as well."""
     d = _diabetes()
     doubled = Quadratic(np.column_stack([d.X, d.X[:, 2]]), d.y)
     for penalty in L1(5.0), L2(5.0), ElasticNet(5.0, 0.5):
         problem = Problem(doubled, penalty)
         w = solve(problem).w
-        for share in np.linspace(0, 1, 11):
+        assert np.isclose(w[2], w[-1]) or isinstance(penalty, L1), "what is solved for is the even split"
+        for share in np.linspace(-0.5, 1.5, 21):
             v = w.copy()
             v[[2, -1]] = (w[2] + w[-1]) * np.array([share, 1 - share])
-            optimal = problem.kkt_violation(v) < 1e-8
-            assert optimal == (isinstance(penalty, L1) or abs(share - 0.5) < 1e-9), (penalty, share)
-        assert (w == 0).any() == (not isinstance(penalty, L2))
+            even, equal = abs(share - 0.5) < 1e-9, -1e-9 < share < 1 + 1e-9
+            least = equal if isinstance(penalty, L1) else even
+            assert (problem.kkt_violation(v) < 1e-8) == least, (penalty, share)
+            assert np.isclose(problem.value(v), problem.value(w), rtol=1e-12, atol=0) == least, (
+                penalty,
+                share,
+            )
+        others = np.delete(w, [2, 10])
+        assert (w[[2, 10]] != 0).any() and (others == 0).any() == (not isinstance(penalty, L2)), penalty
 
 
 @claim("In nine of the ten samples the lasso drops at least one of the three copies", NOTEBOOK)
 @claim("similar weights in all ten: the smallest is at least 70% of the largest.", NOTEBOOK)
+@cache
 def dropped_copies() -> None:
+    """By the captions, which say "0" for nothing but 0."""
     picture = near_copies()
+    assert picture.params()["correlation"] == 0.98
     said = [picture.frame(sample=k).caption for k in picture.controls["sample"].values]
     gives = [words.split("lasso gives the copies ")[1].split(";")[0].split(", ") for words in said]
     assert sum("0" in copies for copies in gives) == 9, gives
@@ -187,8 +231,29 @@ def count_is_freedom() -> None:
 
 @claim("For the lasso they are the *expected* number of coefficients that are not 0.", NOTEBOOK)
 @claim("Ridge keeps a share $d_j^2/(d_j^2 + n\\lambda)$ of each principal direction", NOTEBOOK)
+@cache
 def freedoms() -> None:
-    """The covariance of fit and noise, on 300 new answers; less a constant fit, which has none."""
+    """Exactly, where it can be; and the covariance of fit and noise, on 300 new answers.
+
+    Ridge is linear in y: what it makes of a principal direction of X is seen directly.  With one column the
+    lasso's expected count and its covariance are two integrals over the least squares weight, N(β, σ²/n).
+    """
+    for beta, lam, spread in (0.0, 0.1, 0.2), (0.3, 0.3, 0.2), (1.0, 0.5, 0.3), (-0.2, 2.0, 1.0):
+        law = norm(beta, spread)
+        ends = beta - 12 * spread, beta + 12 * spread
+        moved = quad(
+            lambda b, law=law, beta=beta, lam=lam: law.pdf(b) * (b - beta) * soft_threshold(b, lam),
+            *ends,
+            points=[-lam, lam],
+        )[0]
+        alive = law.sf(lam) + law.cdf(-lam)
+        assert np.isclose(moved / spread**2, alive, atol=1e-7), (beta, lam, moved / spread**2, alive)
+    columns = np.random.default_rng(3).standard_normal((30, 6))
+    for lam in (1e-3, 0.3, 10.0):
+        U, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+        for u, size in zip(U.T, sizes, strict=True):
+            kept = columns @ ridge_path(columns, u).at(lam)
+            assert np.allclose(kept, size**2 / (size**2 + 30 * lam) * u), (lam, size)
     rng = np.random.default_rng(2)
     X = standardise(rng.standard_normal((60, 6)), rng.standard_normal(60)).X
     truth, lam = X @ np.array([1.0, -1, 0.5, 0, 0, 0]), 0.3
@@ -201,7 +266,8 @@ def freedoms() -> None:
     count, lasso_df, ridge_df = np.mean(found, axis=0)
     error = 4 * np.std(found, axis=0) / np.sqrt(300)
     assert abs(count - lasso_df) < error[0] + error[1], (count, lasso_df, error)
-    assert abs(ridge_df - degrees_of_freedom(ridge_path(X, truth), lam)) < error[2], (ridge_df, error)
+    shares = np.linalg.svd(X, compute_uv=False) ** 2
+    assert abs(ridge_df - (shares / (shares + 60 * lam)).sum()) < error[2], (ridge_df, error)
 
 
 @claim(
@@ -215,6 +281,7 @@ def freedoms() -> None:
     "farther from the truth than the lasso.",
     NOTEBOOK,
 )
+@cache
 def refits() -> None:
     picture = refit()
     grid = np.array(picture.controls["lam"].values)
@@ -274,6 +341,12 @@ def other_objectives() -> None:
     assert np.allclose(slope, 0, atol=1e-9) and torch.values["weight_decay"] == 2 * lam
 
 
+def _between(path: LassoPath) -> Array:
+    """The weights between each two knots of a path, a row each."""
+    return path.at((path.lam[:-1] + path.lam[1:]) / 2)
+
+
+@cache
 def _diabetes() -> Standardised:
     data = diabetes()
     return standardise(data.X, data.y)
