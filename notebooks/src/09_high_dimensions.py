@@ -54,8 +54,8 @@ from l1l2.pictures import octahedron
 predict(dimension.SMALL_BUDGET, octahedron())
 
 # %% [markdown]
-# At ρ = 0.1, 75% of the points end at a vertex, and 2% inside a face. At ρ = 0.5 the edges lead, and at ρ = 0.9
-# most points keep all three weights. So already here "a corner" is a matter of the budget, and between
+# At ρ = 0.1, 75% of 20,000 draws end at a vertex, and 2% inside a face. At ρ = 0.5 the edges lead, and at ρ = 0.9
+# most draws keep all three weights. So already here "a corner" is a matter of the budget, and between
 # vertex and face there is a middle, the edge: one weight is 0, and two live.
 #
 # ## No solver needed
@@ -184,7 +184,7 @@ for p in (20, 100, 1000):
 #
 # ## What this does not say
 #
-# The loss here is round and its centre Gaussian, which stands for orthogonal columns and no signal. With correlated columns or
+# The loss here is round and its centre Gaussian, which stands for orthogonal columns of equal length and no signal. With correlated columns or
 # a sparse truth the numbers differ. What stays: a vertex means *one* living weight, and how many live is a matter of budget and
 # data. Whether they are the *right* ones is another question, and the next notebook's.
 #
