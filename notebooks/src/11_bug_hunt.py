@@ -1,7 +1,8 @@
 # %% [markdown]
-# # Bug hunt: eight published mistakes
+# # Bug hunt: eight mistakes made in public
 #
-# **Question.** Eight mistakes about L1 or L2 stood in good public teaching material. Can you find each one, and prove it?
+# **Question.** Seven mistakes about L1 or L2 stood in good public teaching material, and an eighth was proposed in a pull
+# request. Can you find each one, and prove it?
 #
 # **Objectives.** After this notebook you can
 #
@@ -35,7 +36,7 @@ display(descent.RETRIEVAL[0], prior.RETRIEVAL[2], together.RETRIEVAL[0])
 # %% [markdown]
 # ## How to hunt
 #
-# Who teaches in public makes mistakes in public, and so can be corrected. These eight stood in material that is worth
+# Who teaches in public makes mistakes in public, and so can be corrected. These eight come from material that is worth
 # reading; the words and the cells are ours. Each cell runs, and each misleads. **Find the mistake before you open a hint.**
 # Then write the right line in place of `...`, and run the check. The truth is folded below it.
 #

@@ -101,11 +101,16 @@ def corner_is_not_the_solution() -> None:
 )
 def threshold_is_half() -> None:
     right, wrong = soft_threshold(Z, 0.5), soft_threshold(Z, 1.0)
+    for z, theta in zip(Z, right, strict=True):  # the sum splits: each part is least at the threshold λ/2
+        least = minimize_scalar(lambda v, z=z: (v - z) ** 2 + abs(v), bounds=(-4, 4), method="bounded")
+        assert np.isclose(least.x, theta, atol=1e-4), (z, least.x)
     assert f"{objective(right):.2f} {objective(wrong):.2f}" == "5.49 6.09"
     assert ((right == 0).sum(), (wrong == 0).sum()) == (1, 3)
     X, _ = np.linalg.qr(np.random.default_rng(0).standard_normal((20, 5)))
     y = X @ Z  # in our convention, 1/(2n) and n = 20, the same sum has λ = 1/40
     assert np.allclose(solve(Problem(Quadratic(X, y), L1(1 / 40))).w, right, atol=1e-10)
+    assert np.allclose(X.T @ X, np.eye(5)) and np.allclose(X.T @ y, Z), "orthonormal, as the claim says"
+    assert np.isclose(((y - X @ right) ** 2).sum() + np.abs(right).sum(), objective(right))
 
 
 @claim("The sum is least at 1.5, where it is 2.25; at 2 it is 2.50.", NOTEBOOK)
@@ -153,8 +158,9 @@ def outlier_moves_the_lasso() -> None:
     lasso = {last: _level(y) for last, y in readings.items()}
     assert np.allclose(list(lasso.values()), [0, 3, 903]) and lasso[5.0] == 0, lasso
     assert readings[5.0].mean() == 3 == lasso[500.0]
-    means = [readings[last].mean() for last in (500.0, 5000.0)]
-    assert np.isclose(np.diff(means)[0], lasso[5000.0] - lasso[500.0])
+    for last in (490.0, 500.0, 1e4, 1e7):  # while the weight lives: beyond 485
+        y = np.array([*Y[:4], last])
+        assert np.isclose(y.mean() - readings[500.0].mean(), _level(y) - lasso[500.0]), last
     for y in readings.values():
         loss = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(np.ones((5, 1)), y)
         assert np.isclose(loss.coef_[0], 3) and np.median(y) == 3, loss.coef_
