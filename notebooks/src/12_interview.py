@@ -84,22 +84,25 @@ BANK["why_sparse"]
 # A number that you can derive ends a discussion. Each of these is recomputed by the tests of this course.
 #
 # - **Two maps.** At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.
-# - **Ridge can be 0.** Two columns correlate by 0.5 with each other, and by 0.4 and 1 with the answer. Ridge's first
-#   weight is exactly 0 at λ = 0.25, and at no other λ.
+# - **Ridge can be 0.** Two columns of variance 1 correlate by 0.5 with each other, and by 0.4 and 0.9 with the answer.
+#   Ridge's first weight is exactly 0 at λ = 0.125, and at no other λ.
 # - **The lasso can be wrong without noise.** Two uncorrelated true columns have weight 1. A false one correlates 0.6 with
-#   each of them: it enters *first*, at λ_max = 1.2, and stays in the model all the way down.
+#   each of them. All three have variance 1. The false one enters *first*, at λ_max = 1.2, and stays in the model all the way
+#   down.
 # - **More columns than rows.** With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.
 # - **Copies.** A column stands in the table twice. Ridge splits it evenly. For the lasso every split with equal signs is
 #   optimal, and the elastic net splits evenly again.
 # - **Units.** A column is written in kilometres instead of metres. L1 then charges a thousand times as much for the same
 #   fit, and L2 a million times.
 # - **Conventions.** scikit-learn's `Lasso(alpha=λ)`, `Ridge(alpha=nλ)` and `LogisticRegression(C=1/(nλ))` find our weights.
-# - **Degrees of freedom.** Ridge uses $\sum_k d_k^2/(d_k^2 + n\lambda)$ degrees of freedom: with orthonormal columns and
-#   λ = 1 half of them. The lasso uses as many as it has living weights, on average.
+# - **Degrees of freedom.** Ridge uses $\sum_k d_k^2/(d_k^2 + n\lambda)$ degrees of freedom: with orthogonal columns of
+#   variance 1 ($X^\top X = nI$) and λ = 1 half as many as columns. The lasso uses as many as it has living weights, on
+#   average.
 # - **Expected error** of one weight β, with noise 1: (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; at most 1 + λ²
-#   for the lasso.
-# - **Outliers.** Of eleven answers one grows to a million. The median stays where it is; the lasso's weight follows the
-#   mean, less λ.
+#   for the lasso. So, each at its best λ, ridge wins when all weights are of moderate size, and the lasso when a few are
+#   large and the others 0.
+# - **Outliers.** Of eleven answers one grows to a million. The median moves by at most one place; the lasso's weight
+#   follows the mean, less λ.
 # - **Weight decay.** On the loss plus (λ/2)‖w‖², SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's
 #   first step is η long in every weight that has a gradient, whatever λ.
 # - **Deep nets.** A ReLU unit with weights b before and a after it can be rescaled without changing the function. L1 on

@@ -27,7 +27,7 @@ def check_crossing(lam: object) -> str:
         (G * C1 / C2 - 1, "has c₁ and c₂ exchanged; that is where the *second* weight would cross."),
         (C2 / C1 - 1, "leaves out g. If the columns did not correlate, no weight would cross at all."),
         (C1 - G * C2, "is the numerator at λ = 0: negative, and least squares has this sign."),
-        (0.25, "belongs to the numbers of the whiteboard, 0.4 and 1. Here they are 0.3 and 0.9."),
+        (0.125, "belongs to the numbers of the whiteboard, 0.4 and 0.9. Here they are 0.3 and 0.9."),
     )
     judge(given, "lam", right, mistakes, "the solution of (1 + λ)c₁ = g c₂")
     return (

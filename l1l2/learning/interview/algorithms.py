@@ -81,13 +81,13 @@ OPTIMISE = Entry(
     long=(
         "The structure is smooth loss plus a price with a known prox, and the good methods use it. "
         "Coordinate descent is what glmnet and scikit-learn run: for squares, each update is a closed "
-        "formula, residuals are updated in place, warm starts walk down a grid of λ, and screening or "
-        "working sets skip the columns that are certainly 0. Proximal gradient needs only gradients of the "
-        "loss, so it suits logistic loss, matrices known through products, and GPUs; the bound on its gap "
-        "falls as 1/T, FISTA's as 1/T². The subgradient method has the bound 1/√T. LARS gives the exact "
-        "path when there are not too many knots. ADMM is for more complicated prices, such as total "
-        "variation, and for distributed data. Stop by the duality gap, which bounds the distance of the "
-        "value from the optimum, not by how little the weights moved."
+        "formula, residuals are updated in place, warm starts walk down a grid of λ, and screening and "
+        "working sets skip columns that are certainly, or probably, 0. Proximal gradient needs only "
+        "gradients of the loss, so it suits logistic loss, matrices known through products, and GPUs; the "
+        "bound on its gap falls as 1/T, FISTA's as 1/T². The subgradient method's bound is about 1/√T. LARS "
+        "gives the exact path when there are not too many knots. ADMM is for more complicated prices, such "
+        "as total variation, and for distributed data. Stop by the duality gap, which bounds the distance "
+        "of the value from the optimum, not by how little the weights moved."
     ),
     board=r"""Coordinate $j$, with $r_{-j}$ the residual without column $j$:
 
@@ -99,8 +99,9 @@ $L = \lVert X\rVert_2^2/n$.""",
     follow_ups=(
         FollowUp(
             "Why does coordinate descent not get stuck at the kink?",
-            "Because the kink is separable: a sum over coordinates. If no single coordinate can improve, "
-            "none of their combinations can. For a fused price, |w₁ − w₂|, it can get stuck.",
+            "Because the loss is smooth and the kink is separable, a sum over coordinates. If no single "
+            "coordinate can improve, none of their combinations can. For a fused price, |w₁ − w₂|, it can "
+            "get stuck.",
         ),
         FollowUp(
             "How do you know that you are done?",

@@ -110,21 +110,22 @@ OUTLIERS = Entry(
         "拉普拉斯噪声，后者是拉普拉斯先验。"
     ),
     long=(
-        "Keep the four combinations apart. Squares plus L1 penalty is the lasso: sparse weights, not robust. "
-        "Absolute residuals without penalty is median regression: robust in y, with exact zeros among the "
-        "residuals instead of the weights. Absolute residuals plus L1 penalty is both. Huber loss plus L1 is "
-        "the usual compromise: quadratic near 0, linear far out. Show it with one weight and a column of "
-        "ones: squares plus λ|w| is least at the soft-thresholded mean, and one observation that goes to "
-        "infinity takes the mean with it, minus a constant λ. With absolute residuals it is the median that "
-        "stays. None of them is robust against outliers in X, leverage points, which can pull any linear "
-        "fit; that takes other methods."
+        "Keep the four combinations apart. Squares plus L1 penalty is the lasso: sparse weights, not "
+        "robust. Absolute residuals without penalty is median regression: robust in y, with exact zeros "
+        "among the residuals instead of the weights. Absolute residuals plus L1 penalty is both. Huber loss "
+        "plus L1 is the usual compromise: quadratic near 0, linear far out. Show it with one weight and a "
+        "column of ones: squares plus λ|w| is least at the soft-thresholded mean, and one observation that "
+        "goes to infinity takes the mean with it, minus a constant λ. With absolute residuals it is the "
+        "median, which moves by at most one place among the sorted observations. None of them is robust "
+        "against outliers in X, leverage points, which can pull any linear fit; that takes other methods."
     ),
     board=r"""One weight, column of ones:
 
 $$\arg\min_w \frac{1}{2n}\sum_i(y_i - w)^2 + \lambda|w| = S(\bar y, \lambda), \qquad \arg\min_w
 \sum_i|y_i - w| = \operatorname{median}(y).$$
 
-Send $y_1 \to \infty$: $\ S(\bar y, \lambda) = \bar y - \lambda \to \infty$, the median stays.
+Send $y_1 \to \infty$: $\ S(\bar y, \lambda) = \bar y - \lambda \to \infty$; the median moves by at most one
+place among the sorted observations.
 
 Influence of a residual $r$: derivative of the loss, $r$ for squares (unbounded),
 $\operatorname{sign}(r)$ for absolute values (bounded).""",

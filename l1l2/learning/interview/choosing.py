@@ -6,7 +6,7 @@ from .entry import Entry, FollowUp
 WHICH_ONE = Entry(
     key="which_one",
     theme="practice",
-    notebook="00_start_here",
+    notebook="12_interview",
     picture="path.equal_fit_with_noise",
     question="When do you take L1, when L2, in production?",
     chinese="实际工作中什么时候用 L1，什么时候用 L2？",
@@ -79,7 +79,7 @@ favour L1, many β of moderate size favour L2.""",
                 "The same λ is not the same strength; compare each at its own best λ.",
             ),
         ),
-        "00 Start here, “Now add 30 columns of pure noise”",
+        "12 Interview, “Numbers to have ready”",
     ),
 )
 
@@ -91,7 +91,7 @@ ELASTIC_NET = Entry(
     question="Elastic net: why both penalties?",
     chinese="弹性网为什么把两种惩罚合在一起？",
     short=(
-        "L1 for the zeros, L2 for the manners. The kink at 0 survives the addition of a smooth square, so "
+        "L1 gives the zeros, L2 the stability. The kink at 0 survives the addition of a smooth square, so "
         "weights are still exactly 0. The square makes the objective strictly convex: the solution is "
         "unique, near copies get nearly equal weights, and more than n columns can be selected. The price is "
         "a second number to tune and more shrinkage."

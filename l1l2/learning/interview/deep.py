@@ -6,7 +6,7 @@ from .entry import Entry, FollowUp
 WEIGHT_DECAY = Entry(
     key="weight_decay",
     theme="algorithms",
-    notebook="05_gradient_descent",
+    notebook="08_paths_in_practice",
     picture="pull.spring_and_gravity",
     question="Is L2 regularisation the same as weight decay?",
     chinese="L2 正则和 weight decay 是一回事吗？",
@@ -22,14 +22,16 @@ WEIGHT_DECAY = Entry(
     ),
     long=(
         "Write one SGD step on f(w) + (λ/2)‖w‖²: w − η∇f − ηλw, the same as decaying by 1 − ηλ and then "
-        "stepping. The two parametrisations agree up to that factor η, which matters as soon as the learning "
-        "rate has a schedule: a decay that is not multiplied by the rate is then another method. Momentum "
-        "already separates them a little, because the penalty's gradient goes through the velocity. In Adam "
-        "the separation is plain: each coordinate's step is divided by the root of its mean squared "
-        "gradient, penalty included; where the loss's gradients are large, λw is divided by a large number. "
-        "Loshchilov and Hutter (2019) showed this and proposed AdamW. In PyTorch, `weight_decay` in `SGD` "
-        "and `Adam` is the L2 penalty added to the gradient, with slope λw; in `AdamW` it is the decoupled "
-        "decay. Neither makes zeros."
+        "stepping. The two parametrisations agree up to that factor η, which matters as soon as the "
+        "learning rate has a schedule: a decay that is not multiplied by the rate is then another method. "
+        "Momentum already separates them a little, because the penalty's gradient goes through the "
+        "velocity. In Adam the separation is plain: each coordinate's step is divided by the root of its "
+        "mean squared gradient, penalty included; where the loss's gradients are large, λw is divided by a "
+        "large number. Loshchilov and Hutter (2019) showed this and proposed AdamW. In PyTorch, "
+        "`weight_decay` in `SGD` and `Adam` is the L2 penalty added to the gradient, with slope λw; in "
+        "`AdamW` it is the decoupled decay. In a linear model neither holds a weight at 0. In a deep net L2 "
+        "can: on both factors of a product uv it acts like L1 on the product, because ½(u² + v²) ≥ |uv|, so "
+        "products and whole ReLU units can become 0."
     ),
     board=r"""$$\text{SGD: } w - \eta\,(\nabla f + \lambda w) = (1 - \eta\lambda)\,w - \eta\nabla f
 \quad\text{= decay.}$$
@@ -81,7 +83,7 @@ $$\text{AdamW: } (1 - \eta\lambda)\,w - \eta\,\frac{m}{\sqrt v + \epsilon}, \qua
                 "The scaling by past gradients is there at any learning rate.",
             ),
         ),
-        "05 Gradient descent, “Two pulls on one weight”",
+        "08 Paths in practice, “The same number is not the same strength”",
     ),
 )
 

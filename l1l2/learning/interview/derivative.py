@@ -145,8 +145,8 @@ DERIVE = Entry(
     theme="derivative",
     notebook="04_derivative",
     picture="thresholds.minimisers",
-    question="Derive the lasso and the ridge solution for an orthonormal design.",
-    chinese="在正交设计下推导 Lasso 和岭回归的闭式解。",
+    question="Derive the lasso and the ridge solution for orthogonal columns of variance 1.",
+    chinese="在正交设计（各列正交、方差为 1，即 XᵀX = nI）下推导 Lasso 和岭回归的闭式解。",
     short=(
         "If XᵀX/n is the identity, the objective splits into one problem a weight: ½(w − b)² plus its price, "
         "with b the least squares weight. For L1 set the slope to 0 on either side of 0: w = b − λ sign(w), "
@@ -160,13 +160,14 @@ DERIVE = Entry(
     ),
     long=(
         "Say first which constants you use: ours is 1/(2n) in front of the squares and λ, or λ/2, in front "
-        "of the penalty. With orthonormal columns, XᵀX = nI, the misfit is a constant plus half the squared "
-        "distance of w from the least squares weights, so every coordinate is a problem of its own. Under L1 "
-        "distinguish three cases. Suppose w > 0: then w = b − λ, consistent if b > λ. Suppose w < 0: w = b + "
-        "λ, consistent if b < −λ. Otherwise w = 0. Under L2 the only equation is linear. Read the two maps: "
-        "the soft threshold takes λ from every survivor, which is the bias of the lasso; ridge multiplies "
-        "all weights by the same factor. Without orthonormal columns there is no general closed form, but "
-        "coordinate descent uses exactly this formula, one weight at a time."
+        "of the penalty. With orthogonal columns of variance 1, XᵀX = nI, the misfit is a constant plus "
+        "half the squared distance of w from the least squares weights, so every coordinate is a problem of "
+        "its own. Under L1 distinguish three cases. Suppose w > 0: then w = b − λ, consistent if b > λ. "
+        "Suppose w < 0: w = b + λ, consistent if b < −λ. Otherwise w = 0. Under L2 the only equation is "
+        "linear. Read the two maps: the soft threshold takes λ from every survivor, which is the bias of "
+        "the lasso; ridge multiplies all weights by the same factor. If the interviewer says orthonormal "
+        "and means XᵀX = I, replace λ by nλ in both formulas. For correlated columns there is no general "
+        "closed form, but coordinate descent uses exactly this formula, one weight at a time."
     ),
     board=r"""$$\frac{1}{2n}\lVert y - Xw\rVert^2 = \text{const} + \tfrac12\lVert w - b\rVert^2, \qquad b =
 \frac{X^\top y}{n} \quad (X^\top X = nI).$$

@@ -91,14 +91,15 @@ UNSQUARED = Entry(
     chinese="惩罚用不平方的 ‖w‖₂ 会怎样？",
     short=(
         "It makes zeros, but of whole vectors. ‖w‖₂ is a cone with its tip at the origin: it has a kink "
-        "there and nowhere else. So, for orthonormal columns, the least squares vector is shortened by λ "
-        "as a whole, and is exactly 0 if it is no longer than λ; no single coordinate inside is singled "
-        "out. Sum it over groups of weights and you have the group lasso: groups live or die together."
+        "there and nowhere else. So, for orthogonal columns of variance 1, the least squares vector is "
+        "shortened by λ as a whole, and is exactly 0 if it is no longer than λ; no single coordinate inside "
+        "is singled out. Sum it over groups of weights and you have the group lasso: groups live or die "
+        "together."
     ),
     short_chinese=(
-        "它会产生零，但是整组一起为零。‖w‖₂ 像一个顶点在原点的圆锥，只在原点有尖点：正交设计下，整个最小二"
-        "乘向量被缩短 λ，长度不超过 λ 就整体恰好为 0，而向量内部的单个坐标不会被单独选出来。对各组求和就是 "
-        "group lasso：一组变量同生共死。"
+        "它会产生零，但是整组一起为零。‖w‖₂ 像一个顶点在原点的圆锥，只在原点有尖点：正交设计（XᵀX = nI）下，"
+        "整个最小二乘向量被缩短 λ，长度不超过 λ 就整体恰好为 0，而向量内部的单个坐标不会被单独选出来。对各组"
+        "求和就是 group lasso：一组变量同生共死。"
     ),
     long=(
         "“L1 is sparse and L2 is not” is shorthand for L1 against the squared L2. The square is what makes "
@@ -125,8 +126,8 @@ $$w = \Big(1 - \frac{\lambda}{\lVert b\rVert_2}\Big)_+ b.$$""",
         FollowUp(
             "A category with ten levels becomes ten dummies. Why not the plain lasso?",
             "It may keep three of the ten dummies, and which ones depends on the coding. The group lasso "
-            "takes or leaves the variable. (With orthonormalised groups the answer does not depend on the "
-            "coding.)",
+            "takes or leaves the variable. (If each group is first made orthonormal, the answer does not "
+            "depend on the coding.)",
         ),
     ),
     rubric=(
@@ -181,20 +182,20 @@ RIDGE_ZERO = Entry(
     ),
     long=(
         "With two correlated columns, ridge's first weight is proportional to c₁(1 + λ) − g c₂, if the "
-        "columns have variance 1, correlate by g, and have correlations c₁, c₂ with y. If c₁ is positive and "
-        "smaller than g c₂, the weight is negative for small λ and positive for large, and 0 at exactly one "
-        "λ. On the diabetes data five of the ten weights do this. A grid of λ almost surely misses the "
-        "point, which is why one says never. In general a ridge weight is 0 on a set of λ of measure 0, "
-        "unless it is 0 for all. The lasso at a small λ is close to least squares, whose weights are all "
-        "different from 0 for generic data; the first zero as λ rises from 0 comes at the last knot of the "
-        "path."
+        "columns have variance 1, correlate by g, and have correlations c₁, c₂ with a y of variance 1. If "
+        "c₁ is positive and smaller than g c₂, the weight is negative for small λ and positive for large, "
+        "and 0 at exactly one λ. On the diabetes data five of the ten weights do this. A grid of λ almost "
+        "surely misses the point, which is why one says never. In general a ridge weight is 0 on a set of λ "
+        "of measure 0, unless it is 0 for all. The lasso at a small λ is close to least squares, whose "
+        "weights are all different from 0 for generic data; the first zero as λ rises from 0 comes at the "
+        "last knot of the path."
     ),
     board=r"""Two columns, $x_j^\top x_j/n = 1$, $x_1^\top x_2/n = g$, $c_j = x_j^\top y/n$:
 
 $$w_1 = \frac{(1+\lambda)\,c_1 - g\,c_2}{(1+\lambda)^2 - g^2} = 0 \iff \lambda = \frac{g\,c_2}{c_1} -
 1 .$$
 
-Example: $c_1 = 0.4,\ c_2 = 1,\ g = 0.5$: $\ \lambda = 0.25$. At every other λ it is not 0.""",
+Example: $c_1 = 0.4,\ c_2 = 0.9,\ g = 0.5$: $\ \lambda = 0.125$. At every other λ it is not 0.""",
     follow_ups=(
         FollowUp(
             "Then what does “ridge does not select” mean?",

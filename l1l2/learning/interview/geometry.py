@@ -144,8 +144,8 @@ to λ, none but 0. And $|w|^q$ is convex if and only if $q \ge 1$. Both: $q = 1$
 UNIQUE = Entry(
     key="unique",
     theme="geometry",
-    notebook="03_geometry",
-    picture="contours.drag_target",
+    notebook="08_paths_in_practice",
+    picture="columns.twice",
     question="Is the lasso solution unique? Is there a closed form?",
     chinese="Lasso 的解唯一吗？有闭式解吗？",
     short=(
@@ -153,12 +153,12 @@ UNIQUE = Entry(
         "double a column that is in use, and a whole segment of vectors is optimal. But the fitted values "
         "and ‖w‖₁ are the same for all solutions, and for columns drawn from a continuous distribution the "
         "solution is unique with probability 1, even with more columns than rows. There is no closed form "
-        "in general; for orthonormal columns it is the soft threshold."
+        "in general; for orthogonal columns of variance 1 it is the soft threshold."
     ),
     short_chinese=(
         "不一定唯一：列线性相关时平方损失不是严格凸的，例如把一个入选的列重复一次，整条线段都是最优解。但所"
         "有解的拟合值和 ‖w‖₁ 都相同；若设计矩阵来自连续分布，即使 p > n，解也几乎必然唯一。一般没有闭式解；"
-        "正交设计下就是软阈值。"
+        "正交设计（XᵀX = nI）下就是软阈值。"
     ),
     long=(
         "The misfit is strictly convex in the fit Xw, so Xw is unique, and if λ > 0 then ‖w‖₁ is unique as "
@@ -168,7 +168,7 @@ UNIQUE = Entry(
         "Ridge with λ > 0 is always unique, as its objective is strictly convex. Beware of a sentence that "
         "is often copied: that “L2 has one solution and L1 many”, drawn with Manhattan paths. It is about "
         "shortest paths between two points in a grid, and says nothing about minimisers of a loss plus a "
-        "penalty. Closed forms exist for orthonormal columns, for one column, for two; in general the "
+        "penalty. Closed forms exist for orthogonal columns, for one column, for two; in general the "
         "solution is piecewise linear in λ and in y, which is what path algorithms use."
     ),
     board=r"""Let $u, v$ both be optimal with $Xu \ne Xv$. By strict convexity of $\lVert y -
@@ -191,7 +191,7 @@ for equal signs. Every split of the total is optimal.""",
     rubric=(
         "Fit and ‖w‖₁ are unique, w not always.",
         "Gave duplicated columns, or general position.",
-        "No closed form in general; soft threshold if orthonormal.",
+        "No closed form in general; soft threshold if columns are orthogonal.",
     ),
     asked=Question(
         "“The L2 solution is unique, the L1 solution is not.” What is right about it, for a penalty with λ > "
@@ -217,7 +217,7 @@ for equal signs. Every split of the total is optimal.""",
                 "Ridge is. The L1 norm is not, and with dependent columns neither is the misfit.",
             ),
         ),
-        "03 Geometry, “The third actor: the data”",
+        "08 Paths in practice, “The same column twice”",
     ),
 )
 

@@ -11,15 +11,15 @@ CORRELATED = Entry(
     question="What do L1 and L2 do with correlated features?",
     chinese="特征高度相关时，L1 和 L2 各会怎样？",
     short=(
-        "Ridge shares: near copies get nearly equal weights, which is stable. The lasso picks: of near "
-        "copies it tends to keep one and drop the others, and which one may change with a few rows. "
-        "Prediction hardly suffers, the interpretation does. So do not read “dropped” as “irrelevant”. "
-        "Remedies: elastic net, grouping, or stability selection."
+        "Ridge shares: near copies get nearly equal weights, which is stable. The lasso picks: it often "
+        "drops some of the near copies, and at correlations very near 1 usually all but one. Which ones it "
+        "keeps may change with a few rows. Prediction hardly suffers, the interpretation does. So do not "
+        "read “dropped” as “irrelevant”. Remedies: elastic net, grouping, or stability selection."
     ),
     short_chinese=(
-        "岭回归会平分：几乎相同的列得到几乎相同的权重，结果稳定。Lasso 往往只挑一个、丢掉其余，换几行数据就"
-        "可能换一个。预测影响不大，解释影响很大，所以“被丢掉”不等于“不相关”。办法：弹性网、分组、稳定性选择"
-        "。"
+        "岭回归会平分：几乎相同的列得到几乎相同的权重，结果稳定。Lasso 会挑选：常常丢掉其中几个，相关系数非"
+        "常接近 1 时通常只留一个；留下哪几个，换几行数据就可能变。预测影响不大，解释影响很大，所以“被丢掉”不"
+        "等于“不相关”。办法：弹性网、分组、稳定性选择。"
     ),
     long=(
         "Take a column twice. The fit depends on the sum of the two weights only. The sum of squares is "

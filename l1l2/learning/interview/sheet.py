@@ -57,7 +57,7 @@ THRESHOLDS = (
     ("Without the half", "(w − b)² + λ|w|: the threshold is λ/2"),
     ("Columns kept", "at most min(n, p), with an intercept min(n − 1, p), in general position"),
     ("Column times s", "L1 price over s, L2 price over s²"),
-    ("False column", "no noise: out iff |xⱼᵀXₛ(XₛᵀXₛ)⁻¹s| ≤ 1"),
+    ("False column", "no noise, true signs right: out iff |xⱼᵀXₛ(XₛᵀXₛ)⁻¹s| ≤ 1"),
     ("How often a corner", "two weights, round loss: (W − t)²/(W² − t²/2), 29 % at t = W/2"),
 )
 BELIEFS = (

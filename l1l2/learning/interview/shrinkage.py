@@ -11,15 +11,16 @@ BIAS = Entry(
     question="The lasso is biased. How, and what can be done?",
     chinese="Lasso 有偏，偏在哪里，怎么补救？",
     short=(
-        "The kink that kills small weights also takes λ from every survivor, however large: for orthonormal "
-        "columns each living weight is its least squares value, brought nearer to 0 by λ. Remedies: refit "
-        "the selected columns by least squares; the relaxed lasso, between the two; the adaptive lasso, "
-        "which charges large weights less; or a non-convex price such as SCAD or MCP, which levels off."
+        "The kink that kills small weights comes with a constant push λ on every survivor, however large: "
+        "for orthogonal columns of variance 1 each living weight is its least squares value, brought nearer "
+        "to 0 by λ. Remedies: refit the selected columns by least squares; the relaxed lasso, between the "
+        "two; the adaptive lasso, which charges large weights less; or a non-convex price such as SCAD or "
+        "MCP, which levels off."
     ),
     short_chinese=(
-        "去掉小权重的那个尖点，也从每个留下的权重里减去 λ，无论它多大：正交设计下就是最小二乘值向 0 缩短 λ"
-        "。补救：对选中的列再做最小二乘；relaxed lasso（介于两者之间）；adaptive lasso（对大权重收费少）；"
-        "SCAD/MCP 等非凸惩罚（大权重处变平）。"
+        "把小权重压到 0 的那股恒定的力 λ，也作用在每个留下的权重上，无论它多大：正交设计（XᵀX = nI）下就是最"
+        "小二乘值向 0 缩短 λ。补救：对选中的列再做最小二乘；relaxed lasso（介于两者之间）；adaptive lasso（"
+        "对大权重收费少）；SCAD/MCP 等非凸惩罚（大权重处变平）。"
     ),
     long=(
         "A constant pull does not fade for large weights, which is what makes zeros and what makes bias. "
@@ -32,8 +33,9 @@ BIAS = Entry(
         "that are flat for large weights: nearly unbiased there, non-convex, so the algorithm and the "
         "start matter. And bias is not an enemy in itself: with much noise it is what reduces the error."
     ),
-    board=r"""Orthonormal columns, $|b| > \lambda$: $\ w = b - \lambda\operatorname{sign}(b)$, so the bias
-tends to $-\lambda\operatorname{sign}(\beta)$ for large $|\beta|$.
+    board=r"""Orthogonal columns of variance 1 ($X^\top X = nI$), $|b| > \lambda$:
+$\ w = b - \lambda\operatorname{sign}(b)$, so the bias tends to
+$-\lambda\operatorname{sign}(\beta)$ for large $|\beta|$.
 
 Slope of the price for large $|w|$: $\ \lambda$ (lasso), $\ \lambda|w|$ (ridge), $\ \to 0$ (SCAD,
 MCP).
@@ -44,7 +46,7 @@ $\lambda/|b_j|$ fades for large $b_j$.""",
         FollowUp(
             "Is ridge less biased?",
             "Differently: it shrinks by a factor, so large weights lose most in absolute terms. The lasso "
-            "takes the same λ from each.",
+            "takes the same λ from each (both for orthogonal columns).",
         ),
         FollowUp(
             "You refit after the lasso and report p-values. What is wrong?",
@@ -53,13 +55,13 @@ $\lambda/|b_j|$ fades for large $b_j$.""",
         ),
     ),
     rubric=(
-        "Every survivor loses λ.",
+        "With orthogonal columns every survivor loses λ.",
         "Two remedies, one convex.",
         "Refit does not undo the selection effect.",
     ),
     asked=Question(
-        "Orthonormal columns, λ = 0.5, and a true weight so large that the noise does not matter. What does "
-        "the lasso return for it, compared with least squares?",
+        "Orthogonal columns of variance 1 (XᵀX = nI), λ = 0.5, and a true weight so large that the noise "
+        "does not matter. What does the lasso return for it, compared with least squares?",
         (
             Option(
                 "The same: only small weights are affected.",
@@ -121,8 +123,8 @@ Lasso: $\ \hat y = P_Ay - n\lambda\,X_A(X_A^\top X_A)^{-1}s_A$ with $A, s$ local
 divergence $= \operatorname{tr} P_A = |A|$.""",
     follow_ups=(
         FollowUp(
-            "Orthonormal columns, ridge: how many?",
-            "p/(1 + λ), as every d² equals n. At λ = 1 half of p.",
+            "Orthogonal columns of variance 1, ridge: how many?",
+            "p/(1 + λ), as XᵀX = nI, so every d² equals n. At λ = 1 half of p.",
         ),
         FollowUp(
             "Best subset of size k has how many?",
@@ -153,7 +155,7 @@ divergence $= \operatorname{tr} P_A = |A|$.""",
             ),
             Option(
                 "Best subset, if columns correlate; else the same.",
-                "Also with orthonormal columns: keeping the five largest of fifty without shrinkage follows "
+                "Also with orthogonal columns: keeping the five largest of fifty without shrinkage follows "
                 "the noise more.",
             ),
         ),

@@ -25,7 +25,7 @@ def test_at_the_right_lam_ridge_has_its_zero():
         (G * C1 / C2 - 1, "has c₁ and c₂ exchanged"),
         (2.0, "leaves out g"),
         (C1 - G * C2, "is the numerator at λ = 0"),
-        (0.25, "belongs to the numbers of the whiteboard"),
+        (0.125, "belongs to the numbers of the whiteboard"),
         (7.0, "is another number than"),
         ("half", "got 'half'"),
         (..., "lam is still `...`"),
