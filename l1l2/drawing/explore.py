@@ -47,8 +47,13 @@ def explore(picture: Picture) -> VBox | Still:
     image, caption = HTML(), HTML()
 
     def show(_: object = None) -> None:
-        frame = picture.frame(**{name: slider.value for name, slider in sliders.items()})
-        image.value = img(Still(png(paint(frame), effort=1), frame.caption, size))
+        try:
+            frame = picture.frame(**{name: slider.value for name, slider in sliders.items()})
+            image.value = img(Still(png(paint(frame), effort=1), frame.caption, size))
+        except Exception as wrong:  # the last picture is not that of these values
+            image.value = ""
+            caption.value = f'<div role="alert">{html.escape(repr(wrong))}</div>'
+            raise
         caption.value = f'<div role="status" aria-live="polite">{html.escape(frame.caption)}</div>'
 
     for slider in sliders.values():

@@ -1,13 +1,16 @@
 """The text of a CSV file: its rows, its cells, and in words what is wrong with one of them."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from math import isnan, nan
 
+COLUMNS = 50_000  # the most that a menu of names can hold
 CELLS, BYTES = 1_000_000, 50_000_000  # the most that is read: beyond, a fit is no longer a matter of seconds
 LARGEST = 1e100  # squares of larger numbers, summed, leave the floats
 MISSING = {"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."}
+BLANK = ' \t\r\n,;"'  # what a file without a single cell consists of
 SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}  # in this order: names and numbers hold commas
 
 
@@ -20,7 +23,28 @@ def decode(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
-        return content.decode("latin-1"), "latin-1 because it is not UTF-8 (are the accents right?)"
+        pass
+    try:
+        text, name = content.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:  # it leaves five bytes without a letter
+        text, name = content.decode("latin-1"), "latin-1"
+    # The two differ in 32 bytes only, which latin-1 has for control characters and Windows for quotes and €.
+    name = "latin-1" if not any(0x80 <= byte < 0xA0 for byte in set(content)) else name
+    return text, f"{name} because it is not UTF-8 (are the accents right?)"
+
+
+def separated(text: str) -> tuple[str, str]:
+    """Return the text without Excel's own first line, ``sep=;``, and its separator: that or one that fits."""
+    if not text.strip(BLANK):
+        raise ValueError("the file is empty; give at least two rows of numbers")
+    first, _, rest = text.partition("\n")
+    if not (told := re.fullmatch(r'"?sep=(.?)"?', first.rstrip("\r"), re.IGNORECASE)):
+        return text, separator_of(text)
+    if told[1] not in SEPARATORS:
+        raise ValueError(
+            f"the first line says {first.strip()!r}; give commas, semicolons or tabs as separators"
+        )
+    return rest, told[1]
 
 
 def separator_of(text: str) -> str:
@@ -42,8 +66,14 @@ def rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     first, cells = None, 0
     try:
         for row in reader:
+            if reader.line_num > CELLS:  # of blank lines, too, which are read one by one
+                raise ValueError(f"there are more than {CELLS:,} rows; give some of them")
             if not any(map(str.strip, row)):
                 continue
+            if len(row) > COLUMNS:
+                raise ValueError(
+                    f"row {reader.line_num} has {len(row):,} cells; give at most {COLUMNS:,} columns"
+                )
             first = first or (reader.line_num, len(row))
             if len(row) != first[1]:
                 cells_of = f"{len(row)} cell{'s' * (len(row) > 1)}"

@@ -3,6 +3,8 @@
 Rows are counted as a spreadsheet counts them: the first line of the file is row 1.
 """
 
+import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from ..validate import Array, array, same_rows
 from .cells import (
     BYTES,
     CELLS,
+    COLUMNS,
     LARGEST,
     SEPARATORS,
     complaint,
@@ -22,7 +25,7 @@ from .cells import (
     is_header,
     looks_like_a_number,
     number,
-    separator_of,
+    separated,
 )
 from .cells import rows as rows_of
 
@@ -89,7 +92,7 @@ def table(
     ------
     TypeError, ValueError
         If X is not a matrix, or y not a vector, of finite numbers of usual size, if their rows differ or are
-        fewer than two, if there are too many numbers, or if the names are not as many as the columns.
+        fewer than two, if there are too many numbers or columns, or if the names are not as many as these.
     """
     X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
     same_rows(X, y)
@@ -101,6 +104,8 @@ def table(
     values = np.column_stack([X, y])
     if n < 2:
         raise ValueError("X: got one row; give at least two")
+    if p + 1 > COLUMNS:
+        raise ValueError(f"X: got {p:,} columns; give fewer than {COLUMNS:,}")
     if values.size > CELLS:
         raise ValueError(f"X: got {n:,} rows of {p:,} columns; give at most {CELLS:,} numbers in all")
     if np.abs(values).max() > LARGEST:
@@ -125,15 +130,24 @@ def read_path(path: str) -> Table:
     ValueError
         If there is no such file, it cannot be read, or `read_csv` has a complaint.
     """
-    file = Path(path.strip().strip("\"'")).expanduser()
-    if not file.is_file():
-        what = "is a folder" if file.is_dir() else "is not there"
-        raise ValueError(f"{file.resolve()} {what}; give the path of a CSV file")
+    name = path.strip().strip("\"'")
+    if not name.isprintable():  # no system has a name for it, or the reader did not mean it
+        raise ValueError(f"{name!r} is no path; give the path of a CSV file")
     try:
+        file = Path(name).expanduser()
+        name = os.path.abspath(file)
+        kind = file.stat().st_mode
+        if not stat.S_ISREG(kind):
+            what = "is a folder" if stat.S_ISDIR(kind) else "is a pipe or a device, no file"
+            raise ValueError(f"{name} {what}; give the path of a CSV file")
         with file.open("rb") as opened:
             content = opened.read(BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ValueError(f"{name} is not there; give the path of a CSV file") from None
     except OSError as error:
-        raise ValueError(f"{file} cannot be read ({error.strerror}); give another file") from None
+        raise ValueError(f"{name} cannot be read ({error.strerror}); give another file") from None
+    except RuntimeError:  # pathlib's, of a `~` that leads nowhere
+        raise ValueError(f"{name} cannot be read (its home folder is unknown); give another file") from None
     return read_csv(content, file.name)
 
 
@@ -145,7 +159,8 @@ def read_csv(content: bytes, source: str) -> Table:
     Parameters
     ----------
     content : bytes
-        UTF-8, with or without a byte-order mark; else latin-1.
+        UTF-8, with or without a byte-order mark; else Windows-1252 or latin-1.  A first line that says
+        ``sep=;`` is understood as Excel does.
     source : str
         The name of the file, for the messages.
 
@@ -166,7 +181,7 @@ def read_csv(content: bytes, source: str) -> Table:
 
 def _table(content: bytes, source: str) -> Table:
     text, encoding = decode(content)
-    separator = separator_of(text)
+    text, separator = separated(text)
     rows = list(rows_of(text, separator))
     if not rows:
         raise ValueError("the file is empty; give at least two rows of numbers")

@@ -61,26 +61,26 @@ def workbench(
         box.lam.description = "λ / L (largest curvature)" if box.penalty.value == "L2" else "λ / λ_max"
         if box.answer.value is None:
             return  # the first data were refused: nothing to fit yet
-        with _progress(box) as tell:
-            try:
+        try:
+            with _progress(box) as tell:
                 data = box.table.dataset(box.answer.value)
                 how = box.penalty.value, box.lam.value, box.l1_ratio.value, box.solver.value
                 found = fit(data, *how, tell)
-            except ValueError as wrong:
-                box.said.value = _complaint(wrong)
-                box.image.value = box.numbers.value = ""  # what they say is no longer so
-                return
-        shot = _draw(found)
-        box.image.value, box.numbers.value, box.said.value = img(shot), numbers(found), _said(shot.caption)
+            shot = _draw(found)
+            image, tables = img(shot), numbers(found)
+        except Exception as wrong:
+            _answer(box, wrong, ValueError)
+            return
+        box.image.value, box.numbers.value, box.said.value = image, tables, _said(shot.caption)
 
     def take(read: Callable[[], Table]) -> None:
-        with _progress(box) as tell:
-            tell("reading", 0.0)
-            try:
+        try:
+            with _progress(box) as tell:
+                tell("reading", 0.0)
                 box.table = read()
-            except (TypeError, ValueError) as wrong:
-                box.said.value = _complaint(wrong)
-                return
+        except Exception as wrong:
+            _answer(box, wrong, (TypeError, ValueError))
+            return
         box.data.value = f"<b>{html.escape(box.table.source)}</b>: {html.escape(box.table.note)}"
         box.answer.unobserve(refit, "value")  # else each of the next two lines would fit
         box.answer.options = [(name, j) for j, name in enumerate(box.table.names)]
@@ -179,6 +179,15 @@ def _box() -> widgets.VBox:
     return box
 
 
+def _answer(box: widgets.VBox, wrong: Exception, kinds: type | tuple[type, ...]) -> None:
+    """Say what is wrong, and show no older fit below it; an error of another kind is ours, and goes on up."""
+    box.image.value = box.numbers.value = ""
+    if not isinstance(wrong, kinds):
+        box.said.value = _complaint(f"This is a mistake of the workbench, not of your data: {wrong!r}")
+        raise wrong
+    box.said.value = _complaint(str(wrong))
+
+
 @contextmanager
 def _progress(box: widgets.VBox) -> Iterator[Tell]:
     """Show what is being done once it takes long: from a thread, because the kernel is busy."""
@@ -216,6 +225,6 @@ def _said(words: str) -> str:
     return f'<div role="status" aria-live="polite" style="line-height:1.4">{html.escape(words)}</div>'
 
 
-def _complaint(wrong: Exception) -> str:
+def _complaint(words: str) -> str:
     style = "border-left:4px solid #D55E00;padding-left:8px;font-weight:bold;line-height:1.4"
-    return f'<div role="alert" style="{style}">{html.escape(str(wrong))}</div>'
+    return f'<div role="alert" style="{style}">{html.escape(words)}</div>'

@@ -103,3 +103,18 @@ def test_where_the_environment_says_so_there_is_the_still_alone(gauges, monkeypa
     shown = explore(gauges)
     assert isinstance(shown, Still)
     assert shown.png == still(gauges).png
+
+
+def test_a_layer_that_fails_leaves_no_picture_of_other_values(gauges):
+    def breaks(t):
+        if t > 1:
+            raise RuntimeError("no <t> above 1")
+        return Frame(())
+
+    box = explore(replace(gauges, frames=(*gauges.frames, breaks)))
+    with pytest.raises(RuntimeError, match="above 1"):
+        box.sliders["t"].value = 1.5
+    assert box.image.value == ""
+    assert 'role="alert"' in box.caption.value and "no &lt;t&gt; above 1" in box.caption.value
+    box.sliders["t"].value = 0.5
+    assert box.image.value.startswith("<img") and "The level is 0.5." in box.caption.value

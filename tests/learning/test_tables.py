@@ -1,5 +1,7 @@
 """A CSV file or arrays become a table, or one line says which row and column and what to do."""
 
+import os
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -71,6 +73,60 @@ def test_latin_1_is_read_and_said():
     assert "UTF-8" in read_csv(GOOD.encode(), "f.csv").note
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;\r", "\ufeffsep=;"])
+def test_excel_s_own_first_line_is_understood(first):
+    got = read_csv((first + "\na,b;y\n1;2\n4;5\n").encode(), "f.csv")
+    assert got.names == ("a,b", "y")
+    assert "2 rows, 2 columns, semicolons" in got.note
+
+
+def test_the_quotes_of_windows_are_quotes_and_no_control_characters():
+    got = read_csv("“größe”,y\n1,2\n3,5\n".encode("cp1252"), "f.csv")
+    assert got.names == ("“größe”", "y")
+    assert "Windows-1252 because it is not UTF-8" in got.note
+    assert "latin-1" in read_csv(b"\x81\x93,y\n1,2\n3,5\n", "f.csv").note  # 81 is nothing on Windows
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \t\n", ",,\n", ";\n", '""\n'])
+def test_blank_lines_are_called_empty_without_reading_them(blank, monkeypatch):
+    """49 MB of newlines took half a minute, one row after the other."""
+    monkeypatch.setattr(cells.csv, "reader", lambda *_, **__: pytest.fail("read row by row"))
+    with pytest.raises(ValueError, match="the file is empty; give at least two rows"):
+        read_csv((blank * 1000).encode(), "f.csv")
+
+
+def test_lines_are_counted_be_they_blank(monkeypatch):
+    monkeypatch.setattr(cells, "CELLS", 100)
+    read = []
+    monkeypatch.setattr(
+        cells, "StringIO", lambda text, newline: counted(text.splitlines(keepends=True), read)
+    )
+    with pytest.raises(ValueError, match="there are more than 100 rows; give some of them"):
+        read_csv(("a,b\n1,2\n" + "\n" * 10_000 + "3,4\n").encode(), "f.csv")
+    assert len(read) == 101
+
+
+def counted(lines, read):
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def test_more_columns_than_a_menu_holds_are_refused():
+    line = ",".join(["1"] * (cells.COLUMNS + 1)) + "\n"
+    with pytest.raises(ValueError, match="row 1 has 50,001 cells; give at most 50,000 columns"):
+        read_csv((line * 2).encode(), "f.csv")
+    with pytest.raises(ValueError, match="X: got 50,000 columns; give fewer than 50,000"):
+        table(np.zeros((2, cells.COLUMNS)), [1, 2])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_is_there_but_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "f.csv")
+    with pytest.raises(ValueError, match=r"f\.csv is a pipe or a device, no file; give the path"):
+        read_path(str(tmp_path / "f.csv"))
+
+
 def test_columns_without_a_number_are_left_out_and_named():
     got = read_csv(b"who,a,day,y,nothing,id\nAnn,1,2024-01-02,2,,1_2\nBob,3,2024-01-03,5,,1_3\n", "f.csv")
     assert got.names == ("a", "y")
@@ -102,6 +158,12 @@ def test_columns_without_a_number_are_left_out_and_named():
         ('a,b\n1,2\n3,"4\n', "row 3: .*is a quotation mark open"),
         ("a,b\n1,2\n3," + 50 * "x" + "\n", "row 3, column 'b': 'x{39}…' is not a number"),
         ("x" * 200_000, "row 1: field larger than field limit"),
+        ("sep=|\na|b\n1|2\n3|4\n", "the first line says 'sep=\\|'; give commas, semicolons or tabs"),
+        ("sep=;\n", "the file is empty"),
+        (
+            "sep=;\na;b\n1;2\n3;tea\n",
+            "row 3, column 'b': 'tea'",
+        ),  # as a spreadsheet counts, which hides line 1
         ("PK\x03\x04\0\0", "not a text file \\(a spreadsheet\\?\\); export it as CSV"),
     ],
 )
@@ -194,7 +256,12 @@ def test_arrays_become_a_table():
         ([[1, 2], [3, 4]], [1, 2], ["a"], "names: got .'a'.; give 2 strings"),
         ([[1, 2], [3, 4]], [1, 2], [1, 2], "names: got .1, 2.; give 2 strings"),
         ([[1, 2], [3, 1e101]], [1, 2], None, r"X, y: got 1e\+101; give numbers below 1e\+100"),
-        (np.zeros((2, cells.CELLS // 2)), [1, 2], None, "X: got 2 rows of 500,000 columns; give at most"),
+        (
+            np.zeros((cells.CELLS // 2, 2)),
+            np.zeros(cells.CELLS // 2),
+            None,
+            "X: got 500,000 rows of 2 columns",
+        ),
     ],
 )
 def test_bad_arrays_are_refused_by_name(X, y, names, words):

@@ -1,9 +1,11 @@
 """The reader's own data in the workbench: numbers or a sentence, never a traceback."""
 
+import os
 import re
 import time
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -126,6 +128,7 @@ def test_what_is_wrong_with_a_file_is_said_and_work_goes_on(file):
     )
     assert 'role="alert"' in box.said.value
     assert "The diabetes study" in box.data.value
+    assert box.image.value == box.numbers.value == ""  # the last fit is not of this file
     box.lam.value = 0.1001
     assert "on 442 rows" in said(box)
 
@@ -234,6 +237,59 @@ def test_a_mistake_of_ours_is_no_complaint_about_the_data(monkeypatch):
     with pytest.raises(RuntimeError, match="ours"):
         box.lam.value = 0.5
     assert box.progress.layout.display == "none"
+    assert said(box) == "This is a mistake of the workbench, not of your data: RuntimeError('ours')"
+    assert box.image.value == box.numbers.value == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("~nosuchuser/x.csv", "~nosuchuser/x.csv cannot be read (its home folder is unknown); give another"),
+        ("loop/x.csv", "x.csv cannot be read ("),
+        ("x" * 300 + ".csv", "x.csv cannot be read ("),
+        ("closed/x.csv", "x.csv cannot be read (Permission denied); give another file"),
+        ("mine.csv/x.csv", "is not there; give the path of a CSV file"),
+        ("a\0b.csv", "is no path; give the path of a CSV file"),
+        ("\ud800.csv", "is no path; give the path of a CSV file"),
+        ("/dev/null", "/dev/null is a pipe or a device, no file; give the path of a CSV file"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="paths of Unix")
+def test_whatever_is_typed_as_a_path_is_answered(path, words, file, tmp_path, monkeypatch):
+    """RuntimeError, OSError, PermissionError went to the kernel's log; the last fit stayed, certified."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    stat = Path.stat
+
+    def refuse(self, **given):  # root may look into any folder
+        if self.parent.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return stat(self, **given)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    box = workbench()
+    box.path.value = path
+    assert words in said(box) and 'role="alert"' in box.said.value
+    assert box.image.value == box.numbers.value == ""
+
+
+def test_without_a_home_the_tilde_is_answered(monkeypatch):
+    """As in a container."""
+
+    def unknown(self):
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", unknown)
+    box = workbench()
+    box.path.value = "~/x.csv"
+    assert said(box) == "~/x.csv cannot be read (its home folder is unknown); give another file"
+
+
+def test_a_complaint_is_words_not_html(file):
+    box = workbench()
+    file.write_text(GOOD + "20,<img src=x onerror=alert(1)>,40\n", encoding="utf-8")
+    box.path.value = str(file)
+    assert "<img" not in box.said.value and "&lt;img src=x onerror=alert(1)&gt;" in box.said.value
 
 
 def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):

@@ -64,7 +64,7 @@ def _connect(box: widgets.VBox) -> None:
 
 
 def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Callable[[object], None]:
-    """Answer a click; what is wrong with the reader's input is said in words."""
+    """Answer a click; what is wrong with the reader's input is said in words, and so is what we did wrong."""
 
     def listen(_: object) -> None:
         box.said.value = ""
@@ -72,6 +72,9 @@ def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Call
             answer(box)
         except (TypeError, ValueError, OSError) as wrong:
             box.said.value = complaint(str(wrong))
+        except Exception as ours:
+            box.said.value = complaint(f"This is a mistake of the interview, not yours: {ours!r}")
+            raise
 
     return listen
 

@@ -6,6 +6,7 @@ from html import unescape
 import numpy as np
 import pytest
 
+from l1l2.learning.interview import mock as module
 from l1l2.learning.interview.bank import BANK, draw
 from l1l2.learning.interview.mock import mock
 
@@ -123,6 +124,28 @@ def test_the_summary_is_saved_and_nothing_is_overwritten_in_silence(box, tmp_pat
     box.replace.value = True
     box.save.click()
     assert "1 of 3" in file.read_text(encoding="utf-8") and not box.replace.value
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300 + ".md", "a\0.md", "loop/x.md", "\ud800.md", "gone/x.md", "~nosuchuser/x.md"]
+)
+def test_whatever_name_it_shall_be_saved_as_is_answered(box, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    box.path.value = name
+    box.save.click()
+    assert 'role="alert"' in box.said.value and words(box.said)
+    assert [file.name for file in tmp_path.iterdir()] == ["loop"]
+
+
+def test_a_mistake_of_ours_is_said_and_goes_on_up(box, monkeypatch, caplog):
+    def broken(*_, **__):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(module, "save", broken)
+    box.save.click()
+    assert "RuntimeError: ours" in caplog.text  # where ipywidgets puts it, and the kernel shows it
+    assert "This is a mistake of the interview, not yours: RuntimeError" in words(box.said)
 
 
 def test_after_the_last_question_comes_the_first_again(box):
