@@ -99,8 +99,8 @@ BANK["why_sparse"]
 #   variance 1 ($X^\top X = nI$) and λ = 1 half as many as columns. The lasso uses as many as it has living weights, on
 #   average.
 # - **Expected error** of one weight β, with noise 1: (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; at most 1 + λ²
-#   for the lasso. So, each at its best λ, ridge wins when all weights are of moderate size, and the lasso when a few are
-#   large and the others 0.
+#   for the lasso. So, each at its best λ, ridge wins when all weights are of about the same size, and the lasso when a few
+#   are large and the others 0.
 # - **Outliers.** Of eleven answers one grows to a million. The median moves by at most one place; the lasso's weight
 #   follows the mean, less λ.
 # - **Weight decay.** On the loss plus (λ/2)‖w‖², SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's

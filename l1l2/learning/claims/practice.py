@@ -136,6 +136,7 @@ def small_body_mass() -> None:
 @claim("Every split with equal signs costs the same under L1", NOTEBOOK)
 @claim("Ridge has one minimiser, the even split", NOTEBOOK)
 @claim("has the even split, too, *and* zeros elsewhere.", NOTEBOOK)
+@cache
 def copies() -> None:
     """Splits with opposite signs, shares below 0 and above 1, cost more under L1 as well."""
     d = _diabetes()
@@ -177,6 +178,7 @@ def dropped_copies() -> None:
 
 @claim("The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in.", NOTEBOOK)
 @claim("7.53, four measurements and no noise.", NOTEBOOK)
+@cache
 def rules() -> None:
     picture = two_rules()
     said = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].values]
@@ -297,6 +299,7 @@ def refits() -> None:
     "`LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty.", NOTEBOOK
 )
 @claim('So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**', NOTEBOOK)
+@cache
 def other_libraries() -> None:
     """What `translate` says, typed into scikit-learn, gives our weights; the same number does not."""
     d = _diabetes()

@@ -94,6 +94,7 @@ def nobody_believes_that() -> None:
 @claim("with ten weights, ten patients are fitted exactly (up to rounding), and no weight is 0.", NOTEBOOK)
 @claim("**A kink makes zeros where it stands**", NOTEBOOK)
 @claim('**"The data are Laplace" is wrong**', NOTEBOOK)
+@cache
 def kink_in_the_misfit() -> None:
     from sklearn.linear_model import QuantileRegressor
 
@@ -200,6 +201,7 @@ def laplace_is_more_concentrated() -> None:
 
 @claim("Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201.", NOTEBOOK)
 @claim('**"A peaked prior gives zeros" is wrong.**', NOTEBOOK)
+@cache
 def peaked_and_never_zero() -> None:
     times = _density(PEAKED, 0.0) / _density(LAPLACE, 0.0)
     assert 4.8 < times < 5, times
@@ -219,6 +221,7 @@ def peaked_and_never_zero() -> None:
     "Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.",
     NOTEBOOK,
 )
+@cache
 def kink_of_the_log_density() -> None:
     def slope(prior: Prior, step: float) -> float:
         """Away from 0, just to the right (or left, for a negative step)."""

@@ -108,6 +108,7 @@ def two_hundred_agree() -> None:
     NOTEBOOK,
 )
 @claim("At the knot itself w₂ is 0 and its pull is λ", NOTEBOOK)
+@cache
 def algorithm_that_has_not_arrived() -> None:
     fit, first = data(), []
     for digits in range(1, 9):

@@ -38,7 +38,7 @@ $$E\,(b/(1+\lambda) - \beta)^2 = \frac{1 + \lambda^2\beta^2}{(1+\lambda)^2}, \qq
 \lambda) - \beta)^2 \le 1 + \lambda^2 .$$
 
 Ridge's error grows with $\beta^2$, the soft threshold's is bounded: many β at 0 and a few large
-favour L1, many β of moderate size favour L2.""",
+favour L1, β of about the same size favour L2.""",
     follow_ups=(
         FollowUp(
             "The lasso and ridge have the same validation error. Which do you ship?",

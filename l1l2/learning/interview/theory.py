@@ -157,8 +157,8 @@ Example: $X_S^\top X_S/n = I$, $x_j^\top X_S/n = (0.6,\ 0.6)$, $s = (1, 1)$: $\ 
             ),
             Option(
                 "Yes, but only near λ_max; it leaves as λ falls.",
-                "It could leave only if its pull, with itself at 0, were at most λ. That pull is a fixed "
-                "multiple of λ, above 1.",
+                "It could leave only if its pull, with itself at 0, were at most λ. Below λ_max that pull "
+                "is above λ, always.",
             ),
         ),
         "08 Paths in practice, “What this does not say”",
