@@ -18,7 +18,12 @@ from numpy.typing import NDArray
 
 from ..validate import Array
 
-DEPENDENT = 1e-10  # share of a column that must lie outside the span of the active ones for it to join
+# Share of a column's length that must lie outside the span of the active ones for it to join: G holds squares
+# of lengths, and so knows half of the digits.
+DEPENDENT = 1e-5
+PARALLEL = 1e-10  # a correlation that falls as fast as the line, but for this, never meets it
+ROUNDING = 1e-12  # share of a correlation: an event that near to the end is made of rounding
+LEAST, MOST = 1e-140, 1e140  # sizes whose squares, and what is left of those, are floats
 SIDES = np.array([[1.0], [-1.0]])
 
 
@@ -27,6 +32,10 @@ class Gram:
     """The matrix G itself, shape (p, p): best for small p."""
 
     G: Array
+
+    def squares(self) -> Array:
+        """Squared lengths of the columns, shape (p,)."""
+        return self.G.diagonal()
 
     def along(self, active: Array, d: Array) -> Array:
         """Correlations lost, G[:, active] @ d, shape (p,)."""
@@ -47,6 +56,10 @@ class Design:
     AT: Array
     l2: float = 0.0
 
+    def squares(self) -> Array:
+        """Squared lengths of the columns, shape (p,)."""
+        return np.vecdot(self.AT, self.AT) + self.l2
+
     def along(self, active: Array, d: Array) -> Array:
         """Correlations lost, G[:, active] @ d, shape (p,)."""
         lost = self.AT @ (d @ self.AT[active])
@@ -57,6 +70,23 @@ class Design:
         """G[active, j] and G[j, j]."""
         a = self.AT[j]
         return self.AT[active] @ a, a @ a + self.l2
+
+
+def squarable(A: Array, name: str) -> None:
+    """Refuse a vector, or columns of a matrix, so large or small that their squares are no floats.
+
+    Raises
+    ------
+    ValueError
+        If the largest number of a column is neither 0 nor from LEAST to MOST in size.
+    """
+    sizes = np.atleast_1d(np.abs(A).max(axis=0))
+    wrong = sizes[(sizes > MOST) | ((sizes < LEAST) & (sizes > 0))]
+    if wrong.size:
+        raise ValueError(
+            f"{name}: got a column whose largest number is {wrong[0]:.3g} in size; "
+            f"give numbers whose squares are floats, from {LEAST:g} to {MOST:g} in size"
+        )
 
 
 def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tuple[float, Array]]:
@@ -82,9 +112,10 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
     """
     p = len(c)
     w, r, lam = np.zeros(p), c.copy(), float(np.abs(c).max())
-    end = (
-        lam_min + 1e-12 * lam
-    )  # where the fit is perfect, rounding makes every column join just above lam = 0
+    # Where the fit is perfect, rounding makes every column join just above lam = 0, the longest first.
+    length = np.sqrt(form.squares())
+    size = (np.abs(c) / np.where(length > 0, length, np.inf)).max()
+    end = lam_min + ROUNDING * size * length
     yield lam, w.copy()
     active, signs, inverse = np.empty(0, int), np.empty(0), np.empty((0, 0))
     free: NDArray[np.bool_] = np.ones(p, bool)  # may join: neither active nor passed over
@@ -95,7 +126,7 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
             g, gjj = form.block(active, j)
             u = inverse @ g
             rest = gjj - g @ u  # squared length of column j outside the span of the active ones
-            if rest > DEPENDENT * gjj:
+            if rest > DEPENDENT**2 * gjj:
                 inverse = _grown(inverse, u, float(rest))
                 active, signs = np.concatenate([active, [j]]), np.concatenate([signs, [np.sign(r[j])]])
         elif event == "leave":
@@ -107,11 +138,9 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
             return
         d = inverse @ signs
         a = form.along(active, d)
-        t_join, j_join = _first_join(lam, r, a, free)
-        t_leave, j_leave = _first_leave(w[active], d, signs)
-        step, event, j = min((t_join, "join", j_join), (t_leave, "leave", j_leave))
-        if lam - step <= end:
-            step, event = lam - lam_min, "end"
+        t_join, j_join = _first_join(r, a, free, lam, end)
+        t_leave, j_leave = _first_leave(w[active], d, signs, lam, end[active])
+        step, event, j = min((t_join, "join", j_join), (t_leave, "leave", j_leave), (lam - lam_min, "end", 0))
         w[active] += step * d
         if event == "leave":
             w[active[j]] = 0.0
@@ -120,19 +149,21 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
         yield lam, w.copy()
 
 
-def _first_join(lam: float, r: Array, a: Array, free: NDArray[np.bool_]) -> tuple[float, int]:
+def _first_join(r: Array, a: Array, free: NDArray[np.bool_], lam: float, end: Array) -> tuple[float, int]:
     """When does a free correlation r - t a meet the falling line +(lam - t) or -(lam - t), and which?"""
     falling = 1 - SIDES * a  # how fast each line gains on each correlation
     t = np.full(falling.shape, np.inf)
-    np.divide(np.maximum(lam - SIDES * r, 0), falling, out=t, where=free & (falling > DEPENDENT))
+    np.divide(np.maximum(lam - SIDES * r, 0), falling, out=t, where=free & (falling > PARALLEL))
+    t[lam - t <= end] = np.inf
     first = int(t.argmin())
     return float(t.flat[first]), first % len(r)
 
 
-def _first_leave(w: Array, d: Array, signs: Array) -> tuple[float, int]:
+def _first_leave(w: Array, d: Array, signs: Array, lam: float, end: Array) -> tuple[float, int]:
     """When does an active weight w + t d meet 0, and which?"""
     t = np.full(len(w), np.inf)
     np.divide(np.abs(w), np.abs(d), out=t, where=signs * d < 0)
+    t[lam - t <= end] = np.inf
     first = int(t.argmin())
     return float(t[first]), first
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, number, reals
 from .datafits import Quadratic
-from .homotopy import Design, Gram, homotopy
+from .homotopy import Design, Gram, homotopy, squarable
 from .problem import ConvergenceWarning, gradient_scale
 
 
@@ -81,7 +81,8 @@ class RidgePath:
             If a lam is negative, NaN or not real.
         """
         lam = _strengths(lam)[..., None]
-        return (self.b * self.d / (self.d**2 + self.n * lam)) @ self.V.T
+        with np.errstate(over="ignore"):  # a lam beyond all floats is as good as inf
+            return (self.b / (self.d + self.n * lam / self.d)) @ self.V.T
 
 
 def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath:
@@ -103,18 +104,20 @@ def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, their rows differ, or lam_min is no number >= 0.
+        If X is not a finite matrix, y not a finite vector, their rows differ, lam_min is no number >= 0, or
+        y or a column of X is so large or small (beyond 1e140, below 1e-140) that its square is no float.
 
     Warns
     -----
     ConvergenceWarning
-        If a knot misses its optimality condition by more than 1e-8 of lam_max.
+        If a knot misses its optimality condition by more than 1e-8 of lam_max, as it may where columns nearly
+        depend on each other (but for 1e-3 of their length and less), or if the path was cut short.
 
     References
     ----------
     Osborne, Presnell & Turlach (2000); Efron, Hastie, Johnstone & Tibshirani (2004).
     """
-    f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
+    f = _quadratic(X, y)
     lam_min = number(lam_min, "lam_min", least=0)
     n, p = f.X.shape
     w = np.zeros(p)
@@ -123,7 +126,7 @@ def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath
     last = np.append(lam[1:] < lam[:-1], True)  # of simultaneous events only the last
     lam, w = lam[last], w[last]
     kkt = _largest_violation(f, lam, w)
-    if kkt > 1e-8 or lam[-1] > lam_min:
+    if not kkt <= 1e-8 or lam[-1] > lam_min:
         warn(
             f"lasso_path stops at lam = {lam[-1]:.3g} with KKT violation {kkt:.1e}",
             ConvergenceWarning,
@@ -149,16 +152,26 @@ def ridge_path(X: ArrayLike, y: ArrayLike) -> RidgePath:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, or their rows differ.
+        If X is not a finite matrix, y not a finite vector, their rows differ, or y or a column of X is so
+        large or small (beyond 1e140, below 1e-140) that its square is no float.
 
     References
     ----------
-    Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47.
+    Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47; Drmac &
+    Veselic (2008), "New fast and accurate Jacobi SVD algorithm", for the QR decompositions that come first.
     """
-    f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
-    U, d, Vt = np.linalg.svd(f.X, full_matrices=False)
-    kept = d > d[0] * max(f.X.shape) * np.finfo(float).eps
-    return RidgePath(d[kept], Vt[kept].T, f.y @ U[:, kept], len(f.y))
+    f = _quadratic(X, y)
+    # From long to short, and triangular twice: so rounding in long columns does not hide short ones.
+    length = np.linalg.norm(f.X, axis=0)
+    order = np.argsort(-length, kind="stable")
+    Q, R = np.linalg.qr(f.X[:, order])
+    P, L = np.linalg.qr(R.T)
+    U, d, Vt = np.linalg.svd(L.T)
+    Vt = Vt @ P.T
+    kept = d > np.abs(Vt) @ length[order] * max(f.X.shape) * np.finfo(float).eps
+    V = np.empty((len(length), kept.sum()))
+    V[order] = Vt[kept].T
+    return RidgePath(d[kept], V, f.y @ Q @ U[:, kept], len(f.y))
 
 
 def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> float:
@@ -193,8 +206,8 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     if fit == 0:
         return float(path.lam[0]) if isinstance(path, LassoPath) else np.inf
 
-    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
-
+    if not 1 - least / zero - fit > 1e-12:
+        return end
     unit = float(path.lam[0] if isinstance(path, LassoPath) else path.d[0] ** 2 / path.n)
 
     def lam(x: float) -> float:  # all of [end, inf] over [0, 1], half of the fit gone somewhere in the middle
@@ -203,9 +216,16 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     def excess(x: float) -> float:
         return float(1 - datafit.value(path.at(lam(x))) / zero) - fit
 
-    if excess(0.0) <= 1e-12:
-        return end
+    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
+
     return lam(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
+
+
+def _quadratic(X: ArrayLike, y: ArrayLike) -> Quadratic:
+    f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
+    squarable(f.X, "X")
+    squarable(f.y, "y")
+    return f
 
 
 def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:

@@ -1,11 +1,13 @@
 """The homotopy itself; what it makes of data is in test_paths."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l1l2.maths.homotopy import Design, Gram, homotopy
+from l1l2.maths.homotopy import Design, Gram, homotopy, squarable
 
 from .cases import quick, seeds
 
@@ -72,3 +74,59 @@ def test_iterates_are_copies():
     first, second = list(homotopy(Gram(np.eye(1)), np.ones(1)))
     assert first[1][0] == 0
     assert second[1][0] == 1
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_both_forms_know_how_long_the_columns_are(l2):
+    A, G, _ = drawn(5, l2)
+    assert np.allclose(Design(np.ascontiguousarray(A.T), l2).squares(), Gram(G).squares())
+
+
+def test_columns_that_differ_by_a_thousandth_of_their_length_are_two():
+    A = np.array([[1.0, 1.0], [0.0, 1e-3]])
+    *_, (_, w) = homotopy(Gram(A.T @ A), A.T @ A @ [3.0, -1.0])
+    assert np.allclose(w, [3, -1], rtol=1e-6)
+    A[1, 1] = 1e-7
+    *_, (_, w) = homotopy(Gram(A.T @ A), A.T @ A @ [3.0, -1.0])
+    assert np.allclose(w, [2, 0], rtol=1e-6)  # one: that is all that squares can tell
+
+
+@pytest.mark.parametrize("small", [1e-9, 1e-11])
+def test_an_event_near_the_end_is_an_event(small):
+    knots = list(homotopy(Gram(np.eye(2)), np.array([1.0, small])))
+    assert [lam for lam, _ in knots] == pytest.approx([1, small, 0], rel=1e-6, abs=1e-20)
+    assert knots[-1][1] == pytest.approx([1, small], rel=1e-5)
+
+
+def test_an_event_as_near_to_the_end_as_rounding_is_none():
+    assert len(list(homotopy(Gram(np.eye(2)), np.array([1.0, 1e-13])))) == 2
+
+
+def test_a_short_column_has_small_correlations_and_no_rounding_in_them():
+    """The bug to catch: an event is rounding by what the longest column makes of it."""
+    length = np.array([1.0, 1e-14])
+    *_, (_, w) = homotopy(Gram(np.diag(length**2)), length * [1.0, 0.5])
+    assert w * length == pytest.approx([1, 0.5], rel=1e-2)  # its knot is a difference of long ones
+
+
+@pytest.mark.parametrize(
+    "A", [np.zeros((2, 2)), np.array([1e-140, 0.0]), np.array([[1e140, 1e-139], [0.0, 1.0]])]
+)
+def test_what_has_a_square_is_taken(A):
+    squarable(A, "A")
+
+
+@pytest.mark.parametrize(
+    ("A", "words"),
+    [
+        (np.array([1.0, -1e141]), "1e+141"),
+        (np.array([[1.0, 1e-160], [1.0, -2e-160]]), "2e-160"),
+        (np.array([[1e150, 1.0], [1.0, 1.0]]), "1e+150"),
+    ],
+)
+def test_what_has_no_square_is_refused_by_name(A, words):
+    message = (
+        f"A: got a column whose largest number is {words} in size; give numbers whose squares are floats"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        squarable(A, "A")

@@ -1,3 +1,5 @@
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from l1l2 import (
     ridge_path,
     standardise,
 )
+from l1l2.maths import paths
 
 from .cases import DESIGNS, GENERIC, design, quick
 
@@ -247,3 +250,91 @@ def test_a_path_that_is_cut_short_says_so():
     assert path.kkt <= 1e-12  # as far as it goes, it is right
     with pytest.raises(ValueError, match=r"lam: got 0; this path ends at"):
         path.at(0)
+
+
+@pytest.mark.parametrize(("kkt", "told"), [(1e-9, False), (2e-8, True), (np.nan, True)])
+def test_a_violation_is_told_a_nan_too(kkt, told, monkeypatch):
+    monkeypatch.setattr(paths, "_largest_violation", lambda *given: kkt)
+    with pytest.warns(ConvergenceWarning, match="KKT violation") if told else nullcontext():
+        lasso_path(*design("independent", 0))
+
+
+def test_of_simultaneous_events_the_last_counts(monkeypatch):
+    """The bug to catch: the first, where a weight that dies with another is still rounding noise."""
+    X, y = np.sqrt(2) * np.eye(2), np.sqrt(2) * np.array([0.0, 2.0])
+    knots = [(2.0, [0.0, 0.0]), (1.0, [1e-17, 1.0]), (1.0, [0.0, 1.0]), (0.0, [0.0, 2.0])]
+    monkeypatch.setattr(paths, "homotopy", lambda *given: ((lam, np.array(w)) for lam, w in knots))
+    path = lasso_path(X, y)
+    assert np.array_equal(path.lam, [2, 1, 0])
+    assert np.array_equal(path.w, [[0, 0], [0, 1], [0, 2]])
+
+
+def of_lengths(seed):
+    """Columns of very different lengths, and what of y they leave unexplained."""
+    rng = np.random.default_rng(seed)
+    n, p = int(rng.integers(5, 20)), int(rng.integers(2, 8))
+    X, length = rng.standard_normal((n, p)), 10.0 ** rng.uniform(-14, 2, p)
+    y = rng.standard_normal(n)
+    return X * length, y, Quadratic(X, y).value(np.linalg.lstsq(X, y)[0])
+
+
+@pytest.mark.parametrize("make", [lasso_path, ridge_path])
+@pytest.mark.parametrize("seed", [0, 4, 5, 7, 11, 103])
+def test_short_columns_count_as_well(make, seed):
+    X, y, least = of_lengths(seed)
+    assert Quadratic(X, y).value(make(X, y).at(0)) == pytest.approx(least, rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", [0, 4, 5, 7, 11, 103])
+def test_ridge_is_optimal_with_columns_of_very_different_lengths(seed):
+    X, y, _ = of_lengths(seed)
+    path, f = ridge_path(X, y), Quadratic(X, y)
+    lams = 10.0 ** np.random.default_rng(seed).uniform(-30, 0, 20)
+    assert max(Problem(f, L2(lam)).kkt_violation(path.at(lam)) for lam in lams) <= 1e-8
+
+
+def test_ridge_tells_a_short_column_from_a_dependent_one():
+    X, y, least = of_lengths(4)
+    path = ridge_path(np.column_stack([1e3 * X[:, 0], X]), y)
+    assert len(path.d) == X.shape[1]
+    assert (
+        Quadratic(X, y).value(path.at(0)[1:] + np.eye(X.shape[1])[0] * 1e3 * path.at(0)[0])
+        <= least * 1.000001
+    )
+    twins = ridge_path([[1e3, 1.0, 0.0], [1e3, 1.0, 0.0], [0.0, 0.0, 1e-13]], [2.0, 2.0, 1.0])
+    assert twins.at(0) == pytest.approx([2e3 / (1e6 + 1), 2 / (1e6 + 1), 1e13], rel=1e-6)
+
+
+@pytest.mark.parametrize("make", [lasso_path, ridge_path])
+@pytest.mark.parametrize(("unit_X", "unit_y"), [(1e-130, 1.0), (1e130, 1e-100), (1e-130, 1e130)])
+def test_units_far_from_1_change_nothing_else(make, unit_X, unit_y):
+    X, y = design("independent", 3)
+    lam = 0.3 * np.abs(X.T @ y).max() / len(y)
+    there = lam * unit_X * (unit_y if make is lasso_path else unit_X)
+    w = make(unit_X * X, unit_y * y).at(there)
+    assert np.allclose(w / unit_y * unit_X, make(X, y).at(lam), rtol=1e-9)
+
+
+@pytest.mark.parametrize("make", [lasso_path, ridge_path])
+@pytest.mark.parametrize("unit", [1e-160, 1e-145, 1e145, 1e160])
+def test_units_whose_squares_are_no_floats_are_refused(make, unit):
+    X, y = design("independent", 3)
+    with pytest.raises(ValueError, match=r"^X: got (?=.*square).*; give"):
+        make(unit * X, y)
+    with pytest.raises(ValueError, match=r"^y: got (?=.*square).*; give"):
+        make(X, unit * y)
+    X[:, 0] *= unit
+    with pytest.raises(ValueError, match=r"^X: got (?=.*square).*; give"):
+        make(X, y)
+
+
+@pytest.mark.parametrize("make", [lasso_path, ridge_path])
+@pytest.mark.parametrize("fit", [0.0, 1e-13])
+def test_a_fit_of_rounding_can_be_had_from_nothing(make, fit):
+    X, y = np.zeros((3, 2)), np.ones(3)
+    path = make(X, y)
+    assert not path.at(lam_at_fit(path, Quadratic(X, y), fit)).any()
+
+
+def test_ridge_at_a_strength_beyond_all_floats_is_0():
+    assert np.abs(ridge_path(*design("independent", 3)).at(1.7e308)).max() <= 1e-300
