@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array
-from .homotopy import Gram, homotopy
-from .problem import ConvergenceWarning
-from .sensing import TINY, basis_pursuit
+from .homotopy import Gram, homotopy, squarable
+from .problem import ConvergenceWarning, unit_columns
+from .programs import least_touch
+from .sensing import TINY
 
-RIDGE = 1e-8  # relative: gives a lasso a solution that had none
+RIDGE = 1e-8  # of a squared length: gives a lasso a solution that had none
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,8 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     not 0, and less than 1 in size elsewhere.  The shortest y with the first half is known; the shortest with
     both is the residual of a lasso on the other columns, at lam = 1.  Its path is followed down to there.
     Where there is no such y, the weights grow beyond all bounds, in a direction in which the norm of x falls.
+    What this leaves open, as where the shortest y touches 1 on more columns than are independent (matrices of
+    few different numbers do that), a linear program decides: it finds the y that stays farthest below 1.
 
     Parameters
     ----------
@@ -65,12 +68,13 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     Raises
     ------
     TypeError, ValueError
-        If A is not a finite matrix, or x not a finite vector of its columns.
+        If A is not a finite matrix, x not a finite vector of its columns, or a column of A is so large or
+        small (beyond 1e140, below 1e-140) that its square is no float.
 
     Warns
     -----
     ConvergenceWarning
-        If neither proof holds.
+        If neither proof holds; `recovered` is False then, and says nothing.
 
     References
     ----------
@@ -79,6 +83,7 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     A, x = array(A, "A", ndim=2), array(x, "x", ndim=1)
     if len(x) != A.shape[1]:
         raise ValueError(f"x: got {len(x)} values for the {A.shape[1]} columns of A; give one value a column")
+    squarable(A, "A")
     shorter, signs = _search(A, x)
     if shorter is not None:
         return Recovery(False, True, shorter, np.zeros(len(A)))
@@ -87,21 +92,26 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
         y = _dual(A[:, touching], signs[touching])
         if _proves_recovery(A, x, y):
             return Recovery(True, True, x, y)
-    found = basis_pursuit(A, A @ x)  # so near to the border the ridge decides; this is slower, and has none
-    if _proves_recovery(A, x, found.y):
-        return Recovery(True, True, x, found.y)
-    norm = np.abs(x).sum()
-    another = np.abs(found.x - x).sum() > 1e-6 * norm and np.abs(found.x).sum() <= norm * (1 + TINY)
-    if not another:
-        warn("recovers found no proof: the signal is at the border", ConvergenceWarning, stacklevel=2)
-    return Recovery(False, bool(another), found.x, np.zeros(len(A)))
+    on = x != 0
+    y, h = least_touch(A, on, np.sign(x[on]))
+    if _proves_recovery(A, x, y):
+        return Recovery(True, True, x, y)
+    proven = _proves_another(A, x, h)
+    if not proven:
+        warn(
+            "recovers found no proof: neither that the signal is found nor that it is not",
+            ConvergenceWarning,
+            stacklevel=2,
+        )
+    return Recovery(False, proven, _along(x, h) if proven else x, np.zeros(len(A)))
 
 
 def _search(A: Array, x: Array) -> tuple[Array | None, Array]:
     """Return a point of no larger norm than x, or None and the signs of A^T y where its size is 1."""
     signs, on, h = np.sign(x), x != 0, np.zeros(len(x))
     if not _independent(A[:, on]):
-        h[on] = np.linalg.svd(A[:, on])[2][-1]
+        unit, length = unit_columns(A[:, on])
+        h[on] = np.linalg.svd(unit)[2][-1] / length
         return _along(x, -h if signs @ h > 0 else h), signs
     Q, R = np.linalg.qr(A[:, on])
     c = Q @ np.linalg.solve(R.T, signs[on]) @ A[:, ~on]
@@ -139,8 +149,9 @@ def _independent(columns: Array) -> bool:
     """Say whether the columns are linearly independent."""
     if columns.shape[1] > columns.shape[0]:
         return False
-    size = np.abs(np.diag(np.linalg.qr(columns, mode="r")))
-    return bool(size.min(initial=np.inf) > TINY * size.max(initial=0))
+    # Of each column, what is outside the span of those before it.
+    beyond = np.abs(np.diag(np.linalg.qr(columns, mode="r")))
+    return bool((beyond > TINY * np.linalg.norm(columns, axis=0)).all())
 
 
 def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
@@ -150,3 +161,11 @@ def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
     if np.abs(pull).max() > 1 + TINY or np.abs(pull[on] - np.sign(x[on])).max(initial=0) > TINY:
         return False
     return _independent(A[:, np.abs(pull) > 1 - TINY])
+
+
+def _proves_another(A: Array, x: Array, h: Array) -> bool:
+    """Say whether the direction h changes no measurement of x, and does not raise its norm."""
+    slope = np.where(x != 0, np.sign(x) * h, np.abs(h)).sum()
+    least = TINY * np.abs(h).sum()
+    seen = np.abs(A @ h) > np.abs(A).max(axis=1) * least
+    return bool(h.any() and not seen.any() and slope <= least)
