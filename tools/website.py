@@ -90,10 +90,6 @@ def executed(source, edition):
 
 def vendor(folder):
     """Copy the scripts of others into the site, at the versions of package-lock.json."""
-    if shutil.which("npm") is None:
-        raise SystemExit(
-            "make site needs npm (it comes with Node.js): MathJax and reveal.js are taken from there"
-        )
     for name in ("package.json", "package-lock.json"):
         shutil.copy(SITE / name, folder)
     subprocess.run(
@@ -157,16 +153,8 @@ def gallery(folder, names):
     (folder / "gallery.md").write_text(text, encoding="utf-8")
 
 
-def main(names, edition=None, folder=BUILD):
-    """Build the site into `folder`/html, saying what is done; return the exit status.
-
-    edition : the folder of the site in which the browser edition will lie, if it will.
-    """
-    known = {source.stem: source for source in notebooks.sources()}
-    if unknown := [name for name in names if name not in known]:
-        print(f"No source for {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
-        return 2
-    shutil.rmtree(folder, ignore_errors=True)
+def build(sources, everything, edition, folder):
+    """Build the site of these sources into the new folder/html, saying what is done; return the exit status."""
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
@@ -179,10 +167,10 @@ def main(names, edition=None, folder=BUILD):
     start = time.perf_counter()
     vendor(folder)
     say("scripts of others", start)
-    for name in names or known:
+    for name, written in sources.items():
         start = time.perf_counter()
         try:
-            notebook = executed(known[name], edition)
+            notebook = executed(written, edition)
         except notebooks.BuildError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 1
@@ -190,14 +178,35 @@ def main(names, edition=None, folder=BUILD):
         (shown / f"{name}.html").write_text(slides(notebook, SITE), encoding="utf-8")
         say(name, start)
     start = time.perf_counter()
-    gallery(source, names or known)
+    gallery(source, sources)
     say("gallery", start)
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet"]
-    if names:  # the notebooks shown link to those that are not
+    if not everything:  # the notebooks shown link to those that are not
         command += ["-D", "suppress_warnings=myst.xref_missing"]
-    done = subprocess.run([*command, str(source), str(folder / "html")])
-    print(f"{folder / 'html' / 'index.html'}")
-    return done.returncode
+    return subprocess.run([*command, str(source), str(folder / "html")]).returncode
+
+
+def main(names, edition=None, folder=BUILD):
+    """Build the site into `folder`/html; return the exit status.  Until it is whole, the last one stays.
+
+    edition : the folder of the site in which the browser edition will lie, if it will.
+    """
+    known = {source.stem: source for source in notebooks.sources()}
+    if unknown := [name for name in names if name not in known]:
+        print(f"No source for {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
+        return 2
+    if shutil.which("npm") is None:
+        raise SystemExit(
+            "make site needs npm (it comes with Node.js): MathJax and reveal.js are taken from there"
+        )
+    new = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    status = build({name: known[name] for name in names or known}, not names, edition, new)
+    if status == 0:
+        shutil.rmtree(folder, ignore_errors=True)
+        new.rename(folder)
+        print(f"{folder / 'html' / 'index.html'}")
+    return status
 
 
 if __name__ == "__main__":

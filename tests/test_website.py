@@ -1,0 +1,85 @@
+"""`make site` keeps the last site until the next one is whole."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = ["00_start_here"]
+
+
+@pytest.fixture
+def tool(monkeypatch):
+    """The script tools/website.py and, beside it, what it imports; what takes long is left out."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    spec = importlib.util.spec_from_file_location("website_tool", ROOT / "tools" / "website.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "PICTURES", {module.FIRST: module.PICTURES[module.FIRST]})
+    monkeypatch.setattr(module, "executed", lambda source, edition: module.notebooks.read(source))
+    monkeypatch.setattr(module, "vendor", lambda folder: None)
+    return module
+
+
+@pytest.fixture
+def last(tmp_path):
+    """The site that was built before."""
+    page = tmp_path / "site" / "html" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the last site")
+    return page
+
+
+def sphinx(monkeypatch, tool, status):
+    """Stands for Sphinx: half a page, and this exit status."""
+
+    class Done:
+        returncode = status
+
+    def run(command, **_):
+        html = Path(command[-1])
+        html.mkdir(exist_ok=True)
+        (html / "index.html").write_text("the new site")
+        return Done
+
+    monkeypatch.setattr(tool.subprocess, "run", run)
+
+
+def test_without_npm_the_last_site_stays(tool, last, monkeypatch):
+    monkeypatch.setattr(tool.shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match="make site needs npm"):
+        tool.main(NAMES, folder=last.parents[1])
+    assert last.read_text() == "the last site"
+
+
+def test_offline_or_with_a_broken_notebook_the_last_site_stays(tool, last, monkeypatch, capsys):
+    monkeypatch.setattr(tool.shutil, "which", lambda name: name)
+    sphinx(monkeypatch, tool, 0)
+
+    def refuse(*_):
+        raise tool.subprocess.CalledProcessError(1, "npm ci")
+
+    with monkeypatch.context() as offline:
+        offline.setattr(tool, "vendor", refuse)
+        with pytest.raises(tool.subprocess.CalledProcessError):
+            tool.main(NAMES, folder=last.parents[1])
+    assert last.read_text() == "the last site"
+
+    def broken(*_):
+        raise tool.notebooks.BuildError("cell 3")
+
+    monkeypatch.setattr(tool, "executed", broken)
+    assert tool.main(NAMES, folder=last.parents[1]) == 1
+    assert "00_start_here: cell 3" in capsys.readouterr().err
+    assert last.read_text() == "the last site"
+
+
+@pytest.mark.parametrize(("status", "words"), [(0, "the new site"), (2, "the last site")])
+def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsys, status, words):
+    monkeypatch.setattr(tool.shutil, "which", lambda name: name)
+    sphinx(monkeypatch, tool, status)
+    assert tool.main(NAMES, folder=last.parents[1]) == status
+    assert last.read_text() == words
+    assert (str(last) in capsys.readouterr().out) == (status == 0)
