@@ -1,7 +1,6 @@
 """`make site` keeps the last site until the next one is whole."""
 
 import importlib.util
-import sys
 from pathlib import Path
 
 import pytest

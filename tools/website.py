@@ -154,7 +154,7 @@ def gallery(folder, names):
 
 
 def build(sources, everything, edition, folder):
-    """Build the site of these sources into the new folder/html, saying what is done; return the exit status."""
+    """Build the site of these sources into `folder`/html, saying what is done; return the exit status."""
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
