@@ -1,5 +1,6 @@
 """What notebook 12 says an interviewee should have ready: each number is recomputed."""
 
+import re
 from collections.abc import Callable
 from itertools import islice
 
@@ -23,9 +24,19 @@ from . import claim
 NOTEBOOK = "12_interview"
 
 
-@claim("25 questions, each with", NOTEBOOK)
+@claim(
+    "25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a derivation "
+    "for the whiteboard, two follow-ups and the tempting wrong answers.",
+    NOTEBOOK,
+)
 def size_of_the_bank() -> None:
+    """Spoken at 150 to 190 words a minute; two formulas make a derivation."""
     assert len(BANK) == 25, len(BANK)
+    for key, entry in BANK.items():
+        assert len(entry.short.split()) <= 95 and 100 <= len(entry.long.split()) <= 200, key
+        assert len(re.findall("[\u4e00-\u9fff]", entry.short_chinese)) >= 40, key
+        assert entry.board.count("$") >= 4 and len(entry.follow_ups) == 2, key
+        assert sum(not option.correct for option in entry.asked.options) >= 2, key
 
 
 @claim("At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.", NOTEBOOK)
