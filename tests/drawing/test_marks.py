@@ -91,6 +91,7 @@ def test_an_arrow_goes_where_it_points():
     assert_allclose(tail, [1, 2])
     assert_allclose((left + right) / 2, tip - 0.5 * np.array([0.6, 0.8]))
     assert np.dot(left - right, [3, 4]) == pytest.approx(0)
+    assert np.linalg.norm(left - right) == pytest.approx(0.9 * 0.5)  # a little narrower than long
 
 
 def test_the_head_of_an_arrow_has_one_shape_under_any_units():

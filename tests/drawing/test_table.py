@@ -203,6 +203,26 @@ def test_the_range_is_used_to_its_ends():
                     packed(picture)
 
 
+def test_the_number_that_lifts_the_pen_is_no_place():
+    """A point exactly there would vanish in silence: the last sixteenth of a pixel is refused, too."""
+    _, axes = staged(small(lambda t: Frame([FIRST])), 100)
+    for at, fits in (LIFT - 1, True), (LIFT, False):
+        x, y = axes["A"].transData.inverted().transform((at / STEP - PAD, 150))
+        picture = small(line([x, x], [y, y]))
+        if fits:
+            assert packed(picture)
+        else:
+            with pytest.raises(ValueError, match="lies outside"):
+                packed(picture)
+
+
+@pytest.mark.parametrize("label", ["t", "tt"])
+def test_the_numbers_start_at_an_even_byte(label):
+    """A browser reads pairs of bytes at even places only; here the head is longer by one letter."""
+    whole = gzip.decompress(packed(small(line([1, 2], [1, 2]), controls={"t": Control((0, 1), label)})))
+    assert int.from_bytes(whole[:4], "little") % 2 == 0
+
+
 def test_what_a_logarithmic_axis_cannot_show_is_refused():
     def stage(axes):
         axes["A"].set(xscale="log", xlim=(1, 10))

@@ -13,7 +13,7 @@ import pytest
 
 from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
 from l1l2.learning import exercises
-from l1l2.learning.exercises import Exercise, NotYet, Verdict, as_number, check
+from l1l2.learning.exercises import Exercise, NotYet, Verdict, as_number, check, judge
 from l1l2.learning.exercises.start_here import check_half
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,3 +196,25 @@ def test_every_check_of_the_course_is_tried():
     beside = Path(__file__).parent / "exercises"
     tried = {"start_here"} | {path.stem.removeprefix("test_") for path in beside.glob("test_*.py")}
     assert {module.name for module in pkgutil.iter_modules(exercises.__path__)} == tried
+
+
+@pytest.mark.parametrize("given", [2.0 / 3, 0.6671, 0.6661, 0.667])
+def test_a_number_is_right_within_a_thousandth_or_to_three_digits(given):
+    judge(given, "share", 2 / 3, [], "the share")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (0.6687, "share: 0.6687 is another number than the share."),
+        (0.65, "share: 0.65 is another number than the share."),
+        (0.67, "share: 0.67 is right to two digits. Give three, or let Python compute it."),
+        (1 / 3, "share: 0.3333 is the rest."),
+        (0.3334, "share: 0.3334 is the rest."),
+        (0.34, "share: 0.34 is another number than the share."),
+        (0.0, "share: 0 is none."),
+    ],
+)
+def test_a_number_that_is_near_is_not_right(given, words):
+    with pytest.raises(NotYet, match=f"^{re.escape(words)}$"):
+        judge(given, "share", 2 / 3, [(1 / 3, "is the rest."), (0.0, "is none.")], "the share")
