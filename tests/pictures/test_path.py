@@ -36,7 +36,7 @@ def bars_by_row(area):
     """The middle of each lying bar, and how far it reaches from 0: 0 for one that is hidden."""
     corners = np.column_stack([area.x, area.y]).reshape(-1, 5, 2)[:, :4]
     reach = np.nansum(corners[:, [1, 2], 0], axis=1) / 2
-    return corners[:, :, 1].mean(axis=1), reach
+    return corners[:, :, 1].mean(axis=1).round(6), reach
 
 
 @pytest.mark.parametrize(("maker", "noise"), [(equal_fit, 0), (equal_fit_with_noise, 30)])
