@@ -144,6 +144,9 @@ def slider_starts_too_late() -> None:
     assert np.isclose(first, l1_min_c(datafit.X, datafit.y, loss="log", fit_intercept=False))
     slider = {C: _zeros(C) for C in (0.99 * first, 1.01 * first, 0.01, 1.0, 10.0, 1e4, 1e7, 1e10)}
     assert list(slider.values()) == [10, 9, 9, 3, 0, 0, 0, 0], slider
+    zeros = [_zeros(C) for C in np.geomspace(0.01, 1, 9)]
+    assert zeros == sorted(zeros, reverse=True), zeros
+    assert not any(_zeros(C) for C in (20.0, 100.0, 1e3, 1e5, 1e6, 1e8, 1e9)), "on the whole slider"
 
 
 @claim(

@@ -171,7 +171,7 @@ RIDGE_ZERO = Entry(
     question="Can ridge give an exact zero? Can the lasso give none?",
     chinese="岭回归会给出恰好为 0 的系数吗？Lasso 会一个零都没有吗？",
     short=(
-        "Yes and yes. A ridge coefficient may change its sign as λ grows, and then it is 0 at one isolated λ "
+        "Yes and yes. A ridge coefficient may change its sign as λ grows, and then it is 0 at an isolated λ "
         "on the way; it does not stay. And with λ small enough, the lasso keeps every column, if there are "
         "no more than the rows allow and least squares has no zero. So “L2 never, L1 always” is wrong in "
         "both halves: the difference is an isolated point against an interval."
@@ -184,11 +184,11 @@ RIDGE_ZERO = Entry(
         "With two correlated columns, ridge's first weight is proportional to c₁(1 + λ) − g c₂, if the "
         "columns have variance 1, correlate by g, and have correlations c₁, c₂ with a y of variance 1. If "
         "c₁ is positive and smaller than g c₂, the weight is negative for small λ and positive for large, "
-        "and 0 at exactly one λ. On the diabetes data five of the ten weights do this. A grid of λ almost "
-        "surely misses the point, which is why one says never. In general a ridge weight is 0 on a set of λ "
-        "of measure 0, unless it is 0 for all. The lasso at a small λ is close to least squares, whose "
-        "weights are all different from 0 for generic data; the first zero as λ rises from 0 comes at the "
-        "last knot of the path."
+        "and 0 at exactly one λ. On the diabetes data five of the ten weights change their sign, one of "
+        "them twice. A grid of λ almost surely misses the point, which is why one says never. In general a "
+        "ridge weight is 0 on a set of λ of measure 0, unless it is 0 for all. The lasso at a small λ is "
+        "close to least squares, whose weights are all different from 0 for generic data; the first zero as "
+        "λ rises from 0 comes at the last knot of the path."
     ),
     board=r"""Two columns, $x_j^\top x_j/n = 1$, $x_1^\top x_2/n = g$, $c_j = x_j^\top y/n$:
 

@@ -14,7 +14,10 @@ from l1l2.learning.claims import registered
 from l1l2.learning.interview.bank import BANK, draw
 from l1l2.learning.interview.entry import THEMES, Entry, FollowUp
 from l1l2.learning.questions import Question
-from l1l2.pictures import PICTURES
+from l1l2.maths.datasets import diabetes, standardise
+from l1l2.maths.paths import ridge_path
+from l1l2.maths.prox import soft_threshold
+from l1l2.pictures import PICTURES, near_copies
 
 SOURCES = Path(__file__).resolve().parents[3] / "notebooks" / "src"
 ENTRIES = [pytest.param(entry, id=key) for key, entry in BANK.items()]
@@ -116,6 +119,56 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
     heading = re.search("“(.+)”", entry.asked.source)
     text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
     assert f"# ## {heading.group(1)}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("weight_decay", ("AdamW", "weights with large gradients shrink less")),
+        ("unique", ("Every split with equal signs costs the same under L1", "minimiser is unique again")),
+        ("true_features", ("A false column that resembles two true ones", "irrepresentable condition")),
+        ("which_one", ("ridge wins when all weights are of about the same size",)),
+    ],
+)
+def test_the_section_to_reread_answers_the_question(key, words):
+    entry = BANK[key]
+    heading = re.search("“(.+)”", entry.asked.source).group(1)
+    text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
+    section = text.split(f"# ## {heading}\n")[1].split("\n# ## ")[0].replace("\n# ", " ")
+    section = re.sub(r"\s+", " ", section)
+    assert all(said in section for said in words), section
+
+
+def test_near_copies_are_dropped_as_the_bank_says():
+    """Often some, at correlations very near 1 usually all but one, and not the same in each sample."""
+    picture, kept = near_copies(), {}
+    for correlation in (0.98, 0.999):
+        said = [
+            picture.frame(sample=k, correlation=correlation).caption
+            for k in picture.controls["sample"].values
+        ]
+        gives = [words.split("lasso gives the copies ")[1].split(";")[0].split(", ") for words in said]
+        kept[correlation] = [tuple(copy != "0" for copy in copies) for copies in gives]
+    assert sum(not all(copies) for copies in kept[0.98]) > 5
+    assert sum(sum(copies) == 1 for copies in kept[0.999]) > 5
+    assert all(len(set(copies)) > 2 for copies in kept.values())
+
+
+def test_five_of_the_ten_ridge_weights_change_their_sign_one_twice():
+    d = standardise(diabetes().X, diabetes().y)
+    signs = np.sign(ridge_path(d.X, d.y).at(np.geomspace(1e-6, 1e6, 4001)))
+    changes = (np.diff(signs, axis=0) != 0).sum(axis=0)
+    assert sorted(changes) == [0] * 5 + [1] * 4 + [2], changes
+
+
+def test_weight_decay_on_both_factors_is_l1_on_their_product():
+    """½(uv − b)² + (λ/2)(u² + v²) is least where uv is the soft threshold: 0, factors and all, if |b| ≤ λ."""
+    u, v = np.meshgrid(np.linspace(-2, 2, 401), np.linspace(-2, 2, 401))
+    for b, lam in (2.0, 0.5), (-1.5, 0.5), (0.4, 0.5), (-0.5, 0.5):
+        cost = (u * v - b) ** 2 / 2 + lam / 2 * (u**2 + v**2)
+        best = np.unravel_index(cost.argmin(), cost.shape)
+        assert abs(u[best] * v[best] - soft_threshold(b, lam)) < 0.03
+        assert (abs(b) <= lam) == (abs(u[best]) + abs(v[best]) < 1e-9)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
