@@ -88,7 +88,7 @@ def two_rules() -> Picture:
 
 
 def freedom() -> Picture:
-    """Degrees of freedom on the diabetes data: weights not 0 for the lasso, a sum of shares for ridge.
+    """Degrees of freedom on the diabetes data: the lasso's, estimated by its weights not 0, and ridge's.
 
     Returns
     -------

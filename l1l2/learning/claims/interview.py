@@ -225,20 +225,25 @@ def risks() -> None:
     NOTEBOOK,
 )
 def decay() -> None:
+    """On some of the rows, as SGD does, and on all; the fourth weight has no column and is 0: no gradient."""
     rng = np.random.default_rng(7)
-    datafit, start = Quadratic(rng.normal(size=(20, 3)), rng.normal(size=20)), np.array([5.0, -5.0, 5.0])
-    for lam in (0.1, 3.0):
-        problem = Problem(datafit, L2(lam))
-        first, second = islice(gradient_descent(problem, start, step=0.01), 2)
-        assert np.allclose(second, (1 - 0.01 * lam) * first - 0.01 * datafit.gradient(first))
-        first, second = islice(adam(problem, start, step=0.01), 2)
-        assert np.allclose(np.abs(second - first), 0.01, rtol=1e-6)
+    X, y = np.column_stack([rng.normal(size=(20, 3)), np.zeros(20)]), rng.normal(size=20)
+    start = np.array([5.0, -5.0, 5.0, 0.0])
+    for rows in (rng.choice(20, 4), rng.choice(20, 1), np.arange(20)):
+        datafit = Quadratic(X[rows], y[rows])
+        for lam in (0.0, 0.1, 3.0, 50.0):
+            problem = Problem(datafit, L2(lam))
+            first, second = islice(gradient_descent(problem, start, step=0.01), 2)
+            assert np.allclose(second, (1 - 0.01 * lam) * first - 0.01 * datafit.gradient(first))
+            first, second = islice(adam(problem, start, step=0.01), 2)
+            assert np.allclose(np.abs(second - first), [0.01, 0.01, 0.01, 0], rtol=1e-4, atol=0), rows
 
 
 @claim("From 3 and 1 to 2.5 and 1.5: the sum stays 4, the squares fall from 10 to 8.5.", NOTEBOOK)
 def exchange() -> None:
-    before, after = np.array([3.0, 1.0]), np.array([2.5, 1.5])
-    assert before.sum() == after.sum() == 4
+    before = np.array([3.0, 1.0])
+    after = before + np.array([-0.5, 0.5])
+    assert after.tolist() == [2.5, 1.5] and before.sum() == after.sum() == 4
     assert before @ before == 10 and after @ after == 8.5
 
 
