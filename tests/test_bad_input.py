@@ -39,6 +39,7 @@ NOT_FINITE = {
     "inf inside": [np.inf, 0.0],
     "-inf": -np.inf,
     "NaN": np.nan,
+    "masked": np.ma.array([1.0, 2.0], mask=[0, 1]),
 }
 NO_NUMBER = {
     "None": None,
@@ -88,6 +89,7 @@ def matrix(good):
         "row more": np.ones((len(good) + 1, 2)),
         "NaN": np.full((3, 2), np.nan),
         "inf": np.full((3, 2), np.inf),
+        "masked": np.ma.array(np.ones((3, 2)), mask=np.eye(3, 2)),
     }
     return good, NOT_NUMBERS | shapes
 

@@ -39,4 +39,5 @@ def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
         raise ValueError(f"lam: got {lam.min():g}; give numbers >= 0")
     if isinstance(path, LassoPath):
         return np.count_nonzero(path.at(lam), axis=-1).astype(float)
-    return (path.d**2 / (path.d**2 + path.n * lam[..., None])).sum(axis=-1)
+    with np.errstate(over="ignore"):  # a denominator beyond the floats leaves the share 0
+        return (path.d**2 / (path.d**2 + path.n * lam[..., None])).sum(axis=-1)

@@ -29,7 +29,8 @@ def lp_norm(x: ArrayLike, p: float) -> Array:
         return largest
     p = number(p, "p", above=0)
     unit = size / np.where(largest > 0, largest, 1.0)[..., None]  # powers of numbers <= 1 cannot overflow
-    return largest * (unit**p).sum(axis=-1) ** (1 / p)
+    with np.errstate(over="ignore"):  # a norm beyond the floats is infinite
+        return largest * (unit**p).sum(axis=-1) ** (1 / p)
 
 
 def effective_size(x: ArrayLike) -> Array:
@@ -79,12 +80,16 @@ def project_l1_ball(v: ArrayLike, radius: float = 1.0) -> Array:
     Held, Wolfe & Crowder (1974); Duchi et al. (2008), "Efficient projections onto the l1-ball", figure 1.
     """
     v, radius = array(v, "v", ndim=1), number(radius, "radius", least=0)
-    if np.abs(v).sum() <= radius:
-        return v.copy()
-    tall = np.sort(np.abs(v))[::-1]
-    level = (np.cumsum(tall) - radius) / np.arange(1, len(v) + 1)  # the threshold if the k tallest stay
-    t = max(level[np.flatnonzero(tall >= level)[-1]], 0.0)
-    return v - np.clip(v, -t, t)
+    with np.errstate(over="ignore"):  # a sum beyond the floats is beyond the radius
+        if np.abs(v).sum() <= radius:
+            return v.copy()
+    # Counted from the top of the tallest: the threshold itself has no digits for a radius far below it.
+    below = np.abs(v).max() - np.abs(v)
+    ranked = np.sort(below)
+    with np.errstate(over="ignore"):
+        height = (np.cumsum(ranked) + radius) / np.arange(1, len(v) + 1)  # of the tallest, if k of them stay
+    left = height[np.flatnonzero((ranked <= height) & np.isfinite(height))[-1]] - below
+    return np.where(left > 0, np.copysign(left, v), 0.0)
 
 
 def project_l2_ball(v: ArrayLike, radius: float = 1.0) -> Array:

@@ -98,8 +98,8 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
     Raises
     ------
     TypeError, ValueError
-        If prior is none of the three, y not a finite number, noise not a finite number > 0, or if scale,
-        noise and y differ so much in size that their ratio is no float.
+        If prior is none of the three, y not a finite number, noise not a finite number > 0, if one of scale,
+        noise and y is beyond 1e300, or if they differ so much in size that their ratio is no float.
 
     References
     ----------
@@ -112,7 +112,10 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
         StudentT: _from_student,
     }
     instance(prior, "prior", tuple(kinds), "Laplace(scale), Gaussian(scale) or StudentT(df, scale)")
-    y, noise = number(y, "y"), number(noise, "noise", above=0)
+    y = number(y, "y", least=-FARTHEST, most=FARTHEST)
+    noise = number(noise, "noise", above=0, most=FARTHEST)
+    if prior.scale > FARTHEST:
+        raise ValueError(f"prior: got {prior}; give one of scale <= {FARTHEST:g}")
     if max(prior.scale, noise, abs(y)) > FARTHEST * min(prior.scale, noise):
         raise ValueError(
             f"noise: got {noise:g}; give one within a factor of {FARTHEST:g} of the prior's scale "

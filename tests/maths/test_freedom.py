@@ -38,3 +38,8 @@ def test_bad_input_is_named(d):
     for lam, message in ((-1.0, "lam: got -1; give numbers >= 0"), (np.nan, "lam: got nan")):
         with pytest.raises(ValueError, match=message):
             degrees_of_freedom(lasso_path(d.X, d.y), lam)
+
+
+def test_at_a_lam_whose_multiple_is_no_float_nothing_is_fitted():
+    path = ridge_path(np.eye(3), [1.0, 2.0, 3.0])
+    assert degrees_of_freedom(path, [1e308, 0.0]).tolist() == [0.0, 3.0]

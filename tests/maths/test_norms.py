@@ -95,3 +95,22 @@ def test_projections_at_sizes_whose_squares_do_not_exist(project, size):
     x = project(size * np.array([3.0, 4.0]), size)
     expected = [0.0, 1.0] if project is project_l1_ball else [0.6, 0.8]
     assert np.allclose(x / size, expected, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("v", "radius", "nearest"),
+    [
+        ([1e17, 1.0], 1.0, [1.0, 0.0]),
+        ([-1e300, 1.0, 2.0], 1.0, [-1.0, 0.0, 0.0]),
+        ([1e308, -1e308], 1.0, [0.5, -0.5]),
+        ([1e16 + 2, 1e16, 3.0], 4.0, [3.0, 1.0, 0.0]),
+        ([1e-320, 1e-320], 0.0, [0.0, 0.0]),
+    ],
+)
+def test_the_diamond_is_met_from_however_far(v, radius, nearest):
+    """The threshold, a difference of large numbers, left nothing."""
+    assert project_l1_ball(v, radius).tolist() == nearest
+
+
+def test_a_norm_beyond_the_floats_is_infinite():
+    assert lp_norm([1e308, 1e308], 1) == lp_norm([1.0, 1.0], 1e-300) == np.inf

@@ -199,9 +199,20 @@ def test_where_the_data_say_nothing_the_prior_stays(prior):
 
 
 @pytest.mark.parametrize("prior", [Laplace(1), Gaussian(1), StudentT(3, 1)])
-@pytest.mark.parametrize(("y", "noise"), [(1.0, 1e301), (1.0, 1e-301), (1e5, 1e-299)])
+@pytest.mark.parametrize(("y", "noise"), [(1e290, 1e-11), (1.0, 1e-301), (1e5, 1e-299)])
 def test_sizes_too_far_apart_for_floats_are_refused(prior, y, noise):
     with pytest.raises(
         ValueError, match=re.escape(f"noise: got {noise:g}; give one within a factor of 1e+300 of")
     ):
         posterior_1d(prior, y, noise)
+
+
+@pytest.mark.parametrize("kind", [Laplace, Gaussian, lambda scale: StudentT(2, scale)])
+def test_sizes_at_the_end_of_the_floats_are_refused_by_name(kind):
+    for name, given in (
+        ("prior", (kind(1e308), 1, 1e300)),
+        ("y", (kind(1), 1e308, 1)),
+        ("noise", (kind(1), 0, 1e308)),
+    ):
+        with pytest.raises(ValueError, match=rf"^{name}: got .*; give"):
+            posterior_1d(*given)
