@@ -169,9 +169,9 @@ predict(ask.CLIFF, cliff())
 # \frac mn = \frac{2\varphi(t)}{t + 2\,(\varphi(t) - t\,Q(t))} .
 # $$
 #
-# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ falls form a cone. The
-# signal is found if no direction $h$ with $Ah = 0$ lies in it. A cone has a *statistical dimension*, which need not be a whole
-# number, and about as many random sums as that are needed to miss it.
+# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ does not rise form a cone. The
+# signal is found if this cone holds no direction $h \ne 0$ with $Ah = 0$. A cone has a *statistical dimension*, which need not
+# be a whole number, and about as many random sums as that are needed to miss it.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import phase_diagram, weak_threshold
