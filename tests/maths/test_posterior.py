@@ -209,10 +209,10 @@ def test_sizes_too_far_apart_for_floats_are_refused(prior, y, noise):
 
 @pytest.mark.parametrize("kind", [Laplace, Gaussian, lambda scale: StudentT(2, scale)])
 def test_sizes_at_the_end_of_the_floats_are_refused_by_name(kind):
-    for name, given in (
+    for name, call in (
         ("prior", (kind(1e308), 1, 1e300)),
         ("y", (kind(1), 1e308, 1)),
         ("noise", (kind(1), 0, 1e308)),
     ):
         with pytest.raises(ValueError, match=rf"^{name}: got .*; give"):
-            posterior_1d(*given)
+            posterior_1d(*call)
