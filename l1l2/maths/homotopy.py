@@ -115,7 +115,7 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
     # Where the fit is perfect, rounding makes every column join just above lam = 0, the longest first.
     length = np.sqrt(form.squares())
     size = (np.abs(c) / np.where(length > 0, length, np.inf)).max()
-    end = lam_min + ROUNDING * size * length
+    end = ROUNDING * size * length
     yield lam, w.copy()
     active, signs, inverse = np.empty(0, int), np.empty(0), np.empty((0, 0))
     free: NDArray[np.bool_] = np.ones(p, bool)  # may join: neither active nor passed over

@@ -158,9 +158,8 @@ def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
     """Say whether the dual vector y shows that x, and nothing else, has smallest norm."""
     pull = y @ A
     on = x != 0
-    if np.abs(pull).max() > 1 + TINY or np.abs(pull[on] - np.sign(x[on])).max(initial=0) > TINY:
-        return False
-    return _independent(A[:, np.abs(pull) > 1 - TINY])
+    signs, sizes = np.abs(pull[on] - np.sign(x[on])) <= TINY, np.abs(pull) <= 1 + TINY
+    return bool(signs.all() and sizes.all()) and _independent(A[:, np.abs(pull) > 1 - TINY])
 
 
 def _proves_another(A: Array, x: Array, h: Array) -> bool:

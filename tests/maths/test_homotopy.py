@@ -130,3 +130,22 @@ def test_what_has_no_square_is_refused_by_name(A, words):
     )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
         squarable(A, "A")
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_equal_and_opposite_columns_make_no_more_knots(sign):
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        A, b = rng.standard_normal((8, 5)), rng.standard_normal(8)
+        twice = np.hstack([A, sign * A])
+        once = [lam for lam, _ in homotopy(Gram(A.T @ A), A.T @ b)]
+        assert [lam for lam, _ in homotopy(Gram(twice.T @ twice), twice.T @ b)] == pytest.approx(once)
+
+
+def test_a_column_that_two_others_make_is_passed_over():
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        A, b = rng.standard_normal((8, 3)), rng.standard_normal(8)
+        A = np.column_stack([A, A[:, 0] + A[:, 1]])
+        for _, w in homotopy(Gram(A.T @ A), A.T @ b):
+            assert not w[[0, 1, 3]].all()

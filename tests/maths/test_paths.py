@@ -338,3 +338,7 @@ def test_a_fit_of_rounding_can_be_had_from_nothing(make, fit):
 
 def test_ridge_at_a_strength_beyond_all_floats_is_0():
     assert np.abs(ridge_path(*design("independent", 3)).at(1.7e308)).max() <= 1e-300
+
+
+def test_a_small_singular_value_is_one():
+    assert ridge_path([[1.0, 1.0], [0.0, 1e-9]], [1.0, 1e-9]).at(0) == pytest.approx([0, 1], abs=1e-5)

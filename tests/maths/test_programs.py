@@ -52,3 +52,14 @@ def test_a_program_that_is_not_solved_gives_zeros(monkeypatch):
     y, h = programs.least_touch(np.array([[2.0, 1.0]]), np.array([True, False]), np.ones(1))
     assert y == pytest.approx([0.5])
     assert not h.any()
+
+
+def test_the_equations_hold_to_ten_digits_where_columns_are_near():
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        m, half = int(rng.integers(1, 9)), int(rng.integers(1, 9))
+        A = rng.standard_normal((m, half))
+        A = np.hstack([A, rng.choice([-1, 1], half) * A + 1e-8 * rng.standard_normal((m, half))])
+        b = A @ rng.integers(-3, 4, 2 * half)
+        if b.any():
+            assert np.allclose(A @ programs.least_norm(A, b)[0], b, rtol=0, atol=1e-10 * np.abs(b).max())

@@ -180,3 +180,10 @@ def test_a_proof_that_fails_is_said(h, monkeypatch):
     assert not decision.recovered
     assert not decision.proven
     assert np.array_equal(decision.x, x)
+
+
+def test_a_vector_that_touches_beyond_1_proves_nothing():
+    x = np.array([1.0, 0.0])
+    assert recovery._proves_recovery(np.eye(2), x, np.array([1.0, 0.9]))
+    assert not recovery._proves_recovery(np.eye(2), x, np.array([1.0, 1.1]))
+    assert not recovery._proves_recovery(np.eye(2), x, np.array([1.0, np.nan]))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l1l2 import ConvergenceWarning, Problem, Quadratic, basis_pursuit, solve, spikes
+from l1l2 import ConvergenceWarning, Problem, Pursuit, Quadratic, basis_pursuit, solve, spikes
 from l1l2.maths import sensing
 from l1l2.maths.penalties import L1
 
@@ -209,3 +209,15 @@ def test_where_nothing_finds_the_way_it_is_said(monkeypatch):
     monkeypatch.setattr(sensing, "least_norm", lambda A, b: (np.zeros(9), np.zeros(4)))
     with pytest.warns(ConvergenceWarning, match=r"^basis_pursuit misses a condition by 1\.0e\+00"):
         assert basis_pursuit(s.A, s.b).kkt == 1
+
+
+@pytest.mark.parametrize("seed", [18, 20, 22, 25, 33])
+def test_without_the_weights_that_die_at_the_end_the_rest_is_solved_once_more(seed):
+    A, b = near_columns(seed, 1e-3)
+    assert np.linalg.norm(A @ basis_pursuit(A, b).x - b) <= 3e-15 * np.linalg.norm(b)
+
+
+def test_what_is_no_number_is_not_the_best():
+    s = spikes(4, 9, 1, rng=np.random.default_rng(0))
+    lost = Pursuit(np.full(9, np.nan), np.full(4, np.nan), np.nan)
+    assert sensing._by_program(s.A.T.copy(), s.b, 0.0, lost).kkt <= 1e-8
