@@ -63,8 +63,8 @@ def _six() -> Frame:
         tuple(mark for marks, _ in parts for mark in marks),
         "Six views of one fact, L1 in solid orange, L2 in dashed blue: one bar or equal bars; a corner or a "
         "round touch; a kink that holds the minimum at 0 or a bowl that does not; equal steps to 0 or equal "
-        "fractions towards it; a peaked or a round prior; coefficients that leave 0 one by one. "
-        + certificate(*(optimum for _, optima in parts for optimum in optima)),
+        "fractions towards it; a prior with a kink at 0 or a round one; coefficients that leave 0 one by "
+        "one. " + certificate(*(optimum for _, optima in parts for optimum in optima)),
     )
 
 
