@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -134,10 +136,50 @@ def test_many_points_are_each_point_alone(best):
 
 
 @every_ball
-@pytest.mark.parametrize("scale", [1e-100, 1e-8, 1e8, 1e100])
+@pytest.mark.parametrize("scale", [1e-300, 1e-200, 1e-100, 1e-8, 1e8, 1e100, 1e200, 1e300])
 def test_units_do_not_matter(best, scale):
     G, b = np.array([[2.0, 0.9], [0.9, 1.0]]), np.random.default_rng(3).normal(0, 2, (50, 2))
-    assert np.allclose(best(G, scale * b, scale) / scale, best(G, b, 1.0), atol=1e-12)
+    w = best(G, b, 1.0)
+    assert np.allclose(best(G, scale * b, scale) / scale, w, atol=1e-12)
+    assert np.allclose(best(scale * G, b, 1.0), w, atol=1e-12)
+    assert np.allclose(best(scale * G, scale * b, scale) / scale, w, atol=1e-12)
+    price = BALLS[best][1]
+    factor = scale if best is on_diamond else 1.0
+    assert np.allclose(price(G, scale * b, scale * w) / factor, price(G, b, w), atol=1e-12)
+
+
+@every_ball
+@pytest.mark.parametrize("scale", [1e200, 1e300])
+def test_a_budget_may_be_next_to_nothing_or_far_too_much(best, scale):
+    """Only the direction of the pull counts, or nothing does."""
+    G = np.array([[2.0, 0.9], [0.9, 1.0]])
+    w = best(G, scale * np.array([1.0, 0.2]), 1.0)
+    direction = G @ [1.0, 0.2] / np.linalg.norm(G @ [1.0, 0.2])
+    assert np.allclose(w, direction if best is on_disc else [1, 0], rtol=1e-12)
+    assert np.array_equal(best(G, [1 / scale, 0.0], scale), [1 / scale, 0.0])
+
+
+def exact_miss(G, b, w):
+    """How far w is from optimal on its own circle, as a share of the pull at 0: by fractions, unrounded."""
+    G, b, w = (np.vectorize(Fraction)(each) for each in (G, b, w))
+    pull, scale = G @ (b - w), max(abs(G @ b))
+    lam = (pull @ w) / (w @ w)
+    return float(max(abs(pull - lam * w)) / scale)
+
+
+@pytest.mark.parametrize("ratio", [1e2, 1e6, 1e10, 1e12])
+def test_on_the_disc_curvatures_may_differ_as_far_as_floats_allow(ratio):
+    """The bug to catch: a stopping rule that asks for no more than the large curvature needs."""
+    rng = np.random.default_rng(0)
+    for turn in rng.uniform(0, np.pi, 40):
+        axes = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+        G = axes @ np.diag([1, 1 / ratio]) @ axes.T
+        G = (G + G.T) / 2
+        b = 10 ** rng.uniform(-1, 2) * axes @ [10 ** rng.uniform(-8, 0), 1.0]
+        t = rng.uniform(0.1, 0.9) * np.linalg.norm(b)
+        w = on_disc(G, b, t)
+        assert np.linalg.norm(w) == pytest.approx(t, rel=1e-14)
+        assert exact_miss(G, b, w) <= 4 * np.finfo(float).eps * ratio
 
 
 def test_at_the_centre_nothing_happens():
