@@ -1,13 +1,18 @@
 """Many small lassos at once: two weights in closed form, more by guessing the signs of all together."""
 
+from warnings import warn
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array
-from .exact import lasso_gram
+from .exact import lasso_gram, missed
+from .problem import ConvergenceWarning
 
 ROUNDS = 8  # of guesses; what is not settled then is solved alone
 TIE = 1e-10  # a pull above lam by less than this share is rounding
+EXACT = 1e-10  # share of max |c| by which a guess may miss its conditions; beyond, it is solved alone
+TOO_FAR = 1e-8  # share of max |c| from which on an answer is reported
 
 
 def lasso_2d_batch(
@@ -36,9 +41,17 @@ def lasso_2d_batch(
     ------
     TypeError, ValueError
         If an argument is not finite, real numbers, if they do not broadcast, if a G is not positive
-        semidefinite or a lam negative.
+        semidefinite or a lam negative, or if a weight is no float: c1 or c2 too large beside G.
     """
-    g11, g12, g22, c1, c2, lam = _checked(g11=g11, g12=g12, g22=g22, c1=c1, c2=c2, lam=lam)
+    six = _checked(g11=g11, g12=g12, g22=g22, c1=c1, c2=c2, lam=lam)
+    with np.errstate(over="ignore", invalid="ignore"):
+        w = _in_the_plane(*six)
+    if not np.isfinite(w).all():
+        raise ValueError("c1, c2: got numbers so large beside G that a weight is no float; give other units")
+    return w
+
+
+def _in_the_plane(g11: Array, g12: Array, g22: Array, c1: Array, c2: Array, lam: Array) -> Array:
     g1, g2 = g11 + (g11 == 0), g22 + (g22 == 0)  # a column of zeros pulls nothing
     alone1, alone2 = (c1 - np.clip(c1, -lam, lam)) / g1, (c2 - np.clip(c2, -lam, lam)) / g2
     pull1, pull2 = c1 - g12 * alone2, c2 - g12 * alone1
@@ -48,7 +61,7 @@ def lasso_2d_batch(
     first = (over2 <= 0) | (flat & (over2 <= over1))
     both = ~first & (over1 > 0) & ~flat
     left1, left2 = c1 - np.copysign(lam, pull1), c2 - np.copysign(lam, pull2)
-    w2 = (left2 - g12 / g1 * left1) / (rest + flat)
+    w2 = (left2 - g12 / g1 * left1) / np.where(flat, 1.0, rest)
     w1 = (left1 - g12 * w2) / g1
     w = np.zeros((*first.shape, 2))
     w[..., 0] += first * alone1 + both * w1
@@ -62,7 +75,8 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     A few sweeps of coordinate descent guess the signs of all; with the signs known each solution is a linear
     system, and all are solved in one call.  Weights that come out with the other sign leave, columns that
     pull harder than lam join.  Where nothing changes the optimality conditions hold, and the problem leaves
-    the stack; the few that go round in circles are solved one by one.
+    the stack; the few that go round in circles, or hold only nearly (a lam of next to nothing, and columns
+    that depend on each other), are solved one by one.
 
     Parameters
     ----------
@@ -82,7 +96,13 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     ------
     TypeError, ValueError
         If an argument is not finite, real numbers, if their shapes do not fit, if a G is not symmetric or
-        cannot be positive semidefinite, if a c pulls along a column of zeros, or a lam is not positive.
+        cannot be positive semidefinite, if a c pulls along a column of zeros, or a lam is not positive, or if
+        a weight is no float: c too large beside G.
+
+    Warns
+    -----
+    ConvergenceWarning
+        If an answer misses its optimality conditions by more than 1e-8 of max |c|.
 
     References
     ----------
@@ -91,18 +111,34 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     G, c, lam = _stacked(array(G, "G"), array(c, "c"), array(lam, "lam"))
     *shape, p = c.shape
     G, c, lam = G.reshape(-1, p, p), c.reshape(-1, p), lam.reshape(-1)
+    size = np.abs(c).max(axis=1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        w, alone = _guessed(G, c, lam, EXACT * size)
+        for k in alone:
+            w[k] = lasso_gram(G[k], c[k], float(lam[k]))
+        off = missed(w[alone], c[alone] - (w[alone, None] @ G[alone])[:, 0], lam[alone, None])
+    if not np.isfinite(w).all():
+        raise ValueError("c: got numbers so large beside G that a weight is no float; give other units")
+    if len(wrong := (~(off <= TOO_FAR * size[alone])).nonzero()[0]):
+        share = float((off[wrong] / size[alone][wrong]).max())
+        by = f"their optimality conditions by up to {share:.1e} of max |c|"
+        warn(f"lasso_batch: {len(wrong)} of {len(w)} answers miss {by}", ConvergenceWarning, stacklevel=2)
+    return w.reshape(*shape, p)
+
+
+def _guessed(G: Array, c: Array, lam: Array, exact: Array) -> tuple[Array, list[int]]:
+    """Weights (k, p), and which of them are not settled or miss their conditions by more than exact (k,)."""
     w, live = np.zeros(c.shape), np.arange(len(c))
-    signs = np.sign(_sweeps(G, c, lam))
+    signs, alone = np.sign(_sweeps(G, c, lam)), []
     for _ in range(ROUNDS):
-        w[live], after = _solved(G[live], c[live], lam[live, None], signs[live])
+        w[live], after, off = _solved(G[live], c[live], lam[live, None], signs[live])
         changed = (after != signs[live]).any(axis=1)
         signs[live] = after
+        alone += live[~changed & ~(off <= exact[live])].tolist()
         live = live[changed]
         if not len(live):
             break
-    for k in live:
-        w[k] = lasso_gram(G[k], c[k], float(lam[k]))
-    return w.reshape(*shape, p)
+    return w, alone + live.tolist()
 
 
 def _sweeps(G: Array, c: Array, lam: Array) -> Array:
@@ -117,8 +153,8 @@ def _sweeps(G: Array, c: Array, lam: Array) -> Array:
     return w.T
 
 
-def _solved(G: Array, c: Array, lam: Array, signs: Array) -> tuple[Array, Array]:
-    """The weights that belong to the signs, and the signs that these weights and their pulls ask for."""
+def _solved(G: Array, c: Array, lam: Array, signs: Array) -> tuple[Array, Array, Array]:
+    """Weights that belong to the signs, signs that these and their pulls ask for, and what they miss."""
     on = signs != 0
     each = np.arange(c.shape[1])
     A = G * (on[:, :, None] & on[:, None, :])
@@ -128,7 +164,7 @@ def _solved(G: Array, c: Array, lam: Array, signs: Array) -> tuple[Array, Array]
     w = np.linalg.solve(A, np.where(on, c - lam * signs, 0.0)[..., None])[..., 0]
     pull = c - (w[:, None] @ G)[:, 0]  # G is symmetric
     joining = np.where(on | (np.abs(pull) <= lam * (1 + TIE)), 0.0, np.sign(pull))
-    return w, np.where(w * signs < 0, 0.0, signs) + joining
+    return w, np.where(w * signs < 0, 0.0, signs) + joining, missed(w, pull, lam)
 
 
 def _stacked(G: Array, c: Array, lam: Array) -> tuple[Array, Array, Array]:
@@ -143,7 +179,8 @@ def _stacked(G: Array, c: Array, lam: Array) -> tuple[Array, Array, Array]:
     if lam.min() <= 0:
         raise ValueError(f"lam: got {lam.min():g}; give numbers > 0")
     d = np.diagonal(G, axis1=-2, axis2=-1)
-    most = np.sqrt(d.clip(0)[..., :, None] * d.clip(0)[..., None, :])
+    root = np.sqrt(d.clip(0))
+    most = root[..., :, None] * root[..., None, :]
     off = (np.abs(G) > most * (1 + 1e-12)) | (np.abs(G - G.swapaxes(-1, -2)) > 1e-10 * most)
     if d.min() < 0 or off.any():
         raise ValueError("G: got one that is not symmetric and positive semidefinite; give X^T X / n")
@@ -169,6 +206,7 @@ def _checked(**given: ArrayLike) -> list[Array]:
     for name in ("g11", "g22", "lam"):
         if (low := arrays[name].min()) < 0:
             raise ValueError(f"{name}: got {low:g}; give numbers >= 0")
-    if (arrays["g12"] ** 2 > arrays["g11"] * arrays["g22"] * (1 + 1e-12)).any():
+    most = np.sqrt(arrays["g11"]) * np.sqrt(arrays["g22"])  # whose squares may be no floats
+    if (np.abs(arrays["g12"]) > most * (1 + 1e-12)).any():
         raise ValueError("g12: got g12^2 > g11 g22; give the entries of a positive semidefinite matrix")
     return [*arrays.values()]

@@ -170,7 +170,7 @@ def _ridge(A: Array, c: Array, l2: float) -> Array:
     if l2 == 0:  # no scale of v is given: a column far shorter than others is no rounding error of theirs
         unit, lengths = unit_columns(A)
         all_d, all_Vt = _directions(unit)
-        if len(all_d) > len(d):
+        if len(all_d) > len(d) or len(all_d) == len(c):
             return (all_Vt @ (c / lengths) / all_d**2) @ all_Vt / lengths
     return (Vt @ c / (d**2 + l2)) @ Vt
 
@@ -188,6 +188,7 @@ def lasso_gram(G: Array, c: Array, lam: float) -> Array:
     A few sweeps of coordinate descent guess the signs.  With the signs known the solution is one linear
     system: walk towards it; a weight that meets 0 on the way leaves, and at the end the column that violates
     its optimality condition most joins.  Every step lowers the objective: no choice of signs comes twice.
+    Where columns depend on each other the system has no solution, and the path is followed down to lam.
 
     Parameters
     ----------
@@ -223,13 +224,22 @@ def lasso_gram(G: Array, c: Array, lam: float) -> Array:
         else:
             w[A] = there
             r = c - w @ G
+            off = np.abs(r[A] - lam * s).max(initial=0.0)
             r[A] = 0.0
             joins = np.abs(r).argmax()
             if abs(r[joins]) <= lam * (1 + 1e-10):
-                return w
+                if off <= 1e-6 * lam + 1e-13 * np.abs(c).max():
+                    return w
+                break  # columns that depend on each other but for rounding
             signs[joins] = np.sign(r[joins])
-    *_, (_, w) = homotopy(Gram(G), c, lam)
-    return w
+    *_, (_, v) = homotopy(Gram(G), c, lam)
+    return v if missed(v, c - v @ G, lam) <= missed(w, c - w @ G, lam) else w
+
+
+def missed(w: Array, pull: Array, lam: float | Array) -> Array:
+    """By how much w (..., p), whose pulls are c - Gw, misses its optimality conditions, shape (...)."""
+    dead = np.maximum(np.abs(pull) - lam, 0.0)
+    return np.where(w == 0, dead, np.abs(pull - lam * np.sign(w))).max(axis=-1)
 
 
 def _sweeps(G: Array, c: Array, lam: float) -> Array:

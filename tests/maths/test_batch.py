@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l1l2 import L1, Problem, Quadratic, lasso_2d_batch, lasso_batch, solve
+from l1l2 import L1, ConvergenceWarning, Problem, Quadratic, lasso_2d_batch, lasso_batch, solve
 from l1l2.maths import batch
-from l1l2.maths.exact import lasso_2d
+from l1l2.maths.exact import lasso_2d, missed
 
 from .cases import quick, seeds
 
@@ -63,6 +63,56 @@ def test_columns_that_depend_on_each_other(factor):
         w = lasso_2d_batch(*six)
         assert (w == 0).any(axis=1).all()
         assert max(violations(A, y, lam, w)) <= 1e-12
+
+
+@pytest.mark.parametrize("lengths", [(-3, 3), (7.4, 8.1), (-8.1, -7.4), (12, 16)])
+def test_proportional_columns_of_any_lengths(lengths):
+    """The bugs to catch: rounding makes the rest -1 part of a column, or a tiny positive one."""
+    rng = np.random.default_rng(2)
+    X, y = rng.standard_normal((3000, 6, 2)), rng.standard_normal((3000, 6))
+    X[:, :, 1] = rng.choice([-1, 1], (3000, 1)) * 10 ** rng.uniform(*lengths, (3000, 1)) * X[:, :, 0]
+    lam, six = entries(X, y, rng.uniform(1e-3, 1.1, len(y)))
+    w, c = lasso_2d_batch(*six), np.stack(six[3:5], axis=1)
+    assert (w == 0).any(axis=1).all()
+    pull = ((y - (X @ w[..., None])[..., 0])[:, None] @ X)[:, 0] / 6
+    assert (missed(w, pull, lam[:, None]) <= 1e-10 * np.abs(c).max(axis=1)).all()
+
+
+def test_the_proportional_columns_that_were_nan():
+    six = (
+        0.017382127693933616,
+        10322246.832869662,
+        6129789261407475.0,
+        0.018163486682270982,
+        10786251.037919566,
+    )
+    assert np.array_equal(lasso_2d_batch(*six, 16179376.556879349), [0, 0])  # lam is above both pulls
+
+
+def test_columns_that_are_equal_but_for_rounding_count_as_equal():
+    k = np.random.default_rng(0).integers(-1, 2, (4, 2000)) * np.finfo(float).eps
+    lam = np.linspace(0.01, 1.1, 2000)
+    w = lasso_2d_batch(1 + k[0], 1 + k[1], 1 + k[2], 1, 1 + k[3], lam)
+    assert (w == 0).any(axis=1).all()
+    assert np.allclose(w.sum(axis=1), np.maximum(1 - lam, 0), atol=1e-14)
+
+
+@pytest.mark.parametrize("size", [1e-150, 1e150])
+def test_units_do_not_matter(size):
+    *_, six = lassos(4)
+    g11, g12, g22, c1, c2, lam = (size * np.array(each) for each in six)
+    assert np.allclose(lasso_2d_batch(g11, g12, g22, c1, c2, lam), lasso_2d_batch(*six), rtol=1e-12, atol=0)
+    with pytest.raises(ValueError, match=r"g12: got g12\^2 > g11 g22"):
+        lasso_2d_batch(size**1.3, -1.001 * size**1.3, size**1.3, 1, 1, 1)
+    _, _, lam, G, c = stack(0)
+    assert np.allclose(lasso_batch(size * G, size * c, size * lam), lasso_batch(G, c, lam), rtol=1e-9)
+
+
+def test_weights_that_are_no_floats_are_refused_by_name():
+    with pytest.raises(ValueError, match=r"^c1, c2: got numbers so large beside G"):
+        lasso_2d_batch(1e-200, 0, 1e-200, 1e200, 1, 1)
+    with pytest.raises(ValueError, match=r"^c: got numbers so large beside G"):
+        lasso_batch(1e-200 * np.eye(2), [1e200, 1], 1)
 
 
 @pytest.mark.parametrize("near", [1e-4, 1e-6, 1e-8, 1e-10])
@@ -134,6 +184,40 @@ def test_stacks_with_columns_that_depend_on_each_other(n):
     w = lasso_batch(G, c, lam)
     assert max(violations(X, y, lam, w)) <= 1e-9
     assert not w[:, 2].any()
+
+
+@pytest.mark.parametrize("share", [1e-4, 1e-6, 1e-7, 1e-8, 1e-10])
+@pytest.mark.parametrize(("n", "p"), [(30, 8), (6, 8), (2, 4)])
+def test_weak_penalties_on_columns_that_depend_on_each_other(share, n, p):
+    """The bug to catch: the little that keeps a linear system solvable is not little beside lam."""
+    rng = np.random.default_rng(n)
+    X, y = rng.standard_normal((200, n, p)), rng.standard_normal((200, n))
+    X[:, :, 1], X[:, :, 3] = X[:, :, 0], X[:, :, 0] + X[:, :, 2]
+    G, c = X.swapaxes(1, 2) @ X / n, (y[:, None] @ X)[:, 0] / n
+    lam, size = share * np.abs(c).max(axis=1), np.abs(c).max(axis=1)
+    w = lasso_batch(G, c, lam)
+    assert (missed(w, c - (w[:, None] @ G)[:, 0], lam[:, None]) <= 2e-9 * size).all()
+
+
+def test_few_of_a_stack_are_solved_alone(monkeypatch):
+    """What makes a stack fast: else each problem costs as much as `solve`."""
+    alone = []
+    monkeypatch.setattr(batch, "lasso_gram", lambda G, c, lam: alone.append(lam) or np.zeros(len(c)))
+    monkeypatch.setattr(batch, "TOO_FAR", np.inf)
+    for seed in range(5):
+        _, _, lam, G, c = stack(seed, k=200, p=12)
+        lasso_batch(G, c, lam)
+    assert len(alone) <= 10
+
+
+def test_what_is_not_solved_is_said(monkeypatch):
+    monkeypatch.setattr(batch, "ROUNDS", 0)
+    monkeypatch.setattr(batch, "lasso_gram", lambda G, c, lam: 0 * c)
+    G, c = np.eye(2), [[1.0, 0.2], [0.1, 0.1], [2.0, 0.0]]
+    said = r"^lasso_batch: 2 of 3 answers miss their optimality conditions by up to 9\.5e-01 of max \|c\|$"
+    with pytest.warns(ConvergenceWarning, match=said) as caught:
+        assert not lasso_batch(G, c, 0.1).any()
+    assert caught[0].filename == __file__
 
 
 def test_what_circles_in_a_stack_is_solved_alone(monkeypatch):

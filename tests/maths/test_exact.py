@@ -30,6 +30,7 @@ from l1l2 import (
 )
 from l1l2.maths import exact
 from l1l2.maths.exact import SMALL, lasso_2d, lasso_gram
+from l1l2.maths.homotopy import Gram, homotopy
 
 from .cases import DATAFITS, DESIGNS, GENERIC, PENALTIES, design, quick, random_datafit, random_penalty, seeds
 
@@ -343,6 +344,71 @@ def test_without_a_penalty_a_short_column_counts(penalty, size):
         without = lstsq(X[:, [0, 2, 3]], y)[0]
         w = np.insert(without, 1, 0.0)
         assert problem.duality_gap(w) == pytest.approx(problem.value(w) - least, rel=1e-9)
+
+
+def test_on_dependent_columns_newton_meets_no_weights_of_1e11():
+    """The bug to catch: a singular system that rounding makes solvable, and whose solution is noise."""
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((38, 2)) @ rng.standard_normal((2, 3))
+        f = Logistic(X, np.where(rng.standard_normal(38) + X[:, 0] > 0, 1.0, -1.0))
+        certified(Problem(f, L1(1e-5 * np.abs(f.gradient_at_zero).max())))
+
+
+@pytest.mark.parametrize("fit", DATAFITS)
+def test_where_no_newton_step_helps_sweeps_do(fit, monkeypatch):
+    monkeypatch.setattr(exact, "_model_minimiser", lambda problem, w, gradient, tol: np.full(len(w), np.nan))
+    certified(Problem(random_datafit(fit, np.random.default_rng(0), 30, 4), L1(0.05)))
+
+
+def grams(seeds, p=8):
+    """Correlated columns, as Gram matrix and correlations."""
+    for seed in seeds:
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((30, p)) + 2 * rng.standard_normal((30, 1))
+        y = rng.standard_normal(30) + X @ rng.standard_normal(p)
+        yield X.T @ X / 30, X.T @ y / 30
+
+
+def test_a_column_that_pulls_a_little_too_hard_joins():
+    """Just below each knot of the path, where a weight is next to nothing."""
+    for G, c in grams(range(10)):
+        for knot, _ in list(homotopy(Gram(G), c))[1:-1]:
+            lam = knot * (1 - 3e-4)
+            w = lasso_gram(G, c, lam)
+            assert exact.missed(w, c - w @ G, lam) <= 1e-12 * np.abs(c).max()
+
+
+def test_the_search_for_signs_ends_without_the_path(monkeypatch):
+    """What makes it fast: the path is for columns that depend on each other."""
+
+    def refuse(*_):
+        raise AssertionError("followed the path")
+
+    monkeypatch.setattr(exact, "homotopy", refuse)
+    for G, c in grams(range(20), 25):
+        for share in (0.5, 0.1, 0.01, 1e-4):
+            lasso_gram(G, c, share * np.abs(c).max())
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_of_the_path_and_the_search_the_better_answer_counts(lost, monkeypatch):
+    """Two columns made three: the search ends in noise, the path does not."""
+    followed = []
+
+    def path(*given):
+        followed.append(given)
+        return iter([(0.0, np.full(3, 1e30))]) if lost else homotopy(*given)
+
+    monkeypatch.setattr(exact, "homotopy", path)
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((38, 2)) @ rng.standard_normal((2, 3))
+        G, c = X.T @ X / 38, X.T @ rng.standard_normal(38) / 38
+        lam = 1e-5 * np.abs(c).max()
+        w = lasso_gram(G, c, lam)
+        assert exact.missed(w, c - w @ G, lam) <= (0.1 if lost else 1e-12) * np.abs(c).max()
+    assert followed
 
 
 def test_lasso_2d_and_lasso_gram_are_solve():
