@@ -433,3 +433,20 @@ def test_run_takes_any_iterates_and_wants_one_that_is_finite():
     for nothing in ([], [np.full(5, np.inf)]):
         with pytest.raises(ValueError, match="iterates: got no finite iterate"):
             run(nothing, problem)
+
+
+@pytest.mark.parametrize("size", [1e-140, 1e-60, 1e60, 1e140])
+def test_coordinate_descent_takes_its_steps_in_any_unit(size):
+    """The bug to catch: a least curvature that is not little for data of small numbers."""
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((20, 3)), rng.standard_normal(20)
+    sweeps = [len(run(coordinate_descent(p, np.zeros(3)), p).w) for p in (
+        Problem(Quadratic(X, y), L1(0.05)), Problem(Quadratic(size * X, y), L1(0.05 * size))
+    )]  # fmt: skip
+    assert sweeps[0] == sweeps[1]
+
+
+def test_sgd_asks_only_the_longest_row_for_its_step():
+    """Its answer alone may be smaller than a datafit takes."""
+    problem = Problem(Quadratic([[5.0], [1.0]], [1e-200, 1.0]), L2(0.1))
+    assert np.isfinite(run(sgd(problem, [0.0], rng=np.random.default_rng(0)), problem, max_iter=20).w).all()
