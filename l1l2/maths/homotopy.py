@@ -154,18 +154,23 @@ def _first_join(r: Array, a: Array, free: NDArray[np.bool_], lam: float, end: Ar
     falling = 1 - SIDES * a  # how fast each line gains on each correlation
     t = np.full(falling.shape, np.inf)
     np.divide(np.maximum(lam - SIDES * r, 0), falling, out=t, where=free & (falling > PARALLEL))
-    t[lam - t <= end] = np.inf
-    first = int(t.argmin())
-    return float(t.flat[first]), first % len(r)
+    return _first(t, lam, end)
 
 
 def _first_leave(w: Array, d: Array, signs: Array, lam: float, end: Array) -> tuple[float, int]:
     """When does an active weight w + t d meet 0, and which?"""
     t = np.full(len(w), np.inf)
     np.divide(np.abs(w), np.abs(d), out=t, where=signs * d < 0)
-    t[lam - t <= end] = np.inf
+    return _first(t, lam, end)
+
+
+def _first(t: Array, lam: float, end: Array) -> tuple[float, int]:
+    """The first t of a column (the last axis) whose event, at lam - t, is before the column's end."""
     first = int(t.argmin())
-    return float(t[first]), first
+    if lam - t.flat[first] <= end[first % len(end)]:
+        t[lam - t <= end] = np.inf
+        first = int(t.argmin())
+    return float(t.flat[first]), first % len(end)
 
 
 def _grown(inverse: Array, u: Array, rest: float) -> Array:
