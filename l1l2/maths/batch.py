@@ -114,15 +114,17 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     size = np.abs(c).max(axis=1)
     with np.errstate(over="ignore", invalid="ignore"):
         w, alone = _guessed(G, c, lam, EXACT * size)
+        off = np.zeros(len(w))
         for k in alone:
-            w[k] = lasso_gram(G[k], c[k], float(lam[k]))
-        off = missed(w[alone], c[alone] - (w[alone, None] @ G[alone])[:, 0], lam[alone, None])
+            v = lasso_gram(G[k], c[k], float(lam[k]))
+            both = np.array([v, w[k]])
+            miss = missed(both, c[k] - both @ G[k], lam[k])
+            w[k], off[k] = (v, miss[0]) if not miss[0] > miss[1] else (w[k], miss[1])
     if not np.isfinite(w).all():
         raise ValueError("c: got numbers so large beside G that a weight is no float; give other units")
-    if len(wrong := (~(off <= TOO_FAR * size[alone])).nonzero()[0]):
-        share = float((off[wrong] / size[alone][wrong]).max())
-        by = f"their optimality conditions by up to {share:.1e} of max |c|"
-        warn(f"lasso_batch: {len(wrong)} of {len(w)} answers miss {by}", ConvergenceWarning, stacklevel=2)
+    if (wrong := ~(off <= TOO_FAR * size)).any():
+        by = f"their optimality conditions by up to {(off[wrong] / size[wrong]).max():.1e} of max |c|"
+        warn(f"lasso_batch: {wrong.sum()} of {len(w)} answers miss {by}", ConvergenceWarning, stacklevel=2)
     return w.reshape(*shape, p)
 
 
