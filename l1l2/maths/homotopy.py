@@ -116,6 +116,7 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
     length = np.sqrt(form.squares())
     size = (np.abs(c) / np.where(length > 0, length, np.inf)).max()
     end = ROUNDING * size * length
+    longest = float(end.max())
     yield lam, w.copy()
     active, signs, inverse = np.empty(0, int), np.empty(0), np.empty((0, 0))
     free: NDArray[np.bool_] = np.ones(p, bool)  # may join: neither active nor passed over
@@ -138,9 +139,14 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
             return
         d = inverse @ signs
         a = form.along(active, d)
-        t_join, j_join = _first_join(r, a, free, lam, end)
-        t_leave, j_leave = _first_leave(w[active], d, signs, lam, end[active])
-        step, event, j = min((t_join, "join", j_join), (t_leave, "leave", j_leave), (lam - lam_min, "end", 0))
+        step, event, j = min(_first_join(lam, r, a, free), _first_leave(w[active], d, signs))
+        if lam - step <= longest:
+            left = lam - end
+            step, event, j = min(
+                _first_join(lam, r, a, free, left), _first_leave(w[active], d, signs, left[active])
+            )
+        if step >= lam - lam_min:
+            step, event = lam - lam_min, "end"
         w[active] += step * d
         if event == "leave":
             w[active[j]] = 0.0
@@ -149,28 +155,27 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
         yield lam, w.copy()
 
 
-def _first_join(r: Array, a: Array, free: NDArray[np.bool_], lam: float, end: Array) -> tuple[float, int]:
-    """When does a free correlation r - t a meet the falling line +(lam - t) or -(lam - t), and which?"""
+def _first_join(
+    lam: float, r: Array, a: Array, free: NDArray[np.bool_], left: Array | None = None
+) -> tuple[float, str, int]:
+    """When, before nothing is left, does a free correlation r - t a meet a line +-(lam - t), and which?"""
     falling = 1 - SIDES * a  # how fast each line gains on each correlation
     t = np.full(falling.shape, np.inf)
     np.divide(np.maximum(lam - SIDES * r, 0), falling, out=t, where=free & (falling > PARALLEL))
-    return _first(t, lam, end)
+    if left is not None:
+        t[t >= left] = np.inf
+    first = int(t.argmin())
+    return float(t.flat[first]), "join", first % len(r)
 
 
-def _first_leave(w: Array, d: Array, signs: Array, lam: float, end: Array) -> tuple[float, int]:
-    """When does an active weight w + t d meet 0, and which?"""
+def _first_leave(w: Array, d: Array, signs: Array, left: Array | None = None) -> tuple[float, str, int]:
+    """When, before nothing is left, does an active weight w + t d meet 0, and which?"""
     t = np.full(len(w), np.inf)
     np.divide(np.abs(w), np.abs(d), out=t, where=signs * d < 0)
-    return _first(t, lam, end)
-
-
-def _first(t: Array, lam: float, end: Array) -> tuple[float, int]:
-    """The first t of a column (the last axis) whose event, at lam - t, is before the column's end."""
+    if left is not None:
+        t[t >= left] = np.inf
     first = int(t.argmin())
-    if lam - t.flat[first] <= end[first % len(end)]:
-        t[lam - t <= end] = np.inf
-        first = int(t.argmin())
-    return float(t.flat[first]), first % len(end)
+    return float(t[first]), "leave", first
 
 
 def _grown(inverse: Array, u: Array, rest: float) -> Array:
