@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lint contracts types notebooks films claims sheet cards site lite pages browser bench lock hosting clean
+.PHONY: help setup lab test check lowest lint contracts types notebooks films claims sheet cards site lite pages browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -61,6 +61,17 @@ test: setup ## what a change can break at once: mathematics, pictures, notebooks
 
 check: lint contracts types ## what must pass before a merge: lint, contracts, types, every test, coverage
 	$(PYTEST) --cov --cov-report=term-missing:skip-covered $(TEST_ARGS)
+
+# The browser's tests need the lock's JupyterLab, and the films were drawn by the lock's matplotlib.  Matplotlib 3.8
+# meets a pyparsing that calls it deprecated: of warnings, only deprecations are let pass here.
+LOWEST := build/lowest/$(notdir $(BIN))/python
+lowest: setup ## the tests without browsers on the lowest versions that pyproject.toml allows
+	"$(PY)" -m pip install --quiet --disable-pip-version-check uv
+	"$(PY)" -m uv venv --quiet --clear --python "$(PY)" build/lowest
+	"$(PY)" -m uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable ".[lab,test,films,cards]"
+	$(LOWEST) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -W ignore::DeprecationWarning \
+	    -m "not browser and not thorough" --ignore tests/notebooks \
+	    --deselect tests/test_films.py::test_the_files_show_todays_pictures $(TEST_ARGS)
 
 lint: setup ## format and lint
 	"$(PY)" -m ruff format --check .

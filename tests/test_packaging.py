@@ -100,10 +100,19 @@ def test_ci_tests_every_python_that_is_promised():
 
 def test_setup_installs_the_lock_and_nothing_looser():
     installs = re.findall(r"pip install (.*)", read("Makefile"))
-    free = [each for each in installs if not re.search(r"\$\(LOCK\)|--no-deps| uv$", each)]
+    # `make lowest` is for other versions: the lowest, in an environment of its own.
+    free = [each for each in installs if not re.search(r"\$\(LOCK\)|--no-deps| uv$|lowest-direct", each)]
     assert installs and free == []
     assert f"LOCK := {LOCK}\n" in read("Makefile")
     assert "--no-deps" in read("binder/postBuild")
+
+
+def test_ci_tests_the_lowest_versions_that_are_promised():
+    recipe = re.search(r"^lowest:.*?(?=^\S)", read("Makefile"), re.DOTALL | re.MULTILINE).group()
+    assert "--resolution lowest-direct" in recipe and "-m pytest" in recipe
+    assert read(".ci/run").endswith("make check\nmake lowest\n")
+    steps = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["lowest"]["steps"]
+    assert steps[-1]["run"] == "make lowest"
 
 
 def test_make_lock_resolves_what_the_lock_must_carry():
