@@ -8,14 +8,24 @@ import pytest
 
 from l1l2 import (
     L1,
+    L2,
     ElasticNet,
+    Gaussian,
+    Laplace,
+    Logistic,
     Problem,
     Quadratic,
     block_soft_threshold,
     coordinate_descent,
+    corner_probability,
+    degrees_of_freedom,
+    hard_threshold,
     ista,
+    ridge_path,
     shrink,
     soft_threshold,
+    solve,
+    translate,
 )
 from l1l2.learning.claims import registered
 from l1l2.learning.interview.sheet import BELIEFS, EXPLANATIONS, FORMULAS, THRESHOLDS, sheet
@@ -79,6 +89,23 @@ PYTHON = {
     "sign(b) max": "sign(b)*max",
     "xⱼᵀr₋ⱼ": "pull",
     "‖xⱼ‖²": "square",
+    "Σ d/(d² + nλ) (uᵀy) v": "v.T @ (d/(d² + nλ) * turned)",
+    "max |xⱼᵀy|": "biggest(abs(X.T @ y))",
+    "xⱼᵀr": "pull",
+    "|pull|": "abs(pull)",
+    "λ sign(wⱼ)": "λ*sign(w)",
+    "[w ≠ 0]": "(w != 0)",
+    ", else": " else",
+    ")·": ")*",
+    "Σ d²": "sum_of(d²",
+    "(d² + nλ)": "(d² + n*λ)",
+    "(nλ)": "(n*λ)",
+    "(nb)": "(n*b)",
+    "(nτ²)": "(n*tau²)",
+    "²": "**2",
+    "σ": "sigma",
+    "≤": "<=",
+    " = ": " == ",
     "λ": "lam",
     "ρ": "rho",
     "−": "-",
@@ -87,12 +114,16 @@ PYTHON = {
 
 def valued(name, **given):
     """What a formula of the sheet gives as it stands there, behind its arrow or equals sign."""
-    text = re.split(r"←|S\(b, λ\) =", dict(FORMULAS)[name])[-1].split(",  ")[0]
+    return reckoned(re.split(r"←|S\(b, λ\) =", dict(FORMULAS)[name])[-1].split(",  ")[0], **given)
+
+
+def reckoned(text, **given):
+    """What an expression of the sheet is worth."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     for written, python in PYTHON.items():
         text = text.replace(written, python)
-    return eval(
-        text, {"S": soft_threshold, "max": np.maximum, "sign": np.sign, "norm": np.linalg.norm}, given
-    )
+    known = {"S": soft_threshold, "max": np.maximum, "sign": np.sign, "norm": np.linalg.norm}
+    return eval(text, known | {"sum_of": np.sum, "biggest": np.max}, given)
 
 
 def test_its_formulas_are_those_of_the_solvers():
@@ -116,3 +147,63 @@ def test_its_formulas_are_those_of_the_solvers():
     pull = X[:, 0] @ (y - X[:, 1:] @ w[1:])
     first = valued("Coordinate descent", pull=pull, n=len(y), lam=lam, square=X[:, 0] @ X[:, 0])
     assert first == pytest.approx(next(steps)[0])
+
+
+def test_its_other_formulas_are_those_of_the_package():
+    rng = np.random.default_rng(1)
+    said, lam, n = dict(FORMULAS), 0.3, 20
+    rule, price = said["Hard threshold"].split("; price ")
+    for b in (0.7, -0.9, 1.1, -3.0):
+        best = reckoned(rule, b=b, t=1.0)
+        assert best == hard_threshold(b, 1.0)
+        assert (b * b / 2 < reckoned(price, w=b, t=1.0)) == (best == 0)
+        assert reckoned(price, w=0.0, t=1.0) == 0
+
+    X, y = rng.standard_normal((n, 3)), rng.standard_normal(n)
+    u, d, v = np.linalg.svd(X, full_matrices=False)
+    ridge = solve(Problem(Quadratic(X, y), L2(lam))).w
+    assert np.allclose(valued("Ridge, all λ", d=d, n=n, lam=lam, turned=u.T @ y, v=v), ridge)
+    freedom = said["Degrees of freedom"].removeprefix("lasso E|active|, ridge ") + ")"
+    assert reckoned(freedom, d=d, n=n, lam=lam) == pytest.approx(degrees_of_freedom(ridge_path(X, y), lam))
+
+    laplace, gaussian = said["Prior to λ"].removeprefix("Laplace ").split(", Gaussian ")
+    assert reckoned(laplace, sigma=0.7, n=n, b=0.4) == pytest.approx(Laplace(0.4).penalty(0.49, n).lam)
+    assert reckoned(gaussian, sigma=0.7, n=n, tau=0.4) == pytest.approx(Gaussian(0.4).penalty(0.49, n).lam)
+
+    theirs = dict(re.findall(r"(\w+(?: alpha)?)\s=\s([^,]+)", said["scikit-learn"]))
+    for penalty, name, argument in ((L1(lam), "Lasso", "alpha"), (L2(lam), "Ridge", "alpha")):
+        setting = translate(Problem(Quadratic(X, y), penalty))[0]
+        assert setting.name == name
+        worth = theirs[f"{name} alpha"].replace("nλ", "n*λ")
+        assert setting.values[argument] == pytest.approx(reckoned(worth, n=n, lam=lam))
+    setting = translate(Problem(Logistic(X, np.sign(y)), L1(lam)))[0]
+    assert setting.values["C"] == pytest.approx(reckoned(theirs["C"], n=n, lam=lam))
+
+
+def test_its_thresholds_are_where_weights_die():
+    said, lam = dict(THRESHOLDS), 0.4
+    half = reckoned(said["Without the half"].split("threshold is ")[1], lam=lam)
+    w = np.linspace(-1, 1, 20001)
+    for b in (0.98 * half, 1.02 * half):
+        assert (abs(w[((w - b) ** 2 + lam * abs(w)).argmin()]) < 1e-9) == (b < half)
+
+    corner = said["How often a corner"].split(", ")[-2].removeprefix("round loss: ")
+    assert reckoned(corner, t=0.3, W=1.5) == pytest.approx(corner_probability(0.2))
+
+    rng = np.random.default_rng(2)
+    X, y, n = rng.standard_normal((20, 6)), rng.standard_normal(20), 20
+    lam_max = reckoned(said["All weights are 0"].split("λ_max = ")[1].split(";")[0], X=X, y=y, n=n)
+    assert lam_max == pytest.approx(Problem(Quadratic(X, y), L1(1)).lam_max)
+    lam = lam_max / 2
+    w = solve(Problem(Quadratic(X, y), L1(lam))).w
+    assert 0 < np.count_nonzero(w) < 6
+    dead, surely = said["wⱼ = 0 in the lasso"].removeprefix("iff ").split("; if ")
+    alive = said["wⱼ ≠ 0"].removeprefix("then ").split(" = ")
+    for j, pull in enumerate(X.T @ (y - X @ w)):
+        without = pull + X[:, j] @ X[:, j] * w[j]
+        assert reckoned(dead, pull=without, n=n, lam=lam) == (w[j] == 0)
+        if w[j] != 0:
+            left, right = (reckoned(side, pull=pull, n=n, lam=lam, w=w[j]) for side in alive)
+            assert left == pytest.approx(right)
+        else:
+            assert reckoned(surely.split(",")[0], pull=pull, n=n, lam=lam)
