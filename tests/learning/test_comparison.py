@@ -7,7 +7,7 @@ import pytest
 
 from l1l2 import Dataset, diabetes, sparse_regression
 from l1l2.drawing import Dots, still
-from l1l2.learning.comparison import SHOWN, agreement, numbers, picture
+from l1l2.learning.comparison import SHOWN, agreement, numbers, picture, shown
 from l1l2.learning.fits import EXACT, fit
 
 DATA = diabetes()
@@ -65,6 +65,24 @@ def test_a_difference_is_measured():
         agreement(replace(got, theirs=off))
         == "scikit-learn differs by up to 1e-02 of the largest coefficient."
     )
+
+
+@pytest.mark.parametrize(("away", "agrees"), [(9e-6, True), (2e-5, False)])
+def test_five_digits_are_five_digits(away, agrees):
+    got = found()
+    w = got.ours.w.copy()
+    w[np.abs(w).argmax()] *= 1 + away
+    off = replace(got, theirs=replace(got.theirs, w=w, value=got.theirs.value * 1.01))
+    assert (agreement(off) == "scikit-learn agrees to five digits.") == agrees
+
+
+def test_a_large_coefficient_of_either_solver_is_shown():
+    got = found(sparse_regression(40, 200, rng=np.random.default_rng(0)))
+    dead = int(np.flatnonzero(got.ours.w == 0)[-1])
+    theirs = got.theirs.w.copy()
+    theirs[dead] = 100.0
+    assert dead not in shown(got)
+    assert shown(replace(got, theirs=replace(got.theirs, w=theirs)))[0] == dead
 
 
 def test_what_is_not_certified_is_called_so():

@@ -39,6 +39,17 @@ def test_two_rules():
     assert found.one_standard_error == 2  # 3.0 <= 2.9 + 0.1 < 3.2
 
 
+def test_each_row_may_be_a_fold():
+    data = diabetes()
+    X, y = data.X[:12], data.y[:12]
+    found = cross_validate(X, y, LAM, 12, rng=np.random.default_rng(0))
+    assert found.errors.shape == (3, 12)
+    row = np.random.default_rng(0).permutation(12)[0]
+    model = make_pipeline(StandardScaler(), Lasso(alpha=LAM[0], tol=1e-12, max_iter=100_000))
+    away = y[row] - model.fit(np.delete(X, row, axis=0), np.delete(y, row)).predict(X[[row]])[0]
+    assert found.errors[0, 0] == pytest.approx(away**2, rel=1e-6)
+
+
 def test_a_constant_column_does_no_harm():
     data = diabetes()
     X = np.column_stack([data.X, np.zeros(442)])

@@ -316,6 +316,23 @@ def test_a_value_that_is_no_float_is_not_converged_and_says_so():
     assert not exact._certified(problem, np.array([1e300, 0.0]), tol=np.inf).converged
 
 
+@pytest.mark.parametrize(
+    ("penalty", "words"),
+    [
+        (L1(1), "give X and y in other units"),
+        (L2(1), "give X and y in other units"),
+        (ElasticNet(1, 0.5), "give X and y in other units"),
+        (L1(0), "where P still falls as w grows"),
+        (L2(0), "where P still falls as w grows"),
+    ],
+)
+def test_small_slopes_that_prove_nothing_are_said_to_by_their_reason(penalty, words):
+    problem = Problem(Quadratic(np.eye(2), [1.0, 2.0]), penalty)
+    found = exact.Solution(np.ones(2), 1.0, 0.0, np.inf, converged=False)
+    assert words in exact._why(problem, found, 1e-10)
+    assert exact._why(problem, found, -1.0) == ""  # slopes that are not small speak for themselves
+
+
 @pytest.mark.parametrize("fit", DATAFITS)
 def test_a_start_whose_value_is_no_float_is_refused_by_name(fit):
     problem = Problem(random_datafit(fit, np.random.default_rng(0), 6, 3), L1(0.1))

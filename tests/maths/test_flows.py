@@ -133,6 +133,8 @@ def test_a_billionth_breaks_a_tie():
 def test_a_step_too_long_leaves_the_tallest():
     assert np.allclose(iterates(concentrate, [1, -2, 2, 0.5], 9, 3)[1:], [0, -(0.5**0.5), 0.5**0.5, 0])
     assert np.array_equal(last(concentrate, [3.0, 4.0], 9, 2), [0.0, 1.0])
+    tallest = next(concentrate([3.0, 4.0], 9)).max()
+    assert np.array_equal(last(concentrate, [3.0, 4.0], tallest, 2), [0.0, 1.0])  # a step that just kills all
     assert np.allclose(last(concentrate, [3.0, 3.0], 9, 5), np.sqrt(0.5), atol=1e-14)
 
 

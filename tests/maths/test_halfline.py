@@ -31,6 +31,12 @@ def test_at_a_steep_slope_it_is_exponential(k):
     )
 
 
+@pytest.mark.parametrize("k", [100.0, 300.0, 1000.0])
+def test_the_mean_keeps_its_digits_where_the_closed_form_loses_them(k):
+    series = np.polyval([706, -74, 10, -2, 1], 1 / k**2)
+    assert halfline.mean(k) * k == pytest.approx(series, rel=2e-13)
+
+
 @pytest.mark.parametrize("k", [0.0, 3.0, 1e6])
 def test_near_the_whole_the_quantile_is_its_share_of_the_start(k):
     """Where a difference of logarithms would have no digit left: v times the density at 0."""

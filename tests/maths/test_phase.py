@@ -81,6 +81,13 @@ def test_a_cluster_that_loses_a_worker_gives_the_same():
     assert np.array_equal(result.recovered, expected.recovered)
 
 
+def test_there_are_fewer_measurements_than_numbers_and_a_spike_at_least():
+    with joblib.parallel_config("sequential"):
+        found = phase_diagram(10, [0.001, 0.999], [0.001, 0.999], trials=1)
+    assert found.m.tolist() == [1, 9]
+    assert found.k.tolist() == [[1, 1], [1, 9]]
+
+
 def test_order_of_shares_does_not_matter(one_core):
     turned = phase_diagram(**SMALL | {"delta": SMALL["delta"][::-1], "rho": SMALL["rho"][::-1]})
     assert np.array_equal(turned.recovered, one_core.recovered[::-1, ::-1])

@@ -208,6 +208,16 @@ def test_a_loss_without_one_lowest_point_is_refused(best, G):
         best(G, [1.0, 0.0], 1.0)
 
 
+@pytest.mark.parametrize("turn", [0.0, 0.3])
+@every_ball
+def test_a_curvature_that_may_be_rounding_is_refused(best, turn):
+    axes = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    least = 4 * np.finfo(float).eps
+    with pytest.raises(ValueError, match=r"G: got .* give a positive definite matrix"):
+        best(axes @ np.diag([1.0, least / 4]) @ axes.T, [1.0, 0.0], 1.0)
+    assert np.isfinite(best(axes @ np.diag([1.0, 4 * least]) @ axes.T, [1.0, 0.0], 1.0)).all()
+
+
 def test_the_closed_form_in_percent():
     assert [f"{p:.2g}" for p in 100 * corner_probability([0.05, 0.2, 0.5, 0.9])] == ["90", "65", "29", "1.7"]
     assert corner_probability(1) == 0 and corner_probability(1e-9) == pytest.approx(1)

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -95,16 +97,17 @@ def test_student_of_many_degrees_is_gaussian():
 
 
 @pytest.mark.parametrize(
-    ("prior", "noise_var", "n"),
+    ("prior", "noise_var", "n", "ratio"),
     [
-        (Gaussian(1e-200), 1, 1),
-        (Gaussian(1e200), 1, 1),
-        (Laplace(1e-300), 1e300, 1),
-        (Laplace(1e300), 1e-300, 9),
+        (Gaussian(1e-200), 1, 1, "(n scale^2)"),
+        (Gaussian(1e200), 1, 1, "(n scale^2)"),
+        (Laplace(1e-300), 1e300, 1, "(n scale)"),
+        (Laplace(1e300), 1e-300, 9, "(n scale)"),
     ],
 )
-def test_a_penalty_that_is_no_float_is_refused(prior, noise_var, n):
-    with pytest.raises(ValueError, match=r"^noise_var: got .* for n = \d and scale = .*; give numbers whose"):
+def test_a_penalty_that_is_no_float_is_refused(prior, noise_var, n, ratio):
+    words = f"noise_var: got {noise_var:g} for n = {n} and scale = {prior.scale:g}; give numbers whose "
+    with pytest.raises(ValueError, match=f"^{re.escape(f'{words}noise_var / {ratio} is a float > 0')}$"):
         prior.penalty(noise_var, n)
 
 

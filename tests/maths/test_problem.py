@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 
 from l1l2 import L1, L2, ElasticNet, Logistic, Problem, Quadratic, solve
+from l1l2.maths.problem import gradient_scale
 
 from .cases import DATAFITS, PENALTIES, quick, random_datafit, random_penalty, seeds
 
@@ -139,6 +140,12 @@ def test_violation_does_not_depend_on_the_unit_of_y():
     for unit in (1e-3, 1e6):
         other = Problem(Quadratic(X, unit * y), L1(0.2 * unit)).kkt_violation(unit * w)
         assert other == pytest.approx(one, rel=1e-10)
+
+
+@pytest.mark.parametrize(("share", "scale"), [(1e-3, 1e-3), (2e-5, 2e-5), (5e-6, 1e-5), (0.0, 1e-5)])
+def test_violations_are_relative_to_the_largest_slope_that_ten_digits_resolve(share, scale):
+    f = Quadratic([[1.0], [0.0]], [share, 1.0])
+    assert 2 * gradient_scale(f) == pytest.approx(scale, rel=1e-6)
 
 
 def test_lam_max_is_the_penaltys_at_the_datafits_gradient():

@@ -221,3 +221,13 @@ def test_what_is_no_number_is_not_the_best():
     s = spikes(4, 9, 1, rng=np.random.default_rng(0))
     lost = Pursuit(np.full(9, np.nan), np.full(4, np.nan), np.nan)
     assert sensing._by_program(s.A.T.copy(), s.b, 0.0, lost).kkt <= 1e-8
+
+
+def test_beyond_a_millionth_of_its_length_b_is_out_of_reach():
+    """Nearer than that it is solved as well as it goes, and the miss is told."""
+    A = [[1.0], [0.0]]
+    for noise in (0.0, 0.5):
+        with pytest.raises(ValueError, match=rf"^b: no x has Ax within {noise:g} of b \(at best"):
+            basis_pursuit(A, [1.0, noise + 2e-6], noise)
+    with pytest.warns(ConvergenceWarning, match=r"^basis_pursuit misses a condition by 5\.0e-07$"):
+        assert np.allclose(basis_pursuit(A, [1.0, 5e-7]).x, 1.0)

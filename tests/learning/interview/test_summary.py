@@ -60,3 +60,10 @@ def test_a_name_that_will_not_do_is_refused(name, error, complaint, tmp_path, mo
     with pytest.raises(error, match=re.escape(complaint)):
         save("text", name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_is_no_file_whatever_its_name(replace, tmp_path):
+    (tmp_path / "notes.md").mkdir()
+    with pytest.raises(ValueError, match=r"^path: got .*notes.md'; give the name of a Markdown file"):
+        save("text", tmp_path / "notes.md", replace=replace)
