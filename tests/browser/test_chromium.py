@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 NOT_RUN = "browser tests NOT RUN: no Chromium found"
 
 OPTIONS = ["-p", "no:cacheprovider", "--color=no", "-o", "addopts=--import-mode=importlib"]

@@ -184,16 +184,14 @@ def line(x, y):
 
 def test_the_range_is_used_to_its_ends():
     """A pixel inside is stored, a pixel outside refused, on all four sides: nothing is clamped."""
-    _, axes = staged(small(lambda t: Frame([FIRST])), 100)
+    _, axes = staged(small(lambda t: Frame([FIRST])), 200)  # as `packed` stages it: two dots a CSS pixel
     data = axes["A"].transData.inverted()
     low, high = -PAD, (LIFT - 1) / STEP - PAD
     for x, y in (low, 9), (high, 9), (9, low), (9, high):
         out = np.sign([x - 9, y - 9])
-        # Inside by far less than a step: the axes' own rounding must not push the border out.
-        inside, outside = ([(x, y) + by * out] * 2 for by in (-1e-6, 1))
-        for pixels, fits in (inside, True), (outside, False):
-            at = data.transform([(px, 300 - py) for px, py in pixels])
-            picture = small(line(*at.T))
+        for pixels, fits in ((x, y), True), ((x, y) + out, False):
+            at = data.transform((2 * pixels[0], 2 * (300 - pixels[1])))
+            picture = small(line(*np.column_stack([at, at])))
             if fits:
                 head, numbers = unpacked(packed(picture))
                 (mark,) = head["layers"][0]["marks"]
