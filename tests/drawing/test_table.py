@@ -189,7 +189,7 @@ def test_the_range_is_used_to_its_ends():
     low, high = -PAD, (LIFT - 1) / STEP - PAD
     for x, y in (low, 9), (high, 9), (9, low), (9, high):
         out = np.sign([x - 9, y - 9])
-        for pixels, fits in ((x, y), True), ((x, y) + out, False):
+        for pixels, fits in ((x, y), True), ((x + out[0], y + out[1]), False):
             at = data.transform((2 * pixels[0], 2 * (300 - pixels[1])))
             picture = small(line(*np.column_stack([at, at])))
             if fits:
