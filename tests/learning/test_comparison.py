@@ -1,13 +1,15 @@
 """The picture and the numbers of a comparison say what the two fits are."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from l1l2 import Dataset, diabetes, sparse_regression
-from l1l2.drawing import Dots, still
-from l1l2.learning.comparison import SHOWN, agreement, numbers, picture, shown
+from l1l2.drawing import Dots, draw, still
+from l1l2.learning.comparison import SHOWN, agreement, numbers, picture, short, shown
 from l1l2.learning.fits import EXACT, fit
 
 DATA = diabetes()
@@ -106,3 +108,47 @@ def test_numbers_hold_both_solvers_and_the_readers_units():
     for value in (f"{slopes[2]:.4g}", f"{intercept:.4g}", f"{got.ours.w[2]:.5g}", "scikit-learn Lasso"):
         assert f">{value}<" in text
     assert "-0<" not in text
+
+
+@pytest.mark.parametrize("p", [SHOWN - 1, SHOWN, SHOWN + 1])
+def test_as_many_coefficients_as_there_is_room_for_keep_their_order(p):
+    got = found(sparse_regression(60, p, rng=np.random.default_rng(1)))
+    kept = shown(got)
+    assert len(kept) == min(p, SHOWN)
+    assert (kept == list(range(p))) == (p <= SHOWN)
+
+
+@pytest.mark.parametrize(("letters", "left"), [(22, "n" * 22), (23, "n" * 21 + "…")])
+def test_a_long_name_is_cut(letters, left):
+    assert short("n" * letters) == left
+
+
+@pytest.mark.parametrize(("away", "flat"), [(5e-10, True), (1e-8, False)])
+def test_the_same_height_is_nine_digits(away, flat):
+    got = found()
+    off = replace(got.theirs, w=1.01 * got.theirs.w, value=got.ours.value * (1 + away))
+    assert ("at the same height" in agreement(replace(got, theirs=off))) == flat
+
+
+def test_nothing_but_zeros_agrees_with_itself_and_has_room():
+    got = fit(DATA, "L1", 2.0, 0.5, EXACT)
+    assert not got.ours.w.any()
+    assert agreement(got) == "scikit-learn agrees to five digits."
+    assert still(picture(got)).png.startswith(b"\x89PNG")
+    off = replace(got, theirs=replace(got.theirs, w=got.theirs.w + 0.5, value=0.0))
+    assert "differs by up to 5e-01 of the largest coefficient" in agreement(off)
+
+
+def test_steps_are_told_of_who_takes_them():
+    got = found()
+    rows = [re.findall(r"<td[^>]*>([^<]*)</td>", row) for row in numbers(got).split("<tr>")[2:4]]
+    assert rows[0][4] == "–" and rows[1][4] == f"{got.theirs.steps:,}"
+
+
+def test_every_bar_is_inside_the_picture():
+    got = found()
+    wide = replace(got, theirs=replace(got.theirs, w=3 * got.theirs.w))
+    for case, most in ((got, got.ours.w), (wide, wide.theirs.w)):
+        axes = Figure().subplots()
+        draw(picture(case), axes)
+        assert axes.get_xlim()[1] == -axes.get_xlim()[0] == pytest.approx(1.12 * np.abs(most).max())

@@ -267,3 +267,48 @@ def test_arrays_become_a_table():
 def test_bad_arrays_are_refused_by_name(X, y, names, words):
     with pytest.raises(ValueError, match=words):
         table(X, y, names)
+
+
+def test_tables_at_the_ends_of_what_is_allowed_are_read(monkeypatch):
+    for name in ("CELLS", "COLUMNS"):
+        for module in (cells, tables):
+            monkeypatch.setattr(module, name, 6 if name == "CELLS" else 3)
+    assert read_csv(b"1,2,3\n4,5,7\n", "f.csv").values.size == 6
+    assert table([[1, 2], [4, 5]], [3, 7]).values.size == 6
+    with pytest.raises(ValueError, match=r"more than 6 cells \(row 3 passes that\)"):
+        read_csv(b"1,2,3\n4,5,7\n8,9,9\n", "f.csv")
+    with pytest.raises(ValueError, match="X: got 3 rows of 2 columns; give at most 6 numbers in all"):
+        table([[1, 2], [4, 5], [6, 7]], [3, 7, 8])
+    with pytest.raises(ValueError, match="row 1 has 4 cells; give at most 3 columns"):
+        read_csv(b"1,2,3,4\n4,5,7,8\n", "f.csv")
+    with pytest.raises(ValueError, match="X: got 3 columns; give fewer than 3"):
+        table([[1, 2, 3], [4, 5, 6]], [3, 7])
+    monkeypatch.setattr(cells, "BYTES", 12)
+    monkeypatch.setattr(tables, "BYTES", 12)
+    assert read_csv(b"1,2,3\n4,5,7\n", "f.csv").values.size == 6
+    with pytest.raises(ValueError, match="the file has more than"):
+        read_csv(b"1,2,3\n4,5,17\n", "f.csv")
+
+
+def test_the_largest_number_that_is_allowed_is_read():
+    assert read_csv(b"1e100,2\n-1e100,3\n", "f.csv").values.max() == 1e100
+    assert table([[1e100], [1]], [2, 3]).values.max() == 1e100
+    with pytest.raises(ValueError, match=r"row 2, column 'column 1': '-1.01e100' is too large"):
+        read_csv(b"1e100,2\n-1.01e100,3\n", "f.csv")
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "x" * 40), (41, "x" * 39 + "…")])
+def test_a_long_cell_is_shown_by_its_start(length, shown):
+    assert cells.complaint("x" * length) == (
+        f"'{shown}' is not a number; correct it, or delete the row or the column"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "w0"), (3, "w0, w1, w2"), (4, "w0, w1, w2 and 1 more"), (9, "w0, w1, w2 and 6 more")],
+)
+def test_the_first_three_that_are_left_out_are_named(count, words):
+    heads = ",".join(f"w{j}" for j in range(count))
+    note = read_csv(f"a,b,{heads}\n1,2{',x' * count}\n3,5{',y' * count}\n".encode(), "f.csv").note
+    assert note.endswith(f"; left out, as not a single number stands there: {words}")

@@ -286,3 +286,34 @@ def test_stacks_broadcast():
 def test_bad_stacks_are_refused_by_name(wrong, message):
     with pytest.raises(ValueError, match=message):
         lasso_batch(**(dict(G=np.eye(2), c=np.ones(2), lam=0.1) | wrong))
+
+
+@pytest.mark.parametrize(("off", "taken"), [(1e-11, True), (1e-9, False)])
+def test_rounding_alone_may_part_a_matrix_from_its_transpose(off, taken):
+    G = np.array([[1.0, 0.5], [0.5 + off, 1.0]])
+    if taken:
+        assert np.isfinite(lasso_batch(G, np.ones(2), 0.1)).all()
+    else:
+        with pytest.raises(ValueError, match=r"^G: .*symmetric"):
+            lasso_batch(G, np.ones(2), 0.1)
+
+
+@pytest.mark.parametrize(("off", "taken"), [(1e-13, True), (1e-11, False)])
+def test_rounding_alone_may_part_a_matrix_from_a_semidefinite_one(off, taken):
+    g = 1 + off
+    if taken:
+        assert np.isfinite(lasso_2d_batch(1, g, 1, 1, 1, 0.1)).all()
+        assert np.isfinite(lasso_batch([[1, g], [g, 1]], np.ones(2), 0.1)).all()
+    else:
+        with pytest.raises(ValueError, match=r"^g12: .*positive semidefinite"):
+            lasso_2d_batch(1, g, 1, 1, 1, 0.1)
+        with pytest.raises(ValueError, match=r"^G: .*positive semidefinite"):
+            lasso_batch([[1, g], [g, 1]], np.ones(2), 0.1)
+
+
+@pytest.mark.parametrize("name", ["g11", "g22", "lam"])
+def test_negative_entries_are_refused_by_name(name):
+    given = dict(g11=1.0, g12=0.0, g22=1.0, c1=1.0, c2=1.0, lam=0.1)
+    assert np.isfinite(lasso_2d_batch(**given | {name: 0.0})).all()
+    with pytest.raises(ValueError, match=rf"^{name}: got -0.5; give numbers >= 0$"):
+        lasso_2d_batch(**given | {name: -0.5})

@@ -173,3 +173,25 @@ def test_lipschitz_does_not_care_which_side_is_longer(kind, n, p, seed):
 
 def test_lipschitz_of_nothing_is_zero():
     assert Quadratic(np.zeros((3, 2)), np.ones(3)).lipschitz == 0
+
+
+@every_datafit
+@pytest.mark.parametrize("size", [1e151, 1e-151])
+def test_numbers_at_the_ends_of_what_is_allowed_are_taken(kind, size):
+    assert kind([[size], [-size]], [1, -1]).lipschitz > 0
+    with pytest.raises(ValueError, match=r"^X: got .* as its largest number"):
+        kind([[size ** (1 + 1e-10)], [0.0]], [1, -1])
+
+
+def test_the_logistic_curve_bends_a_little_everywhere():
+    f = Logistic([[1.0]], [1])
+    for z, bend in ((30.0, np.exp(-30)), (800.0, 1e-16), (-800.0, 1e-16)):
+        assert f.bend(np.array([z])) == pytest.approx(bend, rel=1e-2)
+
+
+@pytest.mark.parametrize("beyond", [-1, 1])
+def test_a_billionth_beyond_the_slopes_is_beyond_the_conjugate(beyond):
+    f = Logistic(np.ones((1, 1)), [-1])
+    end = 0.0 if beyond < 0 else 1.0
+    assert f.conjugate(np.array([end + beyond * 1e-9])) == np.inf
+    assert f.conjugate(np.array([end + beyond * 1e-13])) == pytest.approx(0, abs=1e-11)

@@ -196,3 +196,21 @@ def test_two_features_turn_with_rng_and_show_a_penalty_the_same():
     assert np.allclose(one.X.T @ one.y, other.X.T @ other.y)
     with pytest.raises(ValueError, match="n: got 3; give an integer >= 4"):
         two_features(3, rng=np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("size", [1e300, 1e-290])
+def test_numbers_at_the_ends_of_what_is_allowed_are_standardised(size):
+    X, y = np.array([[0.0, 1.0], [1.0, 2.0], [1.0, 4.0]]), np.array([0.0, 0.5, 1.0])
+    s, expected = standardise(size * X / [1.0, 4.0], size * y), standardise(X, y)
+    assert np.allclose(s.X, expected.X, rtol=1e-12)
+    assert np.allclose(s.scale / size, expected.scale / [1.0, 4.0], rtol=1e-12)
+    beyond = 1.01 * size if size > 1 else size / 1.01
+    for name, call in (("X", (beyond * X / [1.0, 4.0], y)), ("y", (X, beyond * y))):
+        with pytest.raises(ValueError, match=rf"^{name}: got .* as the largest of a column"):
+            standardise(*call)
+
+
+@pytest.mark.parametrize(("spread", "lives"), [(1e-14, False), (1e-12, True)])
+def test_a_spread_is_rounding_or_none(spread, lives):
+    s = standardise([[1.0], [1.0 + 2 * spread]], [1.0, 1.0 + 2 * spread])
+    assert s.X.any() == s.y.any() == lives

@@ -249,3 +249,14 @@ def test_centres_are_uniform_outside_the_diamond():
     corner = (b > 0.5).all(axis=1).mean()  # a square of area 1/4, wholly outside
     chance = 0.25 / (4 - 2 * 0.8**2)
     assert abs(corner - chance) <= 4 * np.sqrt(chance * (1 - chance) / len(b))
+
+
+@pytest.mark.parametrize(("off", "taken"), [(1e-13, True), (1e-11, False)])
+@every_ball
+def test_rounding_alone_may_part_a_curvature_from_its_transpose(best, off, taken):
+    G = [[1.0, 0.5], [0.5 + off, 1.0]]
+    if taken:
+        assert np.isfinite(best(G, [3.0, 1.0], 1.0)).all()
+    else:
+        with pytest.raises(ValueError, match=r"^G: got .*; give a symmetric matrix$"):
+            best(G, [3.0, 1.0], 1.0)

@@ -216,3 +216,11 @@ def test_sizes_at_the_end_of_the_floats_are_refused_by_name(kind):
     ):
         with pytest.raises(ValueError, match=rf"^{name}: got .*; give"):
             posterior_1d(*call)
+
+
+@pytest.mark.parametrize("kind", [Laplace, Gaussian])
+def test_sizes_at_the_ends_of_what_is_allowed_are_taken(kind):
+    for call in ((kind(1e300), 1, 1e300), (kind(1), 1e300, 1), (kind(1), 0, 1e300), (kind(1e300), 0, 1)):
+        assert np.isfinite(posterior_1d(*call).mean)
+    with pytest.raises(ValueError, match=r"^noise: got 1e-150; give one within a factor of 1e\+300"):
+        posterior_1d(kind(1e151), 0, 1e-150)
