@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from l1l2 import Dataset, diabetes, sparse_regression
-from l1l2.drawing import Dots, draw, still
+from l1l2.drawing import Area, Dots, draw, still
 from l1l2.learning.comparison import SHOWN, agreement, numbers, picture, short, shown
 from l1l2.learning.fits import EXACT, fit
 
@@ -152,3 +152,15 @@ def test_every_bar_is_inside_the_picture():
         axes = Figure().subplots()
         draw(picture(case), axes)
         assert axes.get_xlim()[1] == -axes.get_xlim()[0] == pytest.approx(1.12 * np.abs(most).max())
+
+
+def test_a_bar_stands_beside_its_own_name():
+    got = found(sparse_regression(40, 200, rng=np.random.default_rng(0)))
+    rows, w = shown(got), got.ours.w
+    (bars,) = (mark for mark in picture(got).frame().marks if isinstance(mark, Area))
+    tips = np.nan_to_num(np.asarray(bars.x).reshape(SHOWN, -1))
+    assert np.array_equal(tips.max(axis=1) + tips.min(axis=1), w[rows])
+    assert np.array_equal(dots(picture(got).frame(), "target").x, got.theirs.w[rows])
+    axes = Figure().subplots()
+    draw(picture(got), axes)
+    assert [label.get_text() for label in axes.get_yticklabels()] == [got.data.names[j] for j in rows]

@@ -135,6 +135,7 @@ def test_a_check_answers_in_words():
     assert repr(check_sum(4)) == "Right: four."
     assert repr(check_sum(5)) == "Not yet: 5 is not two and two."
     assert repr(check_sum(4, double=...)).startswith("Not yet: double is still `...`.")
+    assert repr(check_sum(..., double=...)).startswith("Not yet: total is still `...`.")
     assert (check_sum.__name__, check_sum.__doc__) == ("check_sum", "Judge a sum.")
 
 

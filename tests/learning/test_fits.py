@@ -1,9 +1,11 @@
 """Our solvers and scikit-learn's on the same problem, whatever is chosen."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
-from l1l2 import Dataset, diabetes
+from l1l2 import Dataset, coordinate_descent, diabetes, fista, ista
 from l1l2.learning import fits
 from l1l2.learning.fits import EXACT, PENALTIES, SOLVERS, fit
 
@@ -77,3 +79,18 @@ def test_the_data_stay_as_they_were():
     before = TALL.X.copy()
     fit(TALL, "L1", 0.1, 0.5, EXACT)
     assert np.array_equal(TALL.X, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "solver"), [("ISTA", ista), ("FISTA", fista), ("coordinate descent", coordinate_descent)]
+)
+def test_each_solver_is_the_one_of_its_name(name, solver):
+    got = fit(TALL, "L1", 0.1, 0.5, name)
+    *_, last = islice(solver(got.problem, np.zeros(10)), got.ours.steps + 1)
+    assert np.array_equal(got.ours.w, last)
+
+
+@pytest.mark.parametrize(("fraction", "shown"), [(0.1, "0.1"), (0.15, "0.15"), (0.001, "0.001")])
+def test_the_strength_is_said_to_two_digits(fraction, shown):
+    got = fit(TALL, "L1", fraction, 0.5, EXACT)
+    assert got.strength == f"λ = {got.problem.penalty.lam:.3g} ({shown} λ_max)"

@@ -312,3 +312,9 @@ def test_the_first_three_that_are_left_out_are_named(count, words):
     heads = ",".join(f"w{j}" for j in range(count))
     note = read_csv(f"a,b,{heads}\n1,2{',x' * count}\n3,5{',y' * count}\n".encode(), "f.csv").note
     assert note.endswith(f"; left out, as not a single number stands there: {words}")
+
+
+def test_a_blank_after_a_separator_does_no_harm():
+    got = read_csv(b'a, "b, c", d\n1, "2", 3\n4, 5, 7\n', "f.csv")
+    assert got.names == ("a", "b, c", "d")
+    assert np.array_equal(got.values, VALUES)

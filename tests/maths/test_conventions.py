@@ -128,3 +128,11 @@ def test_a_lam_without_a_number_in_other_libraries_is_refused(kind, lam):
         for fine in 1e-100, 1e100:
             for setting in translate(Problem(datafit, kind(fine))):
                 assert np.isfinite([*setting.values.values(), setting.extra]).all()
+
+
+@pytest.mark.parametrize("lam", [1e-100, 1e100])
+def test_a_lam_at_the_ends_of_what_is_allowed_is_translated(lam):
+    f = Quadratic([[1.0], [2.0]], [1.0, -1.0])
+    assert all(np.isfinite(list(setting.values.values())).all() for setting in translate(Problem(f, L1(lam))))
+    with pytest.raises(ValueError, match=r"give a penalty of 1e-100 <= lam <= 1e\+100$"):
+        translate(Problem(f, L1(lam * 1.01 if lam > 1 else lam / 1.01)))

@@ -88,3 +88,8 @@ def test_bad_input_is_named(change, error, message):
     given |= change
     with pytest.raises(error, match=message):
         cross_validate(given["X"], given["y"], given["lam"], given["folds"], rng=given["rng"])
+
+
+def test_unless_told_there_are_ten_folds():
+    data = diabetes()
+    assert cross_validate(data.X, data.y, LAM, rng=np.random.default_rng(0)).errors.shape == (3, 10)

@@ -159,6 +159,8 @@ def test_numbers_whose_squares_are_no_floats_are_refused_by_name(kind, size, why
         kind([[0.0, size], [0.5 * size, -size]], [1, -1])
     with pytest.raises(ValueError, match="^" + said.replace("X", "y")):
         Quadratic(np.eye(2), [size, -size])
+    with pytest.raises(ValueError, match="^" + said):
+        kind([[0.0, -size], [0.0, -size]], [1, -1])
     assert kind(np.zeros((2, 2)), [1, -1]).lipschitz == 0  # zeros are in all units
 
 

@@ -31,6 +31,7 @@ from l1l2 import (
 from l1l2.maths import exact
 from l1l2.maths.exact import SMALL, lasso_2d, lasso_gram
 from l1l2.maths.homotopy import Gram, homotopy
+from l1l2.maths.trace import Trace
 
 from .cases import DATAFITS, DESIGNS, GENERIC, PENALTIES, design, quick, random_datafit, random_penalty, seeds
 
@@ -444,3 +445,22 @@ def test_lasso_2d_and_lasso_gram_are_solve():
             assert np.allclose(w, solve(problem).w, atol=1e-9)
         seen.add(tuple(np.sign(w)))
     assert len(seen) == 9  # every pair of signs
+
+
+def test_of_the_sweeps_the_best_counts(monkeypatch):
+    problem = Problem(Quadratic(np.eye(2), [1.0, 2.0]), L1(0.1))
+    w = np.array([[0.0, 0.0], [0.3, 0.8], [5.0, 5.0]])
+    kkt = np.array([problem.kkt_violation(v) for v in w])
+    monkeypatch.setattr(exact, "_model_minimiser", lambda problem, w, gradient, tol: np.full(len(w), np.nan))
+    monkeypatch.setattr(exact, "run", lambda *_, **__: Trace(w, kkt, kkt, converged=False))
+    assert kkt.argmin() == 1
+    assert np.array_equal(exact._newton(problem, w[2], problem.datafit.gradient(w[2]), 0.0).w, w[1])
+
+
+@pytest.mark.parametrize(("away", "followed"), [(1e-9, False), (1e-4, True)])
+def test_where_a_linear_system_is_missed_the_path_is_followed(away, followed, monkeypatch):
+    calls, solve_well = [], np.linalg.solve
+    monkeypatch.setattr(np.linalg, "solve", lambda A, b: solve_well(A, b) * (1 + away))
+    monkeypatch.setattr(exact, "homotopy", lambda *given: calls.append(given) or iter([(0.5, np.zeros(2))]))
+    lasso_gram(np.eye(2), np.array([1.0, 0.8]), 0.5)
+    assert bool(calls) == followed

@@ -260,3 +260,16 @@ def test_ridge_s_posterior_at_the_ends_of_what_is_allowed(scale, noise):
     made, right = ridge_posterior([[1.0]], [1.2], scale, noise), posterior_1d(Gaussian(scale), 1.2, noise)
     assert made.mean[0] == pytest.approx(right.mean, rel=1e-12)
     assert made.sd[0] == pytest.approx(scale / np.hypot(scale, noise) * noise, rel=1e-12)
+
+
+def test_unless_told_ten_chains_of_a_thousand_draws_after_two_hundred_steps():
+    seen = []
+    made = bayesian_lasso(
+        [[1.0], [-1.0], [0.5]],
+        [2.0, -1.0, 0.3],
+        1.0,
+        rng=np.random.default_rng(0),
+        progress=lambda done, total: seen.append(total),
+    )
+    assert made.w.shape == (10, 1000, 1) and made.noise_var.shape == (10, 1000)
+    assert set(seen) == {1200}

@@ -342,3 +342,15 @@ def test_ridge_at_a_strength_beyond_all_floats_is_0():
 
 def test_a_small_singular_value_is_one():
     assert ridge_path([[1.0, 1.0], [0.0, 1e-11]], [1.0, 1e-11]).at(0) == pytest.approx([0, 1], abs=1e-3)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+def test_a_short_column_counts_wherever_it_stands(order):
+    lengths = np.array([1.0, 1e-17, 1e-9])[order]
+    assert ridge_path(np.diag(lengths), 2 * lengths).at(0) == pytest.approx([2, 2, 2], rel=1e-6)
+
+
+def test_below_its_end_a_path_names_the_lam_that_is_too_small():
+    path = lasso_path(*design("independent", 0), lam_min=1e-3)
+    with pytest.raises(ValueError, match=r"^lam: got 0\.0005; this path ends at 0\.001$"):
+        path.at([1.0, 5e-4, 7e-4])

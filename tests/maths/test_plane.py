@@ -260,3 +260,14 @@ def test_rounding_alone_may_part_a_curvature_from_its_transpose(best, off, taken
     else:
         with pytest.raises(ValueError, match=r"^G: got .*; give a symmetric matrix$"):
             best(G, [3.0, 1.0], 1.0)
+
+
+def test_on_the_disc_newton_takes_as_many_steps_as_it_needs():
+    """A centre far off along the steep axis and farther along the flat one: eleven."""
+    turn = 0.7532919572904069
+    axes = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    G = axes @ np.diag([1.0, 1 / 4705405734.8526]) @ axes.T
+    b = np.array([-60.53672478, 1267.87412115])
+    w = on_disc(G, b, 822.7037392303083)
+    pull = G @ (b - w)
+    assert abs(pull[0] * w[1] - pull[1] * w[0]) <= 1e-6 * np.hypot(*pull) * np.hypot(*w)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 from l1l2 import L1, L2, ElasticNet, Logistic, Problem, Quadratic, solve
-from l1l2.maths.problem import gradient_scale
+from l1l2.maths.problem import gradient_scale, unit_columns
 
 from .cases import DATAFITS, PENALTIES, quick, random_datafit, random_penalty, seeds
 
@@ -154,3 +154,20 @@ def test_lam_max_is_the_penaltys_at_the_datafits_gradient():
     assert Problem(Logistic(X, y), L1(0.1)).lam_max == pytest.approx(0.75)
     assert Problem(Quadratic(X, y), ElasticNet(0.1, 0.5)).lam_max == pytest.approx(3.0)
     assert Problem(Quadratic(X, y), L2(0.1)).lam_max == np.inf
+
+
+@pytest.mark.parametrize("penalty", [L1(0.3), ElasticNet(0.3, 0.5)])
+def test_of_the_slopes_at_a_kink_the_middle_one_is_taken(penalty):
+    problem = Problem(Quadratic(np.eye(3), [3.0, -1.0, 2.0]), penalty)
+    w = np.array([0.0, 0.5, 0.0])
+    lo, hi = penalty.subdifferential(w)
+    slopes = problem.subgradient(w) - problem.datafit.gradient(w)
+    assert np.allclose(slopes, [0.0, lo[1], 0.0]) and lo[1] == hi[1]
+
+
+def test_unit_columns_times_their_lengths_are_the_columns():
+    X = np.array([[3.0, 0.0, 6e-200], [4.0, 0.0, -8e-200], [0.0, 0.0, 0.0]])
+    unit, length = unit_columns(X)
+    assert np.allclose(length, [5.0, 1.0, 1e-199], rtol=1e-14)
+    assert np.allclose(unit * length, X, rtol=1e-14, atol=0)
+    assert np.allclose(np.linalg.norm(unit, axis=0), [1, 0, 1])

@@ -187,3 +187,17 @@ def test_a_vector_that_touches_beyond_1_proves_nothing():
     assert recovery._proves_recovery(np.eye(2), x, np.array([1.0, 0.9]))
     assert not recovery._proves_recovery(np.eye(2), x, np.array([1.0, 1.1]))
     assert not recovery._proves_recovery(np.eye(2), x, np.array([1.0, np.nan]))
+
+
+@pytest.mark.parametrize("unit", [1e-8, 1e8])
+def test_in_any_unit_the_certificate_is_found_without_the_linear_program(unit, monkeypatch):
+    monkeypatch.delattr(recovery, "least_touch")
+    for seed in range(40):
+        s = sensed(seed)
+        assert recovers(unit * s.A, s.x).proven
+
+
+def test_a_row_of_small_numbers_is_a_measurement_as_well():
+    A, x, h = np.array([[1.0, 1.0], [1e-11, 0.0]]), np.array([0.0, 1.0]), np.array([1.0, -1.0])
+    assert recovery._proves_another(A[:1], x, h)
+    assert not recovery._proves_another(A, x, h)

@@ -231,3 +231,11 @@ def test_beyond_a_millionth_of_its_length_b_is_out_of_reach():
             basis_pursuit(A, [1.0, noise + 2e-6], noise)
     with pytest.warns(ConvergenceWarning, match=r"^basis_pursuit misses a condition by 5\.0e-07$"):
         assert np.allclose(basis_pursuit(A, [1.0, 5e-7]).x, 1.0)
+
+
+def test_what_a_program_leaves_of_a_zero_is_a_zero(monkeypatch):
+    s = spikes(4, 9, 1, rng=np.random.default_rng(0))
+    x, y = sensing.least_norm(s.A, s.b)
+    lost = Pursuit(np.zeros(9), np.zeros(4), 1.0)
+    monkeypatch.setattr(sensing, "least_norm", lambda A, b: (np.where(x == 0, 1e-13, x), y))
+    assert np.array_equal(sensing._by_program(s.A.T.copy(), s.b, 0.0, lost).x != 0, x != 0)

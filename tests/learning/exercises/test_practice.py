@@ -11,6 +11,7 @@ def test_the_right_answer_is_right():
     verdict = check_translation(0.5, C)
     assert verdict.right
     assert "is λ = 0.5 here, and λ = 0.02 is C = 0.113 there" in verdict.words
+    assert verdict.words.endswith("the same two λ take alpha = 442 and C = 0.0566.")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,13 @@ def test_time_is_up_only_at_the_end(box):
     assert "Time." in words(box.clock) and not box.play.playing
 
 
+def test_who_looks_at_the_answer_stops_the_clock(box):
+    box.start.click()
+    assert box.play.playing
+    box.reveal.click()
+    assert not box.play.playing
+
+
 @pytest.mark.parametrize(
     ("length", "long", "board"),
     [("30 seconds", False, False), ("2 minutes", True, False), ("Whiteboard, 10 minutes", True, True)],

@@ -80,7 +80,11 @@ def test_its_numbers_are_numbers_of_claims():
 # How the sheet writes and how Python does; a product without a sign is put in by hand.
 PYTHON = {
     "η∇f(w)": "eta*slope",
+    "(ηλ)": "(eta*lam)",
+    "ηλ)ᵏ|w|": "eta*lam)**k*abs(w)",
     "ηλ": "eta*lam",
+    "|w|": "abs(w)",
+    "(2τ²)": "(2*tau²)",
     "λρ": "lam*rho",
     "λ(1": "lam*(1",
     "|b|": "abs(b)",
@@ -207,3 +211,24 @@ def test_its_thresholds_are_where_weights_die():
             assert left == pytest.approx(right)
         else:
             assert reckoned(surely.split(",")[0], pull=pull, n=n, lam=lam)
+
+
+def test_its_descents_end_where_it_says():
+    said, lam, eta, height = dict(EXPLANATIONS)["Descent"], 0.5, 0.25, 1.0
+    steps = reckoned(said.split("at 0 after ")[1].split(" steps")[0], w=height, eta=eta, lam=lam)
+    shrinking = said.split("L2 pulls with λ|w|: ")[1].split(",")[0]
+    l1 = l2 = height
+    for k in range(1, 13):
+        l1, l2 = soft_threshold(l1, eta * lam), l2 - eta * lam * l2
+        assert (l1 == 0) == (k >= steps)
+        assert l2 == pytest.approx(reckoned(shrinking, w=height, eta=eta, lam=lam, k=k)) and l2 > 0
+
+
+def test_its_beliefs_are_those_of_the_priors():
+    said = dict(EXPLANATIONS)["Prior"]
+    laplace, gaussian = re.fullmatch(
+        r"−log of a Laplace prior is (\S+), of a Gaussian one (\S+?)\. .*", said
+    ).groups()
+    w = np.array([-1.5, 0.2, 3.0])
+    assert np.allclose(reckoned(laplace, w=w, b=0.7), Laplace(0.7).logpdf(0) - Laplace(0.7).logpdf(w))
+    assert np.allclose(reckoned(gaussian, w=w, tau=0.7), Gaussian(0.7).logpdf(0) - Gaussian(0.7).logpdf(w))
