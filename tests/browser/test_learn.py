@@ -1,0 +1,123 @@
+"""A learner's copy, opened in JupyterLab: its pictures move before there is a kernel."""
+
+import importlib
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from l1l2.course.catalogue import ask
+from l1l2.lessons.geometry import drag_target, growing_diamond, turn_ellipse
+
+from .real_lab import ROOT, address_of
+from .test_live_in_lab import caption, kernel_state, without_kernel
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
+
+
+COPY = "learn/03_geometry.ipynb"
+
+
+@pytest.fixture(scope="module")
+def learn(lab):
+    """The script tools/learn.py, where it signs for the JupyterLab that runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "tools")
+        patch.setenv("JUPYTER_DATA_DIR", str(lab.reached.parent / "jupyter_data_dir"))
+        patch.delenv("L1L2_DISPLAY", raising=False)
+        yield importlib.import_module("learn")
+
+
+@pytest.fixture(scope="module")
+def copy(lab, learn, tmp_path_factory):
+    """Geometry, built anew, as `make learn` writes it into a folder that JupyterLab shows."""
+    (source,) = (path for path in learn.notebooks.sources() if path.stem == "03_geometry")
+    built = learn.notebooks.build(source, tmp_path_factory.mktemp("built"))
+    notebook = nbformat.read(built, nbformat.NO_CONVERT)
+    notebook.metadata = {}  # names no kernel: JupyterLab asks for one, and takes none for an answer
+    nbformat.write(notebook, built)
+    path = lab.reached.parent / "course" / "notebooks" / COPY
+    learn.write(built, path.parent)
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened(reader, lab, copy):
+    without_kernel(reader.page, address_of(lab.address, COPY))
+    yield reader.page
+    expect(kernel_state(reader.page)).to_contain_text("No Kernel")
+    assert len(reader.asked) > 10 and reader.foreign() == []
+    assert reader.errors == []
+
+
+def picture(page, maker):
+    """The picture that a cell shows, scrolled into view."""
+    cell = page.locator(".jp-CodeCell").filter(has_text=f"{maker.__name__}()")
+    cell.scroll_into_view_if_needed()
+    return cell.locator(".l1l2")
+
+
+def moves(root, shown):
+    """Each control moves it by keyboard: to the end, and back."""
+    values = {name: control.values[control.start] for name, control in shown.controls.items()}
+    for name, control in shown.controls.items():
+        slider = root.get_by_role("slider", name=control.label, exact=True)
+        for key, value in (("End", control.values[-1]), ("Home", control.values[0])):
+            slider.press(key)
+            values[name] = value
+            expect(caption(root)).to_have_text(shown.frame(**values).caption)
+
+
+def test_a_picture_moves_by_keyboard_before_there_is_a_kernel(opened, tmp_path):
+    for maker in (growing_diamond, drag_target):
+        root, shown = picture(opened, maker), maker()
+        expect(root.locator("canvas")).to_be_visible()
+        expect(caption(root)).to_have_text(shown.frame().caption)
+        moves(root, shown)
+    expect(kernel_state(opened)).to_contain_text("No Kernel")
+    opened.screenshot(path=tmp_path / "moved.png")
+
+
+@pytest.mark.parametrize("right", [False, True], ids=["wrong", "right"])
+def test_a_gated_picture_unlocks_after_an_answer(opened, lab, tmp_path, right):
+    without_kernel(opened, address_of(lab.address, COPY))
+    question, shown = ask("geometry/turned"), turn_ellipse()
+    root = picture(opened, turn_ellipse)
+    expect(root.locator("legend")).to_have_text(question.prompt)
+    expect(caption(root)).to_have_text("")
+    for control in shown.controls.values():
+        expect(root.get_by_role("slider", name=control.label, exact=True)).to_be_disabled()
+    root.locator("legend").scroll_into_view_if_needed()
+    opened.screenshot(path=tmp_path / "gate.png")
+    answer = next(option for option in question.options if option.correct == right)
+    root.get_by_role("radio", name=answer.text).press("Space")
+    root.get_by_role("button", name="Commit").press("Enter")
+    expect(root.get_by_text(answer.reply)).to_be_visible()
+    expect(caption(root)).to_have_text(shown.frame().caption)
+    moves(root, shown)
+    expect(kernel_state(opened)).to_contain_text("No Kernel")
+    root.scroll_into_view_if_needed()
+    opened.screenshot(path=tmp_path / "unlocked.png")
+
+
+def test_saving_changes_nothing_and_typing_does(opened, learn, copy):
+    """JupyterLab writes the file in its own manner, and what it adds is no learner's change."""
+    written = copy.read_bytes()
+    opened.locator(".jp-CodeCell .cm-content").first.click()
+    save(opened)
+    assert copy.read_bytes() != written
+    assert not learn.changed(copy)
+    opened.keyboard.press("Control+End")
+    opened.keyboard.type("  # mine")
+    save(opened)
+    assert learn.changed(copy)
+
+
+def save(page):
+    def put(answer):
+        return answer.request.method == "PUT" and "/api/contents/" in answer.url
+
+    with page.expect_response(put):
+        page.keyboard.press("Control+s")
