@@ -1,15 +1,32 @@
 """docs/teaching.md: what it promises a teacher stands in the notebooks, and on the screen at its sliders."""
 
+import importlib.util
 import re
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from l1l2.pictures import PICTURES
+from l1l2.course.catalogue import rooms
+from l1l2.gallery import PICTURES
 
 ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+
+
+def load_website():
+    """The script tools/website.py, which puts the guide together."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    try:
+        spec = importlib.util.spec_from_file_location("website", ROOT / "tools" / "website.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(ROOT / "tools"))
+    return module
+
+
+TEXT = load_website().teaching()
 NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks" / "src").glob("*.py"))}
 # A heading "### 00_name: words", down to the next heading.
 SECTIONS = dict(re.findall(r"^### (\w+): .+?\n(.+?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
@@ -53,6 +70,14 @@ def printed(name):
             text = output.get("text") or output.get("data", {}).get("text/plain", "")
             lines = [" ".join(line.split()) for line in text.splitlines()]
             yield from [*lines, " ".join(lines)]
+
+
+def test_a_lesson_s_page_lies_in_its_room():
+    guide = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    for lesson in rooms():
+        assert f"(../l1l2/lessons/{lesson}/teaching.md)" in guide
+        page = (ROOT / "l1l2" / "lessons" / lesson / "teaching.md").read_text(encoding="utf-8")
+        assert page.startswith(f"# {lesson.capitalize()}") and page.split("\n", 1)[1].strip() in TEXT
 
 
 def test_every_notebook_has_its_section():

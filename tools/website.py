@@ -18,7 +18,7 @@ from slides import slides
 import notebooks
 from l1l2.drawing import still
 from l1l2.drawing.live import Live, page
-from l1l2.pictures import PICTURES
+from l1l2.gallery import PICTURES
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
@@ -129,6 +129,19 @@ def linked(text):
     return re.sub(r"`((?:slides/)?\w+\.html)`", r'<a href="\1"><code>\1</code></a>', text)
 
 
+def teaching():
+    """The teacher's guide, with each lesson's page in place of the link to it."""
+    text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+
+    def page(link):
+        _, body = (
+            (ROOT / "docs" / link[1]).read_text(encoding="utf-8").split("\n", 1)
+        )  # its title stands here
+        return body.strip()
+
+    return re.sub(r"^\[Its page\]\((.+?)\).*$", page, text, flags=re.MULTILINE)
+
+
 def gallery(folder, names):
     """Write a page for every picture, and one that leads to all pictures, films and slides."""
     pages = folder / "_static" / "pictures"
@@ -158,8 +171,7 @@ def build(sources, everything, edition, folder):
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
-    teaching = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
-    (source / "teaching.md").write_text(linked(teaching), encoding="utf-8")
+    (source / "teaching.md").write_text(linked(teaching()), encoding="utf-8")
     (source / "first.html").write_text(alive(FIRST), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
