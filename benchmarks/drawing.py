@@ -8,11 +8,11 @@ from time import process_time
 from l1l2.drawing.picture import Picture
 from l1l2.drawing.render import SHARP, painter, staged
 from l1l2.drawing.table import pack
-from l1l2.pictures import PICTURES
+from l1l2.gallery import PICTURES
 
 # At most so many times the other: drawing marks alone / with their stage, packing frames / computing them.
 LIMITS = {"next still / first still": 0.5, "packing / computing the frames": 3.0}
-PICTURE = "contours.drag_target"
+PICTURE = "geometry.drag_target"
 
 
 def quickest(call: Callable[[], object], rounds: int) -> float:

@@ -4,9 +4,10 @@ The mathematics of the course, with one objective throughout (X and y centred, o
 
     P(w) = 1/(2n) ||y - Xw||^2 + lam ||w||_1          P(w) = 1/(2n) ||y - Xw||^2 + lam/2 ||w||_2^2
 
-The pictures are in ``l1l2.pictures``, their engine in ``l1l2.drawing``.
+Each lesson has a room in ``l1l2.lessons``; the engine of its pictures is ``l1l2.drawing``.
 """
 
+from .course.catalogue import ask
 from .maths.batch import lasso_2d_batch, lasso_batch
 from .maths.conventions import Setting, translate
 from .maths.crossvalidation import CrossValidation, cross_validate
@@ -84,6 +85,7 @@ __all__ = [
     "StudentT",
     "Trace",
     "adam",
+    "ask",
     "basis_pursuit",
     "bayesian_lasso",
     "block_soft_threshold",

@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 LINT = shutil.which("lint-imports", path=Path(sys.executable).parent)
 
-FLOORS = "Floors: learning on pictures on drawing and maths"
+FLOORS = "Floors: lessons on course on drawing and maths"
+ROOMS = "Lessons never import each other"
 MATHS = "maths knows numpy and SciPy, nothing else"
 WIDGETS = "Only drawing.explore and learning import ipywidgets"
 
@@ -26,6 +27,11 @@ FORBIDDEN = [
     ("pictures/__init__.py", "import l1l2.learning", FLOORS),
     ("maths/prox.py", "import l1l2.pictures", FLOORS),
     ("validate.py", "import l1l2.maths.prox", FLOORS),
+    ("course/question.py", "import l1l2.lessons.geometry", FLOORS),
+    ("lessons/geometry/balls.py", "import l1l2.gallery", FLOORS),
+    ("drawing/marks.py", "import l1l2.course.shapes", FLOORS),
+    ("words.py", "import l1l2.drawing.marks", FLOORS),
+    ("lessons/another/__init__.py", "from l1l2.lessons import geometry", ROOMS),
     ("pictures/__init__.py", "import ipywidgets", WIDGETS),
     ("drawing/render.py", "import ipywidgets", WIDGETS),
 ]

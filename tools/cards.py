@@ -16,9 +16,9 @@ import genanki
 
 from l1l2.drawing import still
 from l1l2.drawing.files import replacing
+from l1l2.gallery import PICTURES
 from l1l2.learning.interview.bank import BANK
 from l1l2.learning.interview.entry import THEMES
-from l1l2.pictures import PICTURES
 
 FILE = Path(__file__).resolve().parents[1] / "build" / "l1l2.apkg"
 DECK, ANSWER, CHOICE = 1_702_305_114, 1_702_305_115, 1_702_305_116  # any numbers, once and for all

@@ -12,15 +12,8 @@ from pathlib import Path
 
 from l1l2.drawing.films import film
 from l1l2.drawing.picture import Control, Frame, Picture
-from l1l2.pictures import (
-    equal_fit,
-    growing_circle,
-    growing_diamond,
-    level_out,
-    one_survives,
-    spring_and_gravity,
-    two_games,
-)
+from l1l2.lessons.geometry import growing_circle, growing_diamond
+from l1l2.pictures import equal_fit, level_out, one_survives, spring_and_gravity, two_games
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "films"
 HOLD = 1200  # milliseconds that the last frame stands still

@@ -29,7 +29,7 @@ CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 CORE = ("package.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 # What l1l2 needs and Pyodide has not; their versions are the lock's.
-PURE = ("comm", "ipywidgets")
+PURE = ("comm", "ipywidgets", "markdown-it-py", "mdurl")
 # What the kernel asks for when it starts; named here, all of it loads side by side, and nothing asks PyPI.
 BOOT = "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython"
 
@@ -53,7 +53,10 @@ def fetched():
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["optional-dependencies"]["lite"]
-    made_of, stamp = "\n".join((*wanted, PYODIDE, LOCK.read_text(encoding="utf-8"))), PARTS / "made_of.txt"
+    made_of, stamp = (
+        "\n".join((*wanted, *PURE, PYODIDE, LOCK.read_text(encoding="utf-8"))),
+        PARTS / "made_of.txt",
+    )
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_of:
         return PARTS
     if (npm := shutil.which("npm")) is None:

@@ -17,8 +17,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
+from l1l2.course.exercise import Exercise
 from l1l2.drawing.files import replacing
-from l1l2.learning.exercises import Exercise
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 NAME = re.compile(r"\d\d_[a-z0-9_]{1,56}")  # leaves room in the 64 characters that a cell id may have
@@ -27,6 +27,8 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
 }
+# Behind a sentence that a claim proves; the reader's notebook is free of it.
+MARK = re.compile(r"<!-- claim: (\w+) -->")
 CELL_TIMEOUT = 300  # seconds
 # Without it ipykernel warns, at every notebook, that its local sockets speak plain text.
 ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -41,11 +43,27 @@ def sources(folder=NOTEBOOKS):
     return sorted((folder / "src").glob("[0-9][0-9]_*.py"))
 
 
-def read(source):
-    """Return the notebook that `source` describes: fixed cell ids, fixed metadata, stubs, no outputs."""
+def read(source, translated=str):
+    """Return the notebook that `source` describes: fixed cell ids, fixed metadata, stubs, no outputs.
+
+    `translated` takes a paragraph in English and gives it in the reader's language, as that of `l1l2.words`.
+    """
     notebook = written(source)
+    overlay(notebook.cells, translated)
     pose(notebook.cells)
     return notebook
+
+
+def paragraphs(text):
+    """What a translator meets as one message each: a list without blank lines is one."""
+    return text.split("\n\n")
+
+
+def overlay(cells, translated):
+    """Put its translation in place of each paragraph of the Markdown cells."""
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = "\n\n".join(map(translated, paragraphs(cell.source)))
 
 
 def written(source):
@@ -60,10 +78,20 @@ def written(source):
         cell["id"] = f"{name}-{position:02d}"
         # Blank lines between cells are layout of the source: they must not change the notebook.
         cell.metadata.pop("lines_to_next_cell", None)
-        cell.source = cell.source.strip("\n")
+        cell.source = MARK.sub("", cell.source.strip("\n"))
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5  # 4.5 is the first format with cell ids
     return notebook
+
+
+def claimed(source):
+    """Yield each claim that a source marks: its name, and the paragraph up to the mark."""
+    for cell in jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent").cells:
+        for paragraph in paragraphs(cell.source) if cell.cell_type == "markdown" else ():
+            before = 0
+            for mark in MARK.finditer(paragraph):
+                yield mark[1], " ".join(paragraph[before : mark.start()].split())
+                before = mark.end()
 
 
 def exercises(cells):

@@ -2,11 +2,12 @@
 
 from ..maths.problem import Problem
 from ..validate import Array
+from ..words import Said, say
 
 CERTIFIED = 1e-8
 
 
-def certificate(*optima: tuple[Problem, Array]) -> str:
+def certificate(*optima: tuple[Problem, Array]) -> Said:
     """Say in a sentence whether each w minimises its problem, by the KKT conditions.
 
     Parameters
@@ -15,14 +16,14 @@ def certificate(*optima: tuple[Problem, Array]) -> str:
 
     Returns
     -------
-    str
+    Said
         The same words for all that is below 1e-8: below that, digits are rounding noise.
     """
     return certified(max(problem.kkt_violation(w) for problem, w in optima))
 
 
-def certified(worst: float) -> str:
+def certified(worst: float) -> Said:
     """Say the sentence of `certificate` for the largest KKT violation of many optima, measured elsewhere."""
-    if worst > CERTIFIED:
-        return f"NOT certified: KKT violation {worst:.0e}."
-    return f"Certified: KKT violation below {CERTIFIED:.0e}."
+    if not worst <= CERTIFIED:
+        return say("NOT certified: KKT violation {kkt:.0e}.", kkt=worst)
+    return say("Certified: KKT violation below {bound:.0e}.", bound=CERTIFIED)

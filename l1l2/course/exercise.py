@@ -14,7 +14,7 @@ from functools import wraps
 from inspect import signature
 from math import isclose
 
-from ...validate import number
+from ..validate import number
 
 __all__ = ["Exercise", "NotYet", "Verdict", "as_number", "check", "judge"]
 

@@ -1,18 +1,21 @@
 """Predict, commit, reveal: a picture that stays locked until the reader has answered a question about it."""
 
+from typing import Any
+
 from ..drawing.live import Gate, GateOption, Live
 from ..drawing.picture import Picture
 from ..validate import instance
-from .questions import Question
+from .catalogue import ask
+from .question import Question
 
 
-def predict(question: Question, picture: Picture) -> Live:
+def predict(question: Question | str, picture: Picture) -> Live:
     """Lock a picture behind a question; the answer that the reader commits to stays marked.
 
     Parameters
     ----------
-    question : Question
-        What to predict.
+    question : Question or str
+        What to predict; a name such as "geometry/turned" is asked of the catalogue.
     picture : Picture
         What shows whether the prediction was right; it has at least one control.
 
@@ -26,8 +29,43 @@ def predict(question: Question, picture: Picture) -> Live:
     TypeError
         If either is something else.
     ValueError
-        If the picture has no control to lock.
+        If there is no question of that name, the picture has no control to lock, or it cannot show what the
+        question says that it shows.
     """
+    if isinstance(question, str):
+        question = ask(question)
     instance(question, "question", Question, "a Question")
+    asked_state(question, picture)
     options = tuple(GateOption(option.text, option.reply, option.correct) for option in question.options)
     return Live(picture, Gate(question.prompt, options))
+
+
+def asked_state(question: Question, picture: Picture) -> dict[str, Any]:
+    """Return the controls' values at which the picture shows what was asked.
+
+    Parameters
+    ----------
+    question : Question
+    picture : Picture
+
+    Returns
+    -------
+    dict of str to value
+        For `Picture.frame`; controls that the question does not name are left out.
+
+    Raises
+    ------
+    ValueError
+        If the picture has no such control, or its slider never reads so.
+    """
+    values, where = {}, f"{question.key}: Shows: got"
+    for name, reading in question.shows.items():
+        if name not in picture.controls:
+            raise ValueError(f"{where} {name!r}; the picture's controls are {', '.join(picture.controls)}")
+        readings = {picture.controls[name].readout(value): value for value in picture.controls[name].values}
+        if reading not in readings:
+            raise ValueError(
+                f"{question.key}: Shows: got {name} = {reading}; give one of {', '.join(readings)}"
+            )
+        values[name] = readings[reading]
+    return values

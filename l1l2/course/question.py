@@ -1,16 +1,19 @@
 """Questions: one value with many faces, each of which answers every choice in words.
 
-A module of this folder holds the questions of one notebook.  Here stand the value and its face in a notebook,
-which folds each reply under its option with plain HTML: it needs no JavaScript, no kernel and no mouse.
+Here stand the value and its face in a notebook, which folds each reply under its option with plain HTML: it
+needs no JavaScript, no kernel and no mouse.  A lesson's questions are text: see `questions_file`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from string import ascii_uppercase
 
-from ...validate import instance
+from ..validate import instance
 
 __all__ = ["Option", "Question"]
+
+KINDS = ("choice", "number", "order", "mark")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,16 @@ class Question:
         From 2 to 26 different answers, exactly one of them correct.
     source : str
         Where the answer is found: a notebook and a heading, or a paper.
+    key : str
+        Its name within its lesson.
+    shows : mapping of str to str
+        Where a picture shows what was asked: a control's name, and what its slider reads there.
+    reveal : str
+        The sentences that give the answer, in Markdown.
+    kind : str
+        How it is answered: "choice", "number", "order" or "mark".
+    variant_of : str
+        The name of a question that asks for the same idea in another situation.
 
     Raises
     ------
@@ -74,11 +87,18 @@ class Question:
     prompt: str
     options: tuple[Option, ...]
     source: str
+    key: str = ""
+    shows: Mapping[str, str] = field(default_factory=dict, hash=False)
+    reveal: str = ""
+    kind: str = "choice"
+    variant_of: str = ""
 
     def __post_init__(self) -> None:
         _words(self.prompt, "prompt", "the question")
         _words(self.source, "source", "the place where the answer is found")
         object.__setattr__(self, "options", tuple(self.options))
+        if self.kind not in KINDS:
+            raise ValueError(f"kind: got {self.kind!r}; give one of {', '.join(KINDS)}")
         for option in self.options:
             instance(option, "options", Option, "Option(text, reply, correct=False) values")
         if not 2 <= len(self.options) <= len(ascii_uppercase):

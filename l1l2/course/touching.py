@@ -7,6 +7,7 @@ import numpy as np
 
 from ..maths.plane import on_diamond
 from ..validate import Array
+from ..words import Said, say
 from .shapes import CIRCLE, DIAMOND
 
 ZERO = 1e-9  # a distance below it is rounding
@@ -148,16 +149,18 @@ def kind(ends: Array) -> str:
     return "corner" if (np.abs(ends[0]) < ZERO).any() else "edge"
 
 
-def outcome(w: Array, b: Array) -> str:
+def outcome(norm: str, w: Array, b: Array) -> Said:
     """Say a solution, and which of its weights is 0, or that the budget is not used up."""
-    (w1, w2), (b1, b2) = w.tolist(), b.tolist()
-    if abs(w1 - b1) < ZERO and abs(w2 - b2) < ZERO:
-        return f"{point(w)}, the constraint does not bind"
-    dead = "w₁ is exactly 0" if abs(w1) < ZERO else "w₂ is exactly 0" if abs(w2) < ZERO else "neither is 0"
-    return f"{point(w)}, {dead}"
+    facts = {"norm": norm, "w": clean(w)}
+    if np.abs(w - b).max() < ZERO:
+        return say("{norm} gives {w:z.2f}: the constraint does not bind.", **facts)
+    if facts["w"][0] == 0:
+        return say("{norm} gives {w:z.2f}: w₁ is exactly 0.", **facts)
+    if facts["w"][1] == 0:
+        return say("{norm} gives {w:z.2f}: w₂ is exactly 0.", **facts)
+    return say("{norm} gives {w:z.2f}: neither is 0.", **facts)
 
 
-def point(w: Array) -> str:
-    """Return a point with two decimals, and "0" for what is 0, not merely small."""
-    w1, w2 = ("0" if abs(value) < ZERO else f"{value:z.2f}" for value in w.tolist())
-    return f"({w1}, {w2})".replace("-", "−")
+def clean(w: Array) -> tuple[float, ...]:
+    """Return the weights, with 0 itself for what is 0 up to rounding."""
+    return tuple(0.0 if abs(value) < ZERO else value for value in w.tolist())

@@ -40,7 +40,9 @@ function lookup({ head, numbers }) {
   const frame = (layer, at) => layer.over.reduce((n, k) => n * head.controls[k].texts.length + at[k], 0);
   const drawn = head.layers.map(() => ({}));
   return {
-    caption: at => head.layers.map(l => word(l.caption, frame(l, at))).filter(Boolean).join(" "),
+    // As words.py joins sentences: no space behind a Chinese full stop.
+    caption: at => head.layers.map(l => word(l.caption, frame(l, at))).filter(Boolean).join(" ")
+      .replace(/([。！？]) /g, "$1"),
     marks: at => head.layers.flatMap((layer, n) => {
       const now = frame(layer, at);
       if (drawn[n].frame !== now) drawn[n] = { frame: now, marks: layer.marks.map(m => mark(m, now)) };

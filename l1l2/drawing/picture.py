@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..validate import instance, integer, number
+from ..words import sentences
 from .marks import Mark
 
 Layer = Callable[..., "Frame"]
@@ -103,6 +104,11 @@ class Frame:
         for mark in self.marks:
             if not isinstance(mark, Mark):
                 raise TypeError(f"Frame: marks holds {mark!r}; give Line, Area, Dots or Text")
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """The values that the caption says, by name."""
+        return getattr(self.caption, "facts", {})
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,7 +223,7 @@ class Picture:
                 raise ValueError(
                     f"{type(mark).__name__}: panel={mark.panel!r}; this picture has {', '.join(self.panels)}"
                 )
-        return Frame(marks, " ".join(part.caption for part in parts if part.caption))
+        return Frame(marks, sentences(*(part.caption for part in parts)))
 
     def corners(self) -> list[dict[str, Any]]:
         """Return the start and every combination of first and last values: where a picture breaks first."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..course.certificate import certificate
 from ..drawing.marks import Dots, Text, barh
 from ..drawing.picture import Frame, Picture
 from ..drawing.theme import EDGE, SOFT
-from ..pictures.certificate import certificate
 from ..validate import Array
 from .fits import PENALTIES, Fit
 

@@ -1,20 +1,14 @@
-"""The pictures of the course, one module an explanation.
-
-`PICTURES` is their register: name -> maker.  The tests try every one of them at every corner of its controls.
-"""
+"""The pictures of the lessons that have no room of their own yet, one module an explanation."""
 
 from collections.abc import Callable
 
 from ..drawing.picture import Picture
 from .balance import force_balance
-from .balls import growing_circle, growing_diamond, unit_balls
 from .bars import exchange, level_out, one_survives
 from .belief import diamonds, estimates, update
 from .choosing import freedom, refit, two_rules
 from .columns import near_copies, twice, units
-from .contours import drag_target, price_of_budget, turn_ellipse
 from .conventions import dictionary
-from .corners import corner_chance, zero_map
 from .course import course_map
 from .dimension import chances, octahedron, share_of_zeros
 from .intervals import diabetes
@@ -35,9 +29,6 @@ from .together import one_lambda
 PICTURES: dict[str, Callable[[], Picture]] = {
     f"{maker.__module__.rpartition('.')[2]}.{maker.__name__}": maker
     for maker in (
-        growing_circle,
-        growing_diamond,
-        unit_balls,
         exchange,
         level_out,
         one_survives,
@@ -47,12 +38,7 @@ PICTURES: dict[str, Callable[[], Picture]] = {
         near_copies,
         twice,
         units,
-        drag_target,
-        price_of_budget,
-        turn_ellipse,
         dictionary,
-        corner_chance,
-        zero_map,
         course_map,
         chances,
         octahedron,
@@ -90,7 +76,6 @@ __all__ = [
     "PICTURES",
     "chances",
     "cliff",
-    "corner_chance",
     "correlated_paths",
     "correlations",
     "course_map",
@@ -98,7 +83,6 @@ __all__ = [
     "diabetes_paths",
     "diamonds",
     "dictionary",
-    "drag_target",
     "equal_fit",
     "equal_fit_with_noise",
     "estimates",
@@ -108,8 +92,6 @@ __all__ = [
     "freedom",
     "gap",
     "gaps",
-    "growing_circle",
-    "growing_diamond",
     "level_out",
     "logistic",
     "minimisers",
@@ -121,19 +103,15 @@ __all__ = [
     "one_survives",
     "one_weight",
     "p_family",
-    "price_of_budget",
     "refit",
     "rounded",
     "scales",
     "share_of_zeros",
     "spring_and_gravity",
-    "turn_ellipse",
     "twice",
     "two_games",
     "two_rules",
-    "unit_balls",
     "units",
     "update",
-    "zero_map",
     "zeros",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..course.certificate import certificate
 from ..drawing.marks import Area, Dots, Line, Text, bars
 from ..drawing.picture import Control, Frame, Picture
 from ..drawing.theme import EDGE, SOFT
@@ -16,7 +17,6 @@ from ..maths.paths import lasso_path, ridge_path
 from ..maths.penalties import L1, L2
 from ..maths.problem import Problem
 from ..validate import Array
-from .certificate import certificate
 
 NOISE = 30
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..course.certificate import certificate
 from ..drawing.marks import Dots, Line, Mark, Text, barh
 from ..drawing.picture import Control, Frame, Picture
 from ..drawing.theme import EDGE, SOFT
@@ -15,7 +16,6 @@ from ..maths.paths import lam_at_fit, ridge_path
 from ..maths.penalties import L1, L2, ElasticNet, Penalty
 from ..maths.problem import Problem
 from ..validate import Array
-from .certificate import certificate
 from .kink import plain
 
 SCALED = "body mass"

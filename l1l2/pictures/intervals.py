@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.special import ndtri
 
+from ..course.certificate import certificate
 from ..drawing.marks import Dots, Line, Mark, Text, barh
 from ..drawing.picture import Control, Frame, Picture
 from ..drawing.theme import EDGE, SOFT
@@ -18,7 +19,6 @@ from ..maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_pa
 from ..maths.penalties import L1, L2, Penalty
 from ..maths.problem import Problem
 from ..validate import Array
-from .certificate import certificate
 
 LAM_PC = (5.0, 10.0, 20.0, 40.0, 60.0, 80.0, 120.0)
 SHARES = (0.025, 0.5, 0.975)

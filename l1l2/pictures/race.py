@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..course.certificate import certificate
 from ..drawing.marks import Area, Dots, Line, Mark, Text
 from ..drawing.picture import Control, Frame, Picture
 from ..drawing.theme import INK, SOFT
@@ -13,7 +14,6 @@ from ..maths.penalties import L1
 from ..maths.problem import Problem
 from ..validate import Array
 from . import turning
-from .certificate import certificate
 from .runners import FLOOR, LAST, LOOKS, STEPS, drawn, names, race
 from .turning import ACROSS, ALONG, END, LAMS, PANELS, TURN
 

@@ -40,16 +40,14 @@ display(start_here.RETRIEVAL[2], bars.RETRIEVAL[1], inequality.RETRIEVAL[2])
 # the diamond, let a circle grow from nothing until it touches.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions.geometry import FIRST_TOUCH
-from l1l2.pictures import growing_circle
+from l1l2.lessons.geometry import growing_circle, predict
 
-predict(FIRST_TOUCH, growing_circle())
+predict("geometry/first_touch", growing_circle())
 
 # %% [markdown]
 # **Press play.** The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at
-# once, in their middles (±½, ±½): equal bars. There the slider stops. If the circle went on growing, the corners (also
-# called vertices) would be the *last* points of the diamond that it reaches, at radius 1.
+# once, in their middles (±½, ±½): equal bars.<!-- claim: circle_touches_the_middles --> There the slider stops. If the circle went on growing, the corners (also
+# called vertices) would be the *last* points of the diamond that it reaches, at radius 1.<!-- claim: circle_reaches_corners_last -->
 #
 # ## A diamond grows inside a circle
 #
@@ -58,12 +56,12 @@ predict(FIRST_TOUCH, growing_circle())
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import growing_diamond
+from l1l2.lessons.geometry import growing_diamond
 
 Live(growing_diamond())
 
 # %% [markdown]
-# The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and (0, ±1): one bar. So
+# The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and (0, ±1): one bar.<!-- claim: diamond_touches_the_axes --> So
 # each norm has its own taste: L2 likes it equal, L1 likes it sparse.
 #
 # Two warnings before you call this an explanation of the lasso. A circle's rim and a diamond's outline are not
@@ -80,11 +78,11 @@ Live(growing_diamond())
 # comes from outside often meets first what sticks out. Often, not always: the rest of this notebook says when.
 #
 # **Drag the least-squares point.** Find a place where $w_2$ is exactly 0 under L1, and drag on: how far can you go before
-# it comes alive? Then the same under L2, where such places are hard to find: at t = 1, (1.4, −0.2) is one. Last, drop the
+# it comes alive? Then the same under L2, where such places are hard to find: at t = 1, (1.4, −0.2) is one.<!-- claim: places_on_the_grid --> Last, drop the
 # point inside the ball.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import drag_target
+from l1l2.lessons.geometry import drag_target
 
 Live(drag_target())
 
@@ -94,12 +92,12 @@ Live(drag_target())
 # Stand at a point $w$ of the budget. The data pull with $g = -\nabla f(w) = G(b - w)$. Call a step *allowed* if it leads to
 # another point of the budget. A short step that goes along with the pull, even partly, lowers the misfit. So
 #
-# > w is a solution exactly when no allowed step has a positive product with g.
+# > w is a solution exactly when no allowed step has a positive product with g.<!-- claim: normal_cone_decides -->
 #
 # The pulls that a point withstands in this way are its **normal cone**.
 #
-# - At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.
-# - With two weights, it is a single ray on an edge, between the corners, and everywhere on the circle.
+# - At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.<!-- claim: cone_of_a_corner -->
+# - With two weights, it is a single ray on an edge, between the corners, and everywhere on the circle.<!-- claim: cone_elsewhere -->
 #
 # A wedge keeps its corner while the pull turns. A ray lets go at the slightest turn. That is the whole advantage of a
 # corner, and it can be checked by hand. A round loss ($G$ is the identity), budget 1, least squares at (0.9, 0.6):
@@ -115,24 +113,23 @@ print(f"pull at the corner: ({g[0]:.1f}, {g[1]:.1f}); in its cone: {g[0] >= abs(
 print("solution under the L1 budget:", on_diamond(G, b, 1.0))
 
 # %% [markdown]
-# The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has *no zero at all*. You
+# The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has *no zero at all*.<!-- claim: corner_argument_fails --> You
 # have just refuted **"the corner argument always holds"**.
 #
 # Here the least-squares point lay badly for the corner. Next, one that lies well stays where it is, and only the loss
 # moves:
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.questions.geometry import TURNED
-from l1l2.pictures import turn_ellipse
+from l1l2.lessons.geometry import turn_ellipse
 
-predict(TURNED, turn_ellipse())
+predict("geometry/turned", turn_ellipse())
 
 # %% [markdown]
 # What decides is the least-squares point *and* the shape of the loss. On the right, each setting of angle and stretch has
 # a mark. A round loss is one problem, whatever the angle. The stretches 1.5, 2, 3 and 5, at 20 angles each, are 80
 # problems: at t = 1, 51 of them end at a corner and 29 on an edge. A stretch of 1.5 is enough to leave the corner, but only
-# at 6 of the 20 angles. A loss that is flat along a line (stretch ∞) ends in a tie at 9 of its 20 angles, where a whole
-# segment is best. Change t, and all these counts change.
+# at 6 of the 20 angles.<!-- claim: loss_decides_too --> A loss that is flat along a line (stretch ∞) ends in a tie at 9 of its 20 angles, where a whole
+# segment is best. Change t, and all these counts change.<!-- claim: flat_losses_tie -->
 #
 # ## Your turn
 #
@@ -141,7 +138,7 @@ predict(TURNED, turn_ellipse())
 # the corner $(t, 0)$ stay the solution?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.geometry import check_corner
+from l1l2.lessons.geometry import check_corner
 
 G, b = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6])
 g = G @ (b - corner)
@@ -163,30 +160,29 @@ check_corner(margin, largest)
 # the colour of its solution: which coordinate is exactly 0?
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.questions.geometry import ZERO_POSITIONS
-from l1l2.pictures import zero_map
+from l1l2.lessons.geometry import zero_map
 
-predict(ZERO_POSITIONS, zero_map())
+predict("geometry/zero_positions", zero_map())
 
 # %% [markdown]
 # Under L1 a zero belongs to whole *areas*: from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and
-# every least-squares point in it ends at that corner. Between the wedges, a strip leads to each edge. **Drag the point
+# every least-squares point in it ends at that corner.<!-- claim: zeros_are_areas_under_l1 --> Between the wedges, a strip leads to each edge. **Drag the point
 # across a border**, and watch the arrow (the pull) reach the side of the grey cone. From there on the solution slides along
 # the edge, where the cone is that one ray. Under L2 a zero belongs to *lines*. A line has area 0,
-# so a point drawn at random misses it almost surely: ridge *can* have an exact zero, and practically never does.
+# so a point drawn at random misses it almost surely<!-- claim: zeros_are_lines_under_l2 -->: ridge *can* have an exact zero, and practically never does.
 #
 # ## How often is it a corner?
 #
 # The map turns the question into one of areas. First guess:
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.questions.geometry import HOW_OFTEN
+from l1l2 import ask
 
-HOW_OFTEN
+ask("geometry/how_often")
 
 # %% [markdown]
 # Each wedge holds a triangle of area $(W-t)^2$; the square without the diamond has the area $4W^2 - 2t^2$. So the
-# probability of a corner is $(W-t)^2/(W^2 - t^2/2)$:
+# probability of a corner is $(W-t)^2/(W^2 - t^2/2)$<!-- claim: corner_probabilities -->:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import corner_probability
@@ -195,19 +191,18 @@ for share in (0.05, 0.2, 0.5, 0.9):
     print(f"t/W = {share:<4}: a corner with probability {corner_probability(share):.1%}")
 
 # %% [markdown]
-# At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %. "L1 hits a corner" is not a law: it is the habit of
+# At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.<!-- claim: corner_probabilities --> "L1 hits a corner" is not a law: it is the habit of
 # *small budgets*, and for large ones a rare event. All this with a round loss. What if the columns correlate?
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.questions.geometry import CORRELATED
-from l1l2.pictures import corner_chance
+from l1l2.lessons.geometry import corner_chance
 
-predict(CORRELATED, corner_chance())
+predict("geometry/correlated", corner_chance())
 
 # %% [markdown]
 # Choose the loss "correlated" and compare with "round", here and in the map: **if both columns have the same scale, their
-# correlation changes nothing**; every wedge stays where it is (Tibshirani showed it in 1996). A difference of scale does
-# matter. At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say $w_1 = 0$: the
+# correlation changes nothing**; every wedge stays where it is<!-- claim: correlation_moves_no_wedge --> (Tibshirani showed it in 1996). A difference of scale does
+# matter. At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say $w_1 = 0$<!-- claim: scale_moves_the_wedges -->: the
 # column with the smaller scale is sent to zero. That is one more reason to standardise.
 #
 # **Then without a stub.** At which t/W are corner and edge equally likely, for a round loss? Find it in a new cell, with
@@ -215,7 +210,7 @@ predict(CORRELATED, corner_chance())
 #
 # <details><summary>An answer</summary>
 #
-# $(1-s)^2 = \frac12(1 - s^2/2)$ is $5s^2 - 8s + 2 = 0$, so $s = (4 - \sqrt 6)/5 \approx 0.31$. With a larger budget
+# $(1-s)^2 = \frac12(1 - s^2/2)$ is $5s^2 - 8s + 2 = 0$, so $s = (4 - \sqrt 6)/5 \approx 0.31$.<!-- claim: corner_and_edge_are_equally_likely --> With a larger budget
 # than that, the edge is the rule and the corner the exception.
 #
 # </details>
@@ -225,38 +220,38 @@ predict(CORRELATED, corner_chance())
 # A corner on an axis makes zeros. Why then L1, of all norms? Move q, and watch the points on the axes.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import unit_balls
+from l1l2.lessons.geometry import unit_balls
 
 Live(unit_balls())
 
 # %% [markdown]
-# - Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.
-# - q < 1 is pointed, but not convex: a solution may be the best nearby and not the best of all.
-# - 1 < q < ∞ is smooth on the axes: one ray a point, no wedge.
-# - q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.
-# - The elastic net keeps the points of the diamond and bends its edges.
+# - Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.<!-- claim: only_q_1 -->
+# - q < 1 is pointed, but not convex<!-- claim: only_q_1 -->: a solution may be the best nearby and not the best of all.
+# - 1 < q < ∞ is smooth on the axes<!-- claim: only_q_1 -->: one ray a point, no wedge.
+# - q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.<!-- claim: square_makes_ties -->
+# - The elastic net keeps the points of the diamond and bends its edges.<!-- claim: elastic_net_ball -->
 #
 # ## Budget or price
 #
 # Notebook 00 asked a price λ for each unit of $\lVert w\rVert_1$; here the budget was t. Both problems have the same
-# solutions. Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w. Back again,
-# λ is the strength of the pull at the solution, $\max_j |g_j|$. Set the price, and
+# solutions. Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w.<!-- claim: price_and_budget_agree --> Back again,
+# λ is the strength of the pull at the solution, $\max_j |g_j|$.<!-- claim: pull_is_the_price --> Set the price, and
 # read off the budget:
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import price_of_budget
+from l1l2.lessons.geometry import price_of_budget
 
 Live(price_of_budget())
 
 # %% [markdown]
 # No formula turns λ into t once and for all, because $w(\lambda)$ is made of the data: at the three least-squares points of
-# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50. And for every λ ≥ λ_max, t = 0: a whole half-line of prices
-# for one budget. Ridge reaches t = 0 only at λ = ∞.
+# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And for every λ ≥ λ_max, t = 0: a whole half-line of prices
+# for one budget.<!-- claim: half_line_of_prices --> Ridge reaches t = 0 only at λ = ∞.<!-- claim: ridge_has_no_half_line -->
 #
 # ## What this does not say
 #
 # Two weights are few. With two, an edge has no zero, and a solution on the diamond is a corner or has none. With p weights,
-# an edge of the diamond joins two corners, and between them p − 2 weights are 0: there the question is *how many* zeros,
+# an edge of the diamond joins two corners, and between them p − 2 weights are 0<!-- claim: edges_of_many_weights -->: there the question is *how many* zeros,
 # not corner or nothing. The probabilities belong to a least-squares point that is uniform on a square, not to your data. And a zero
 # says where the budget went. It does not say that the column is irrelevant.
 #

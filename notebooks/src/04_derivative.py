@@ -29,9 +29,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import geometry, inequality, start_here
+from l1l2 import ask
+from l1l2.learning.questions import inequality, start_here
 
-display(start_here.RETRIEVAL[0], inequality.RETRIEVAL[1], geometry.RETRIEVAL[0])
+display(start_here.RETRIEVAL[0], inequality.RETRIEVAL[1], ask("geometry/normal_cone"))
 
 # %% [markdown]
 # ## One weight, two prices

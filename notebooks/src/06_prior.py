@@ -28,9 +28,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import derivative, descent, geometry
+from l1l2 import ask
+from l1l2.learning.questions import derivative, descent
 
-display(geometry.RETRIEVAL[2], derivative.RETRIEVAL[1], descent.RETRIEVAL[2])
+display(ask("geometry/budget_of_penalty"), derivative.RETRIEVAL[1], descent.RETRIEVAL[2])
 
 # %% [markdown]
 # ## A belief becomes a price

@@ -28,9 +28,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import derivative, geometry, prior
+from l1l2 import ask
+from l1l2.learning.questions import derivative, prior
 
-display(geometry.RETRIEVAL[0], derivative.RETRIEVAL[2], prior.RETRIEVAL[0])
+display(ask("geometry/normal_cone"), derivative.RETRIEVAL[2], prior.RETRIEVAL[0])
 
 # %% [markdown]
 # ## One data set

@@ -29,9 +29,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import derivative, geometry, start_here
+from l1l2 import ask
+from l1l2.learning.questions import derivative, start_here
 
-display(start_here.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
+display(start_here.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2])
 
 # %% [markdown]
 # ## All λ at once

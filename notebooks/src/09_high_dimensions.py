@@ -27,9 +27,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import bars, derivative, geometry
+from l1l2 import ask
+from l1l2.learning.questions import bars, derivative
 
-display(bars.RETRIEVAL[0], geometry.RETRIEVAL[0], derivative.RETRIEVAL[0])
+display(bars.RETRIEVAL[0], ask("geometry/normal_cone"), derivative.RETRIEVAL[0])
 
 # %% [markdown]
 # ## Three weights

@@ -27,9 +27,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import derivative, geometry, inequality
+from l1l2 import ask
+from l1l2.learning.questions import derivative, inequality
 
-display(inequality.RETRIEVAL[2], geometry.RETRIEVAL[1], derivative.RETRIEVAL[2])
+display(inequality.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2])
 
 # %% [markdown]
 # ## Fewer equations than unknowns

@@ -28,9 +28,10 @@
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import bugs, geometry, together
+from l1l2 import ask
+from l1l2.learning.questions import bugs, together
 
-display(geometry.RETRIEVAL[1], together.RETRIEVAL[0], bugs.RETRIEVAL[1])
+display(ask("geometry/no_law"), together.RETRIEVAL[0], bugs.RETRIEVAL[1])
 
 # %% [markdown]
 # ## Quiz

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from scipy.ndimage import binary_dilation
 
-from l1l2.drawing import Frame
+from l1l2.drawing import Control, Dots, Frame, Picture
 from l1l2.drawing.live import Gate, GateOption, Live, page
 from l1l2.drawing.render import painter
 from l1l2.pictures import equal_fit
@@ -154,6 +154,18 @@ def test_every_corner_is_drawn_and_said(open_page):
         tab.locator("input").last.blur()
         canvas, still = shot(tab), pixels(paint(frame))
         assert apart(canvas, still, np.ones(still.shape[:2], bool)) < 0.002
+
+
+def test_chinese_sentences_are_joined_as_the_caption_joins_them(open_page):
+    def layer(words):
+        return lambda t: Frame((Dots(t, t, "l1"),), words)
+
+    control = Control((0.2, 0.8), "预算 t")
+    picture = Picture(
+        {"t": control}, lambda axes: None, (layer("预算已定。"), layer("w₁ 为 0。"), layer("So."))
+    )
+    assert picture.frame().caption == "预算已定。w₁ 为 0。So."
+    expect(caption_of(open_page(page(picture)))).to_have_text(picture.frame().caption)
 
 
 # ---- Moving it ---------------------------------------------------------------------------------------------

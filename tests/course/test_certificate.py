@@ -1,7 +1,7 @@
 import numpy as np
 
 from l1l2 import L1, Problem, Quadratic, solve
-from l1l2.pictures.certificate import certificate
+from l1l2.course.certificate import certificate
 
 
 def test_one_wrong_weight_spoils_the_certificate():

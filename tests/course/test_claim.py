@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from l1l2.learning import claims
-from l1l2.learning.claims import Claim, claim, registered, table, verdict
-from l1l2.learning.claims.__main__ import main as print_table
+from l1l2.course import claim as claims
+from l1l2.course.__main__ import main as print_table
+from l1l2.course.catalogue import rooms
+from l1l2.course.claim import Claim, claim, registered, table, verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,7 +27,7 @@ def builder():
 def empty_registry(monkeypatch):
     """Keep the claims of these tests out of the course."""
     monkeypatch.setattr(claims, "_registry", [])
-    monkeypatch.setattr(claims, "__path__", [])
+    monkeypatch.setattr(claims, "load", lambda: None)
 
 
 def missing(stated, builder, folder):
@@ -44,15 +45,31 @@ def test_the_course_makes_claims():
     assert registered()
 
 
-@pytest.mark.parametrize(
-    "stated", registered(), ids=lambda stated: f"{stated.notebook}-{stated.proof.__name__}"
-)
+@pytest.mark.parametrize("stated", registered(), ids=lambda stated: stated.key)
 def test_claim_holds(stated):
     stated.proof()
 
 
+@pytest.mark.parametrize("lesson", rooms())
+def test_what_a_lesson_marks_it_proves_and_the_other_way_round(lesson, builder):
+    (source,) = (ROOT / "notebooks" / "src").glob(f"*_{lesson}.py")
+    marked = {f"{lesson}/{name}" for name, _ in builder.claimed(source)}
+    assert marked == {stated.key for stated in registered() if stated.key.startswith(f"{lesson}/")} != set()
+
+
+def test_a_mark_gives_the_words_before_it_and_is_not_built(builder, tmp_path):
+    source = tmp_path / "98_sums.py"
+    text = "# One and\n# one.<!-- claim: one --> Two<!-- claim: two -->, so.\n#\n# Four.<!-- claim: one -->"
+    source.write_text(f"# %% [markdown]\n{text}\n", encoding="utf-8")
+    assert list(builder.claimed(source)) == [("one", "One and one."), ("two", "Two"), ("one", "Four.")]
+    (cell,) = builder.read(source).cells
+    assert cell.source == "One and\none. Two, so.\n\nFour."
+
+
 @pytest.mark.parametrize(
-    "stated", registered(), ids=lambda stated: f"{stated.notebook}-{stated.proof.__name__}"
+    "stated",
+    [stated for stated in registered() if stated.sentence],
+    ids=lambda stated: f"{stated.notebook}-{stated.proof.__name__}",
 )
 def test_claim_stands_in_its_notebook(stated, builder):
     assert missing(stated, builder, ROOT / "notebooks") is None
@@ -91,7 +108,7 @@ def test_a_false_claim_fails_with_its_numbers(empty_registry):
     with pytest.raises(AssertionError, match="found 4"):
         test_claim_holds(false)
     lines = table().splitlines()
-    assert [line.split()[:2] for line in lines] == [["97_sums", "FALSE:"], ["98_sums", "holds"]]
+    assert [line.split()[0] for line in lines] == ["FALSE:", "holds"]
     assert lines[1].endswith("Two and two are four.")
 
 
@@ -100,7 +117,7 @@ def test_a_proof_that_breaks_is_no_verdict():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        verdict(Claim("Anything.", "98_sums", broken))
+        verdict(Claim("sums/anything", broken))
 
 
 def test_a_sentence_that_is_not_there_is_noticed(builder, tmp_path):
@@ -109,7 +126,7 @@ def test_a_sentence_that_is_not_there_is_noticed(builder, tmp_path):
     (tmp_path / "src" / "98_sums.py").write_text(text, encoding="utf-8")
 
     def complaint(sentence, notebook="98_sums"):
-        return missing(Claim(sentence, notebook, lambda: None), builder, tmp_path)
+        return missing(Claim("sums/it", lambda: None, sentence, notebook), builder, tmp_path)
 
     assert complaint("two and two are **four**.") is None
     assert "does not say: Two and two are four." in complaint("Two and two are four.")
@@ -120,18 +137,23 @@ def test_a_sentence_that_is_not_there_is_noticed(builder, tmp_path):
 @pytest.mark.parametrize(
     ("sentence", "notebook", "error", "message"),
     [
-        ("", "98_sums", ValueError, "sentence: got ''; give"),
-        (" \n ", "98_sums", ValueError, "sentence: got"),
-        (None, "98_sums", TypeError, "sentence: got NoneType; give a string"),
+        ("", "98_sums", ValueError, "key: got ''; give"),
+        (" \n ", "98_sums", ValueError, "key: got"),
+        (None, "98_sums", TypeError, "key: got NoneType; give a string"),
         ("It is so.", 98, TypeError, "notebook: got int; give a string"),
         ("It is so.", "sums", ValueError, "notebook: got 'sums'; give a name such as"),
         ("It is so.", "98_sums.ipynb", ValueError, "notebook: got"),
-        ("It  was\nsaid.", "98_sums", ValueError, "sentence: 98_sums claims already 'It was said.'"),
+        ("geometry", None, ValueError, "key: got 'geometry'; give a lesson and a name, such as"),
+        ("sums/it", None, ValueError, "key: got 'sums/it'; give a lesson"),
+        ("geometry/It is.", None, ValueError, "key: got 'geometry/It is.'"),
+        ("geometry/said", None, ValueError, "key: 'geometry/said' is claimed already"),
+        ("It  was\nsaid.", "98_sums", ValueError, "key: 98_sums claims already 'It was said.'"),
     ],
 )
 def test_what_could_not_be_checked_is_refused(empty_registry, sentence, notebook, error, message):
     claim("It was said.", notebook="98_sums")(lambda: None)
     claim("It was said.", notebook="97_sums")(lambda: None)
+    claim("geometry/said")(lambda: None)
     with pytest.raises(error, match=message):
         claim(sentence, notebook=notebook)
-    assert len(registered()) == 2
+    assert len(registered()) == 3

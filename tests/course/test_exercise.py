@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
+from l1l2.course.exercise import Exercise, NotYet, Verdict, as_number, check, judge
 from l1l2.learning import exercises
-from l1l2.learning.exercises import Exercise, NotYet, Verdict, as_number, check, judge
 from l1l2.learning.exercises.start_here import check_half
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,7 +194,7 @@ def test_half_tells_what_is_wrong(zeros, kkt, words):
 
 def test_every_check_of_the_course_is_tried():
     """That of notebook 00 here, each later one in a file of its own."""
-    beside = Path(__file__).parent / "exercises"
+    beside = ROOT / "tests" / "learning" / "exercises"
     tried = {"start_here"} | {path.stem.removeprefix("test_") for path in beside.glob("test_*.py")}
     assert {module.name for module in pkgutil.iter_modules(exercises.__path__)} == tried
 

@@ -1,11 +1,13 @@
 """A prediction is the live page of its picture, locked by its question."""
 
+from dataclasses import replace
+
 import pytest
 
+from l1l2.course.predict import asked_state, predict
+from l1l2.course.question import Option, Question
 from l1l2.drawing import Control, Frame, Picture, still
 from l1l2.drawing.live import Gate, GateOption, Live
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import Option, Question
 
 QUESTION = Question(
     "Does it rise?",
@@ -43,11 +45,30 @@ def test_the_page_carries_the_question(monkeypatch):
     assert data["text/plain"] == "The level is 0."
 
 
+@pytest.mark.parametrize(
+    ("shows", "complaint"),
+    [
+        ({"lam": "1"}, "sums: Shows: got 'lam'; the picture's controls are t"),
+        ({"t": "2"}, "sums: Shows: got t = 2; give one of 0.00, 1.00"),
+    ],
+)
+def test_a_state_that_the_picture_cannot_show_is_refused(shows, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        predict(replace(QUESTION, key="sums", shows=shows), RISING)
+
+
+def test_the_asked_state_is_what_the_slider_reads():
+    assert asked_state(replace(QUESTION, shows={"t": "1.00"}), RISING) == {"t": 1}
+    assert asked_state(QUESTION, RISING) == {}
+
+
 def test_what_cannot_be_predicted_is_refused():
     fixed = Picture({}, lambda axes: None, (lambda: Frame((), "Fixed."),))
     with pytest.raises(ValueError, match="no control to lock"):
         predict(QUESTION, fixed)
-    with pytest.raises(TypeError, match="question: got 'Does it rise"):
+    with pytest.raises(ValueError, match=r"name: got 'Does it rise\?'; give one of the lessons"):
         predict("Does it rise?", RISING)
+    with pytest.raises(TypeError, match="question: got 3; give a Question"):
+        predict(3, RISING)
     with pytest.raises(TypeError, match="picture: got a Question; give a Picture"):
         predict(QUESTION, QUESTION)

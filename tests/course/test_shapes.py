@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from l1l2.course.shapes import CIRCLE, DIAMOND, crossings, is_convex, lq_ball, net_ball
 from l1l2.maths.norms import lp_norm
 from l1l2.maths.penalties import ElasticNet
-from l1l2.pictures.shapes import CIRCLE, DIAMOND, crossings, is_convex, lq_ball, net_ball
 
 
 @pytest.mark.parametrize(("diamond", "circle", "number"), [(1, 0.7, 0), (1, 0.8, 8), (1, 1, 4), (1, 1.01, 0)])

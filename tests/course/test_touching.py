@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from l1l2.course.touching import flat_optima, kind, kkt_on_diamond, kkt_on_disc, outcome
 from l1l2.maths.plane import on_diamond, on_disc
-from l1l2.pictures.touching import flat_optima, kind, kkt_on_diamond, kkt_on_disc, point
 
 G = np.array([[1.0, 0.35], [0.35, 1.0]])
 
@@ -42,6 +42,14 @@ def test_best_points_of_a_flat_loss(normal, b, ends, name):
     assert kind(found) == name
 
 
-def test_only_what_is_0_is_written_as_0():
-    assert point(np.array([0.0, 0.004])) == "(0, 0.00)"
-    assert point(np.array([-0.004, 1.0])) == "(0.00, 1.00)"
+@pytest.mark.parametrize(
+    ("w", "words"),
+    [
+        ((0.0, 0.004), "L1 gives (0, 0.00): w₁ is exactly 0."),
+        ((-0.004, 1e-12), "L1 gives (0.00, 0): w₂ is exactly 0."),
+        ((-0.5, 0.5), "L1 gives (−0.50, 0.50): neither is 0."),
+        ((2.0, 1.0), "L1 gives (2.00, 1.00): the constraint does not bind."),
+    ],
+)
+def test_only_what_is_0_is_written_as_0(w, words):
+    assert outcome("L1", np.array(w), np.array([2.0, 1.0])) == words

@@ -18,7 +18,7 @@ from l1l2.drawing import live as module
 from l1l2.drawing.live import BYTES, HANDLE_BYTES, Gate, GateOption, Live, page
 from l1l2.drawing.render import SHARP, staged
 from l1l2.drawing.table import pack
-from l1l2.pictures import PICTURES
+from l1l2.gallery import PICTURES
 
 from .shown import gallery, plane
 

@@ -1,13 +1,14 @@
 """Geometry: budgets and prices, balls and bars."""
 
-from ..questions import Option, Question, bars, geometry
+from ...course.catalogue import ask
+from ..questions import Option, Question, bars
 from .entry import Entry, FollowUp
 
 PENALTY_CONSTRAINT = Entry(
     key="penalty_constraint",
     theme="geometry",
     notebook="03_geometry",
-    picture="contours.price_of_budget",
+    picture="geometry.price_of_budget",
     question="Why is a penalty the same as a constraint?",
     chinese="为什么“加惩罚”和“加约束”是等价的？",
     short=(
@@ -58,14 +59,14 @@ $$0 \in \partial f(w) + \lambda\,\partial g(w), \qquad \lambda\,(g(w) - t) = 0.$
         "t = ‖w(λ)‖₁ depends on the data.",
         "All λ ≥ λ_max map to t = 0; or named Slater.",
     ),
-    asked=geometry.RETRIEVAL[2],
+    asked=ask("geometry/budget_of_penalty"),
 )
 
 OTHER_EXPONENTS = Entry(
     key="other_exponents",
     theme="geometry",
     notebook="03_geometry",
-    picture="balls.unit_balls",
+    picture="geometry.unit_balls",
     question="Why not L0, exponents below 1, between 1 and 2, or L-infinity?",
     chinese="为什么不用 L0、q<1、1<q<2 或 L∞？",
     short=(

@@ -5,11 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import ROLES, SOFT
-from ..validate import Array
-from .shapes import (
+from ...course.shapes import (
     CIRCLE,
     DIAMOND,
     ROUNDING,
@@ -23,6 +19,11 @@ from .shapes import (
     plane,
     xy,
 )
+from ...drawing.marks import Area, Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import ROLES, SOFT
+from ...validate import Array
+from ...words import Said, say, sentences
 
 
 def growing_circle() -> Picture:
@@ -33,7 +34,24 @@ def growing_circle() -> Picture:
     Picture
         One control, `radius`, which ends at the touch, 1/sqrt(2).
     """
-    return _growing(CIRCLE, DIAMOND, np.sqrt(0.5), lambda radius: crossings(1.0, radius))
+    labels = say("the diamond ‖x‖₁ = 1"), say("is where x must lie"), say("the circle grows")
+
+    def caption(radius: float, points: Array) -> Said:
+        if not len(points):
+            return say(
+                "The circle ‖x‖₂ = {radius:.3f} inside the diamond ‖x‖₁ = 1 touches nowhere yet.",
+                radius=radius,
+            )
+        return say(
+            "The circle ‖x‖₂ = {radius:.3f} is the smallest that meets the diamond ‖x‖₁ = 1, at {n} points "
+            "at once: {points:z.3g}.",
+            radius=radius,
+            n=len(points),
+            points=points,
+        )
+
+    control = _radius(np.sqrt(0.5), say("radius of the circle"))
+    return _growing(CIRCLE, DIAMOND, control, lambda radius: crossings(1.0, radius), labels, caption)
 
 
 def growing_diamond() -> Picture:
@@ -44,22 +62,49 @@ def growing_diamond() -> Picture:
     Picture
         One control, `radius`, which ends at the touch, 1.
     """
-    return _growing(DIAMOND, CIRCLE, 1.0, lambda radius: crossings(radius, 1.0))
+    labels = say("the circle ‖x‖₂ = 1"), say("is where x must lie"), say("the diamond grows")
+
+    def caption(radius: float, points: Array) -> Said:
+        if not len(points):
+            return say(
+                "The diamond ‖x‖₁ = {radius:.3f} inside the circle ‖x‖₂ = 1 touches nowhere yet.",
+                radius=radius,
+            )
+        return say(
+            "The diamond ‖x‖₁ = {radius:.3f} is the smallest that meets the circle ‖x‖₂ = 1, at {n} points "
+            "at once: {points:z.3g}.",
+            radius=radius,
+            n=len(points),
+            points=points,
+        )
+
+    control = _radius(1.0, say("radius of the diamond"))
+    return _growing(DIAMOND, CIRCLE, control, lambda radius: crossings(radius, 1.0), labels, caption)
 
 
-def _growing(ball: Shape, fixed: Shape, end: float, meet: Callable[[float], Array]) -> Picture:
+def _radius(end: float, label: str) -> Control:
+    return Control(tuple(np.linspace(0.25 * end, end, 41)), label, start=12, unit="{:.3f}", play=70)
+
+
+def _growing(
+    ball: Shape,
+    fixed: Shape,
+    control: Control,
+    meet: Callable[[float], Array],
+    labels: tuple[str, str, str],
+    caption: Callable[[float, Array], Said],
+) -> Picture:
     """A ball grows inside a fixed curve; `meet(radius)` are the points of the curve that it has reached."""
-    touch = meet(end)
+    touch = meet(control.values[-1])
 
     def stage(axes: Mapping[str, Axes]) -> None:
         ax = axes["A"]
         plane(ax, (-1.45, 3.05), (-1.36, 1.36), 1.3)
         for level in 0.5, 1.0:
             ax.plot(*level * ball.curve, color=ROLES[ball.role].color, alpha=0.3, lw=0.8, zorder=1)
-        words = f"the {fixed.name} {fixed.norm} = 1", ROLES[fixed.role].ink
-        ax.text(1.5, 0.72, words[0], color=words[1], size=12)
-        ax.text(1.5, 0.54, "is where x must lie", color=SOFT)
-        ax.text(1.5, 0.1, f"the {ball.name} grows", color=ROLES[ball.role].ink, size=12)
+        ax.text(1.5, 0.72, labels[0], color=ROLES[fixed.role].ink, size=12)
+        ax.text(1.5, 0.54, labels[1], color=SOFT)
+        ax.text(1.5, 0.1, labels[2], color=ROLES[ball.role].ink, size=12)
 
     def constraint() -> Frame:
         return Frame((Line(*xy(fixed.curve), fixed.role),))
@@ -70,20 +115,9 @@ def _growing(ball: Shape, fixed: Shape, end: float, meet: Callable[[float], Arra
         marks = Area(*xy(radius * ball.curve), ball.role), Dots(*xy(points.T), ball.role)
         names = (_name(point, ball.role, hidden) for point in touch)
         size = Text(1.5, -0.17, f"{ball.norm} = {radius:.3f}", ball.role, align="left", size=18)
-        state = "touches nowhere yet"
-        caption = (
-            f"The {ball.name} {ball.norm} = {radius:.3f} inside the {fixed.name} {fixed.norm} = 1 {state}."
-        )
-        if len(points):
-            state = f"touches at {len(points)} points at once"
-            caption = (
-                f"The {ball.name} {ball.norm} = {radius:.3f} is the smallest that meets the {fixed.name} "
-                f"{fixed.norm} = 1, at {len(points)} points at once: {_list(points)}. {_verdict(points)}"
-            )
-        return Frame((*marks, *names, size, Text(1.5, -0.37, state, "note", align="left")), caption)
+        state = Text(1.5, -0.37, _state(points), "note", align="left")
+        return Frame((*marks, *names, size, state), sentences(caption(radius, points), _kind(points)))
 
-    radii = tuple(np.linspace(0.25 * end, end, 41))
-    control = Control(radii, f"radius of the {ball.name}", start=12, unit="{:.3f}", play=70)
     return Picture({"radius": control}, stage, (constraint, grown), figsize=(7.6, 4.6))
 
 
@@ -94,14 +128,19 @@ def _name(point: Array, role: str, hidden: float) -> Text:
     return Text(x, y - 0.09 if point[1] < 0 else y + 0.05, pair(*point), role, align=align)
 
 
-def _list(points: Array) -> str:
-    return ", ".join(pair(x, y) for x, y in points)
+def _state(points: Array) -> str:
+    if not len(points):
+        return say("touches nowhere yet")
+    return say("touches at {n} points at once", n=len(points))
 
 
-def _verdict(points: Array) -> str:
+def _kind(points: Array) -> str:
+    """Say which kind of points were touched."""
+    if not len(points):
+        return ""
     if (points == 0).any():
-        return "In each of them one coordinate is exactly 0."
-    return "In each of them both coordinates have the same size, and none is 0."
+        return say("In each of them one coordinate is exactly 0.")
+    return say("In each of them both coordinates have the same size, and none is 0.")
 
 
 def unit_balls() -> Picture:
@@ -117,7 +156,7 @@ def unit_balls() -> Picture:
     ratios = tuple((np.arange(11) / 10).tolist())
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title in ("A", "ℓq ball"), ("B", "Elastic net ball"):
+        for panel, title in ("A", say("ℓq ball")), ("B", say("Elastic net ball")):
             plane(axes[panel], (-1.5, 1.5), (-1.3, 2.05), 1.25)
             axes[panel].set_title(title)
 
@@ -132,7 +171,7 @@ def unit_balls() -> Picture:
 
     controls = {
         "q": Control(powers, "q", start=powers.index(1.0), unit="{:g}"),
-        "l1_ratio": Control(ratios, "elastic net: l1_ratio", start=5, unit="{:.1f}"),
+        "l1_ratio": Control(ratios, say("elastic net: l1_ratio"), start=5, unit="{:.1f}"),
     }
     return Picture(controls, stage, (power, net), mosaic="AB", figsize=(8.4, 5.2))
 
@@ -148,23 +187,46 @@ def _judged(panel: str, name: str, ball: Array, slope: float, same: tuple[bool, 
     pointed, convex = angle < 180, is_convex(ball)
     points = DIAMOND.curve[:, :4] if pointed else none
     away = SIGNS.T if np.abs(ball.sum(axis=0)).max() > 2 - ROUNDING else none
-    words = f"convex: {_yes(convex)}    pointed on the axes: {_yes(pointed)}"
-    corner = f"{angle:.0f}° between its sides at (1, 0)" if pointed else "straight through (1, 0)"
-    if away.size:
-        corner = "corners at (±1, ±1): ties, not zeros"
     return Frame(
         (
             *(Area(*xy(ball if shown else none), role, panel) for role, shown in looks),
             Dots(*xy(points), "l1", panel),
             Dots(*xy(away), "note", panel),
             Text(0, 1.8, name, "solution", panel, size=15),
-            Text(0, 1.56, words, "solution", panel),
-            Text(0, 1.36, corner, "note", panel),
+            Text(0, 1.56, _properties(convex, pointed), "solution", panel),
+            Text(0, 1.36, _corner(angle, bool(away.size)), "note", panel),
         ),
-        f"{name}: {'convex' if convex else 'not convex'}, "
-        f"{'pointed' if pointed else 'not pointed'} on the axes, {corner}.",
+        sentences(**{panel: _judgement(name, convex, angle, bool(away.size))}),
     )
 
 
-def _yes(fact: bool) -> str:
-    return "yes" if fact else "no"
+def _properties(convex: bool, pointed: bool) -> str:
+    if convex and pointed:
+        return say("convex: yes    pointed on the axes: yes")
+    if convex:
+        return say("convex: yes    pointed on the axes: no")
+    return say("convex: no    pointed on the axes: yes") if pointed else say("neither convex nor pointed")
+
+
+def _corner(angle: float, away: bool) -> str:
+    if away:
+        return say("corners at (±1, ±1): ties, not zeros")
+    if angle < 180:
+        return say("{angle:.0f}° between its sides at (1, 0)", angle=angle)
+    return say("straight through (1, 0)")
+
+
+def _judgement(name: str, convex: bool, angle: float, away: bool) -> Said:
+    """Say of a ball what decides about zeros; `name` is its parameter, such as "q = 1"."""
+    facts = {"name": name, "angle": angle}
+    if not convex:
+        return say(
+            "{name}: not convex, pointed on the axes, {angle:.0f}° between its sides at (1, 0).", **facts
+        )
+    if angle < 180:
+        return say("{name}: convex, pointed on the axes, {angle:.0f}° between its sides at (1, 0).", **facts)
+    if away:
+        return say(
+            "{name}: convex, not pointed on the axes, corners at (±1, ±1): ties, not zeros.", name=name
+        )
+    return say("{name}: convex, not pointed on the axes, straight through (1, 0).", name=name)

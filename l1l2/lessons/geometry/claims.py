@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ...course.claim import claim
 from ...maths.datafits import Quadratic
 from ...maths.exact import solve
 from ...maths.norms import lp_norm
@@ -14,21 +15,15 @@ from ...maths.paths import ridge_path
 from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.plane import bowl, centres, corner_probability, corner_share, on_diamond, on_disc
 from ...maths.problem import Problem
-from ...pictures.contours import LOSS, drag_target, price_of_budget, turn_ellipse
-from ...pictures.regions import area_of, corner_areas
 from ...validate import Array
-from . import claim
+from .contours import LOSS, drag_target, price_of_budget, turn_ellipse
+from .regions import area_of, corner_areas
 
-NOTEBOOK = "03_geometry"
 CORNERS = np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
 ROUND, CORRELATED, SCALED = np.eye(2), np.array([[1.0, 0.9], [0.9, 1.0]]), np.diag([1.0, 9.0])
 
 
-@claim(
-    "The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at "
-    "once, in their middles (±½, ±½): equal bars.",
-    NOTEBOOK,
-)
+@claim("geometry/circle_touches_the_middles")
 def circle_touches_the_middles() -> None:
     points = _outline(1.0)
     radius = np.hypot(*points.T)
@@ -37,11 +32,7 @@ def circle_touches_the_middles() -> None:
     assert len(nearest) == 4 and np.allclose(np.abs(nearest), 0.5), nearest
 
 
-@claim(
-    "the corners (also called vertices) would be the *last* points of the diamond that it reaches, at radius "
-    "1.",
-    NOTEBOOK,
-)
+@claim("geometry/circle_reaches_corners_last")
 def circle_reaches_corners_last() -> None:
     points = _outline(1.0)
     radius = np.hypot(*points.T)
@@ -49,11 +40,7 @@ def circle_reaches_corners_last() -> None:
     assert _same_points(points[radius >= radius.max() - 1e-12], CORNERS), radius.max()
 
 
-@claim(
-    "The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and "
-    "(0, ±1): one bar.",
-    NOTEBOOK,
-)
+@claim("geometry/diamond_touches_the_axes")
 def diamond_touches_the_axes() -> None:
     points = _outline(2.0)
     size = np.abs(points).sum(axis=1)
@@ -61,10 +48,7 @@ def diamond_touches_the_axes() -> None:
     assert _same_points(points[size <= size.min() + 1e-12], CORNERS)
 
 
-@claim(
-    "Then the same under L2, where such places are hard to find: at t = 1, (1.4, −0.2) is one.",
-    NOTEBOOK,
-)
+@claim("geometry/places_on_the_grid")
 def places_on_the_grid() -> None:
     """Of all positions of the handle, under which the budget binds and w2 is 0: many for L1, few for L2."""
     controls = drag_target().controls
@@ -77,7 +61,7 @@ def places_on_the_grid() -> None:
     assert np.isclose(found[1], [1.4, -0.2]).all(axis=1).any(), found[1]
 
 
-@claim("> w is a solution exactly when no allowed step has a positive product with g.", NOTEBOOK)
+@claim("geometry/normal_cone_decides")
 def normal_cone_decides() -> None:
     """Solutions pass, by the largest product g'(v - w) over the ball, and every other candidate fails."""
     rng = np.random.default_rng(3)
@@ -90,10 +74,7 @@ def normal_cone_decides() -> None:
             assert other.sum() > 100 and (_best_step(G, b, w[::-1], q)[other] > 1e-9).all()
 
 
-@claim(
-    r"At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.",
-    NOTEBOOK,
-)
+@claim("geometry/cone_of_a_corner")
 def cone_of_a_corner() -> None:
     """Of all points of the diamond e_i is the best along g: a linear function is largest at a corner."""
     rng = np.random.default_rng(4)
@@ -107,10 +88,7 @@ def cone_of_a_corner() -> None:
             assert np.isclose(in_cone[100:].mean(), 1 / (2 * p), atol=0.03), "a full part of all directions"
 
 
-@claim(
-    "With two weights, it is a single ray on an edge, between the corners, and everywhere on the circle.",
-    NOTEBOOK,
-)
+@claim("geometry/cone_elsewhere")
 def cone_elsewhere() -> None:
     """Of 3,600 directions of pull exactly one keeps an edge's inner point, or a point of the circle."""
     angle = np.arange(3600) * np.pi / 1800
@@ -126,11 +104,7 @@ def cone_elsewhere() -> None:
     assert (kept.sum(axis=1) == 1).all() and np.array_equal(g[kept.argmax(axis=1)], g[::50])
 
 
-@claim(
-    "The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has "
-    "*no zero at all*.",
-    NOTEBOOK,
-)
+@claim("geometry/corner_argument_fails")
 def corner_argument_fails() -> None:
     b = np.array([0.9, 0.6])
     g = b - CORNERS[0]
@@ -138,11 +112,7 @@ def corner_argument_fails() -> None:
     assert np.allclose(on_diamond(ROUND, b, 1.0), [0.65, 0.35])
 
 
-@claim(
-    "from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and every least-squares "
-    "point in it ends at that corner.",
-    NOTEBOOK,
-)
+@claim("geometry/zeros_are_areas_under_l1")
 def zeros_are_areas_under_l1() -> None:
     """Every corner, pulls throughout its cone; a pull beside the cone moves the solution off the corner."""
     rng = np.random.default_rng(5)
@@ -156,11 +126,7 @@ def zeros_are_areas_under_l1() -> None:
             assert (on_diamond(G, beside, 1.0) != corner).any(axis=1).all()
 
 
-@claim(
-    "Under L2 a zero belongs to *lines*. A line has area 0, so a point drawn at random misses it almost "
-    "surely",
-    NOTEBOOK,
-)
+@claim("geometry/zeros_are_lines_under_l2")
 def zeros_are_lines_under_l2() -> None:
     rng = np.random.default_rng(6)
     for G in (ROUND, CORRELATED, SCALED):
@@ -173,8 +139,7 @@ def zeros_are_lines_under_l2() -> None:
         assert (on_disc(G, rng.uniform(-3, 3, (10_000, 2)), 1.0) != 0).all()
 
 
-@claim("At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.", NOTEBOOK)
-@claim("So the probability of a corner is $(W-t)^2/(W^2 - t^2/2)$", NOTEBOOK)
+@claim("geometry/corner_probabilities")
 def corner_probabilities() -> None:
     """By areas, exactly: each wedge cut by the square, a triangle of (W - t)^2; and by drawing."""
     said = [f"{100 * corner_probability(share):.2g}" for share in (0.05, 0.2, 0.5, 0.9)]
@@ -192,12 +157,7 @@ def corner_probabilities() -> None:
         assert abs(found - p) <= 4 * np.sqrt(p * (1 - p) / draws), (share, found, p)
 
 
-@claim(
-    "A round loss is one problem, whatever the angle. The stretches 1.5, 2, 3 and 5, at 20 angles each, are "
-    "80 problems: at t = 1, 51 of them end at a corner and 29 on an edge. A stretch of 1.5 is enough to "
-    "leave the corner, but only at 6 of the 20 angles.",
-    NOTEBOOK,
-)
+@claim("geometry/loss_decides_too")
 def loss_decides_too() -> None:
     at_corner, on_edge, by_stretch, _ = _turned(1.0)
     assert tuple(by_stretch) == (1.5, 2.0, 3.0, 5.0) and at_corner + on_edge == 4 * 20 == 80
@@ -207,11 +167,7 @@ def loss_decides_too() -> None:
     assert (on_diamond(ROUND, [1.6, 0.4], 1.0) == CORNERS[0]).all()
 
 
-@claim(
-    "A loss that is flat along a line (stretch ∞) ends in a tie at 9 of its 20 angles, where a whole segment "
-    "is best. Change t, and all these counts change.",
-    NOTEBOOK,
-)
+@claim("geometry/flat_losses_tie")
 def flat_losses_tie() -> None:
     counts = {t: _turned(t) for t in turn_ellipse().controls["t"].values}
     corners, edges, by_stretch, ties = counts.pop(1.0)
@@ -221,11 +177,7 @@ def flat_losses_tie() -> None:
         assert all(changed), (t, changed)
 
 
-@claim(
-    "**if both columns have the same scale, their correlation changes nothing**; every wedge stays where it "
-    "is",
-    NOTEBOOK,
-)
+@claim("geometry/correlation_moves_no_wedge")
 def correlation_moves_no_wedge() -> None:
     b = np.random.default_rng(8).uniform(-2, 2, (10_000, 2))
     w = on_diamond(ROUND, b, 1.0)
@@ -233,11 +185,7 @@ def correlation_moves_no_wedge() -> None:
         assert np.allclose(on_diamond(np.array([[1.0, r], [r, 1.0]]), b, 1.0), w)
 
 
-@claim(
-    "At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say "
-    "$w_1 = 0$",
-    NOTEBOOK,
-)
+@claim("geometry/scale_moves_the_wedges")
 def scale_moves_the_wedges() -> None:
     """Exactly, by the areas of the wedges; and by drawing."""
     for curvature, said in (ROUND, "29%"), (np.diag([1.0, 4.0]), "46%"):  # columns of scale 1 and 2
@@ -249,22 +197,20 @@ def scale_moves_the_wedges() -> None:
     assert (w1 == 0).sum() > 9 * (w2 == 0).sum(), ((w1 == 0).mean(), (w2 == 0).mean())
 
 
-@claim(r"so $s = (4 - \sqrt 6)/5 \approx 0.31$.", NOTEBOOK)
+@claim("geometry/corner_and_edge_are_equally_likely")
 def corner_and_edge_are_equally_likely() -> None:
     s = (4 - np.sqrt(6)) / 5
     assert f"{s:.2f}" == "0.31" and np.isclose(corner_probability(s), 0.5)
 
 
-@claim("q < 1 is pointed, but not convex", NOTEBOOK)
-@claim("1 < q < ∞ is smooth on the axes", NOTEBOOK)
-@claim(r"Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.", NOTEBOOK)
+@claim("geometry/only_q_1")
 def only_q_1() -> None:
     for q in (0.25, 0.5, 0.9, 1.0, 1.1, 1.5, 2.0, 4.0, np.inf):
         assert _convex(q) == (q >= 1), q
         assert _pointed(q) == (q <= 1), q
 
 
-@claim("q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.", NOTEBOOK)
+@claim("geometry/square_makes_ties")
 def square_makes_ties() -> None:
     """The cone of each corner is a full quadrant of pulls; with a round loss the solution is b, clipped."""
     square = np.array(list(product((-1.0, 1.0), repeat=2)))
@@ -277,7 +223,7 @@ def square_makes_ties() -> None:
     assert ties.mean() > 0.4 and (np.abs(w[ties]) == 1).all() and (w != 0).all()
 
 
-@claim("The elastic net keeps the points of the diamond and bends its edges.", NOTEBOOK)
+@claim("geometry/elastic_net_ball")
 def elastic_net_ball() -> None:
     for share in (0.1, 0.5, 0.9):  # of L1 in the mixture
         net = ElasticNet(1.0, share)
@@ -291,10 +237,7 @@ def elastic_net_ball() -> None:
             assert (net.value(inner * one + (1 - inner) * other) < level).all(), "no straight edge"
 
 
-@claim(
-    r"Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w.",
-    NOTEBOOK,
-)
+@claim("geometry/price_and_budget_agree")
 def price_and_budget_agree() -> None:
     for datafit, G, b in _cases():
         for lam in (0.05, 0.2, 0.5):
@@ -304,7 +247,7 @@ def price_and_budget_agree() -> None:
             assert np.allclose(on_disc(G, b, float(np.linalg.norm(ridge))), ridge, atol=1e-9), (b, lam)
 
 
-@claim(r"λ is the strength of the pull at the solution, $\max_j |g_j|$.", NOTEBOOK)
+@claim("geometry/pull_is_the_price")
 def pull_is_the_price() -> None:
     for datafit, G, b in _cases():
         for t in (0.1, 0.5, 0.9):
@@ -313,10 +256,7 @@ def pull_is_the_price() -> None:
             assert np.allclose(solve(Problem(datafit, L1(lam))).w, w, atol=1e-9), (b, t)
 
 
-@claim(
-    "at the three least-squares points of this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50.",
-    NOTEBOOK,
-)
+@claim("geometry/budget_depends_on_data")
 def budget_depends_on_data() -> None:
     bought = []
     for place in price_of_budget().controls["data"].values:
@@ -326,9 +266,7 @@ def budget_depends_on_data() -> None:
     assert bought == ["1.47", "1.17", "0.50"], bought
 
 
-@claim(
-    "With p weights, an edge of the diamond joins two corners, and between them p − 2 weights are 0", NOTEBOOK
-)
+@claim("geometry/edges_of_many_weights")
 def edges_of_many_weights() -> None:
     """Two corners i and j of the diamond of p weights: the normal cone of their middle fits no third one."""
     for p in (3, 5, 8):
@@ -339,7 +277,7 @@ def edges_of_many_weights() -> None:
         assert len(best) == 2 and np.allclose(best.mean(axis=0), middle) and (middle == 0).sum() == p - 2
 
 
-@claim("for every λ ≥ λ_max, t = 0: a whole half-line of prices for one budget.", NOTEBOOK)
+@claim("geometry/half_line_of_prices")
 def half_line_of_prices() -> None:
     for datafit, _, _ in _cases():
         lam_max = Problem(datafit, L1(1.0)).lam_max
@@ -348,7 +286,7 @@ def half_line_of_prices() -> None:
         assert (solve(Problem(datafit, L1(0.99 * lam_max))).w != 0).any()
 
 
-@claim("Ridge reaches t = 0 only at λ = ∞.", NOTEBOOK)
+@claim("geometry/ridge_has_no_half_line")
 def ridge_has_no_half_line() -> None:
     """(G + lam I) w = Gb, and Gb is not 0, so neither is w while lam is finite; lam w tends to Gb."""
     for datafit, G, b in _cases():

@@ -7,17 +7,11 @@ from itertools import product
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Line, Text
-from ..drawing.picture import Control, Frame, Handle, Picture
-from ..drawing.theme import SOFT
-from ..maths.paths import lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.plane import bowl, on_diamond, on_disc
-from ..maths.problem import Problem
-from .certificate import certificate, certified
-from .shapes import CIRCLE, DIAMOND, pair, plane, xy
-from .touching import (
+from ...course.certificate import certificate, certified
+from ...course.shapes import CIRCLE, DIAMOND, pair, plane, xy
+from ...course.touching import (
     arcs,
+    clean,
     contour,
     curvature,
     kind,
@@ -25,10 +19,17 @@ from .touching import (
     kkt_on_disc,
     optima,
     outcome,
-    point,
     ring,
     rings,
 )
+from ...drawing.marks import Area, Dots, Line, Text
+from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.theme import SOFT
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.plane import bowl, on_diamond, on_disc
+from ...maths.problem import Problem
+from ...words import say, sentences
 
 LOSS = np.array([[1.0, 0.5], [0.5, 1.0]])  # the curvature of two columns that correlate
 ROOT = np.linalg.cholesky(LOSS).T
@@ -54,20 +55,20 @@ def drag_target() -> Picture:
     family = rings(ROOT, (0.6, 1.2, 1.8, 2.4))
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title in ("A", "L1: the diamond"), ("B", "L2: the disc"):
+        for panel, title in ("A", say("L1: the diamond")), ("B", say("L2: the disc")):
             plane(axes[panel], (-2.4, 2.4), (-2.4, 2.4), 2.4)
             axes[panel].set_title(title)
-        axes["A"].text(-2.4, -2.4, "+  least squares: drag it", color=SOFT)
+        axes["A"].text(-2.4, -2.4, say("+  least squares: drag it"), color=SOFT)
 
     def budget(t: float) -> Frame:
         shapes = Area(*xy(t * DIAMOND.curve), "l1", "A"), Area(*xy(t * CIRCLE.curve), "l2", "B")
-        return Frame(shapes, f"With the budget t = {t:.1f}")
+        return Frame(shapes, say("The budget is t = {t:.1f}.", t=t))
 
     def loss(cx: float, cy: float) -> Frame:
         x, y = family[0] + cx, family[1] + cy
         lines = Line(x, y, "ghost", "A"), Line(x, y, "ghost", "B")
         centre = Dots(cx, cy, "target", "A"), Dots(cx, cy, "target", "B")
-        return Frame((*lines, *centre), f"and least squares at {pair(cx, cy)},")
+        return Frame((*lines, *centre), say("Least squares is at {b:z.3g}.", b=(cx, cy)))
 
     @cache
     def first(w1: float, w2: float) -> Dots:
@@ -77,13 +78,14 @@ def drag_target() -> Picture:
         at = row[t], column[cx] * len(side) + column[cy]
         w1, w2 = diamond[at], disc[at]
         lines = Line(*xy(touches[0][at]), "target", "A"), Line(*xy(touches[1][at]), "target", "B")
-        words = f"L1 gives {outcome(w1, b[at[1]])}; L2 gives {outcome(w2, b[at[1]])}. {proof}"
-        return Frame((*lines, first(*w1.tolist()), Dots(*xy(w2), "l2", "B")), words)
+        outcomes = sentences(l1=outcome("L1", w1, b[at[1]]), l2=outcome("L2", w2, b[at[1]]))
+        marks = *lines, first(*w1.tolist()), Dots(*xy(w2), "l2", "B")
+        return Frame(marks, sentences(outcomes, proof))
 
     controls = {
-        "cx": Control(tuple(side), "least squares, w₁", start=side.index(1.4), unit="{:.1f}"),
-        "cy": Control(tuple(side), "least squares, w₂", start=side.index(1.0), unit="{:.1f}"),
-        "t": Control(tuple(budgets), "budget t", start=budgets.index(1.0), unit="{:.1f}"),
+        "cx": Control(tuple(side), say("least squares, w₁"), start=side.index(1.4), unit="{:.1f}"),
+        "cy": Control(tuple(side), say("least squares, w₂"), start=side.index(1.0), unit="{:.1f}"),
+        "t": Control(tuple(budgets), say("budget t"), start=budgets.index(1.0), unit="{:.1f}"),
     }
     handle = Handle("cx", "cy")
     return Picture(controls, stage, (budget, loss, touch), mosaic="AB", figsize=(8.4, 4.6), handle=handle)
@@ -111,16 +113,16 @@ def turn_ellipse() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-1.5, 3.3), (-2.2, 2.2), 3.3)
-        axes["A"].set_title("The loss turns, the diamond waits")
-        axes["B"].set(title="Every angle, up to this stretch", xlim=(-8, 179), ylim=(-0.6, 7.4))
-        axes["B"].set(xlabel="angle of the long axis", ylabel="stretch")
+        axes["A"].set_title(say("The loss turns, the diamond waits"))
+        axes["B"].set(title=say("Every angle, up to this stretch"), xlim=(-8, 179), ylim=(-0.6, 7.4))
+        axes["B"].set(xlabel=say("angle of the long axis"), ylabel=say("stretch"))
         axes["B"].set_xticks(range(0, 180, 45), [f"{angle}°" for angle in range(0, 180, 45)])
         axes["B"].set_yticks(range(6), [ratio(stretch) for stretch in stretches])
         axes["B"].grid(visible=False)
         axes["B"].spines[:].set_visible(False)
 
     def legend() -> Frame:
-        kinds = ("l1", "a corner"), ("note", "an edge"), ("solution", "a segment: a tie")
+        kinds = ("l1", say("a corner")), ("note", say("an edge")), ("solution", say("a segment: a tie"))
         dots = (Dots(54 * i, 6.1, role, "B") for i, (role, _) in enumerate(kinds))
         words = (Text(54 * i + 6, 5.97, name, "note", "B", "left") for i, (_, name) in enumerate(kinds))
         return Frame((*dots, *words))
@@ -131,8 +133,18 @@ def turn_ellipse() -> Picture:
         for angle, (row, up_to) in product(angles, enumerate(shown)):
             places[kind(best[angle, up_to, t])].append((angle, row))
         corner, edge, segment = (np.reshape(found, (-1, 2)).T for found in places.values())
-        now = int((corner[1] == len(shown) - 1).sum())
-        words = f"a corner at {now} of {len(angles)} angles" if stretch > 1 else "round: all angles are one"
+        facts = {"corners": int((corner[1] == len(shown) - 1).sum()), "angles": len(angles)}
+        if stretch > 1:
+            words = say("a corner at {corners} of {angles} angles", **facts)
+            said = say(
+                "Budget t = {t:.1f}, stretch {stretch}: a corner at {corners} of {angles} angles.",
+                t=t,
+                stretch=ratio(stretch),
+                **facts,
+            )
+        else:
+            words = say("round: all angles are one")
+            said = say("Budget t = {t:.1f}, stretch 1: round: all angles are one.", t=t)
         return Frame(
             (
                 Area(*xy(t * DIAMOND.curve), "l1"),
@@ -141,7 +153,7 @@ def turn_ellipse() -> Picture:
                 Dots(*xy(segment), "solution", "B"),
                 Text(-5, 6.8, words, "l1", "B", align="left", size=13),
             ),
-            f"Budget t = {t:.1f}, stretch {ratio(stretch)}: {words}.",
+            said,
         )
 
     def turned(angle: int, stretch: float, t: float) -> Frame:
@@ -158,15 +170,17 @@ def turn_ellipse() -> Picture:
             Dots(*xy(b), "target"),
             Dots(angle, row, "target", "B"),
         )
-        words = (
-            f"every point from {point(ends[0])} to {point(ends[1])}, a tie" if tie else outcome(ends[0], b)
-        )
-        return Frame(marks, f"At {angle}° L1 gives {words}. {proof}")
+        if tie:
+            start, end = map(clean, ends)
+            said = say("L1 gives every point from {start:z.2f} to {end:z.2f}, a tie.", start=start, end=end)
+        else:
+            said = outcome("L1", ends[0], b)
+        return Frame(marks, sentences(say("The angle is {angle}°.", angle=angle), said, proof))
 
     controls = {
-        "angle": Control(angles, "angle of the long axis", unit="{}°", play=150),
-        "stretch": Control(stretches, "stretch", unit="{:g}"),
-        "t": Control(budgets, "budget t", start=2, unit="{:.1f}"),
+        "angle": Control(angles, say("angle of the long axis"), unit="{}°", play=150),
+        "stretch": Control(stretches, say("stretch"), unit="{:g}"),
+        "t": Control(budgets, say("budget t"), start=2, unit="{:.1f}"),
     }
     return Picture(controls, stage, (legend, settings, turned), mosaic="AB", figsize=(9.2, 4.6))
 
@@ -188,8 +202,8 @@ def price_of_budget() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-2.2, 2.2), (-2.2, 2.2), 2.2)
-        axes["A"].set_title("The budget t is a ball")
-        axes["B"].set(title="Its price is λ", xlabel="price λ", ylabel="budget t that is used")
+        axes["A"].set_title(say("The budget t is a ball"))
+        axes["B"].set(title=say("Its price is λ"), xlabel=say("price λ"), ylabel=say("budget t that is used"))
         axes["B"].set(xlim=(0, end), ylim=(-0.06, 2.3))
 
     def curves(data: str) -> Frame:
@@ -202,7 +216,7 @@ def price_of_budget() -> Picture:
                 Text(lasso.lam[0] + 0.02, 0.1, f"λ_max = {lasso.lam[0]:.2f}", "l1", "B", align="left"),
                 Dots(*xy(b), "target"),
             ),
-            f"Least squares at {data}, λ_max = {lasso.lam[0]:.3g}.",
+            say("Least squares at {data}, λ_max = {lam_max:.3g}.", data=data, lam_max=lasso.lam[0]),
         )
 
     def priced(lam: float, data: str) -> Frame:
@@ -227,12 +241,23 @@ def price_of_budget() -> Picture:
                 ),
                 Text(2.35, 1.88, f"L2: t = {t2:.3f}", "l2", "B", align="right", size=13),
             ),
-            f"At the price λ = {lam:.2f} L1 uses the budget t = {t1:.3g}, L2 t = {t2:.3g}: the best points "
-            f"{point(v1)} of the diamond and {point(v2)} of the disc solve the priced problems too. {proof}",
+            sentences(
+                say(
+                    "At the price λ = {lam:.2f} L1 uses the budget t = {t1:.3g}, L2 t = {t2:.3g}: the "
+                    "best points {v1:z.2f} of the diamond and {v2:z.2f} of the disc solve the priced "
+                    "problems too.",
+                    lam=lam,
+                    t1=t1,
+                    t2=t2,
+                    v1=clean(v1),
+                    v2=clean(v2),
+                ),
+                proof,
+            ),
         )
 
     controls = {
-        "lam": Control(lams, "price λ", start=lams.index(0.4), play=120),
-        "data": Control(tuple(points), "least squares", unit="{}"),
+        "lam": Control(lams, say("price λ"), start=lams.index(0.4), play=120),
+        "data": Control(tuple(points), say("least squares"), unit="{}"),
     }
     return Picture(controls, stage, (curves, priced), mosaic="AB", figsize=(9.2, 4.6))

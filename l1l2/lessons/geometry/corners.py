@@ -11,20 +11,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from ..drawing.marks import Area, Dots, Line, Mark, Text, arrow
-from ..drawing.picture import Control, Frame, Handle, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths.plane import (
+from ...course.certificate import certified
+from ...course.touching import kkt_on_diamond, kkt_on_disc
+from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
+from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths.plane import (
     centres,
     corner_probability,
     on_diamond,
     on_disc,
 )
-from ..validate import Array
-from .certificate import certified
+from ...validate import Array
+from ...words import Said, say, sentences
 from .regions import AXES, area_of, corner_areas, edge_areas
-from .shapes import pair
-from .touching import kkt_on_diamond, kkt_on_disc
 
 LOSSES = {  # two columns of X, as G = X'X/n sees them
     "round": np.eye(2),
@@ -36,6 +36,15 @@ KKT = {"A": kkt_on_diamond, "B": kkt_on_disc}  # panel -> the largest violation
 SIDE, REACH = 2.5, 0.85  # half a side of the map; how far cones and arrows are drawn
 DRAWS, SHOWN = 10_000, 70  # problems a setting, and how many of them are drawn
 TURN = np.linspace(0, 2 * np.pi, 73)
+
+
+def shape(loss: str) -> Said:
+    """Say the name of a loss in LOSSES."""
+    if loss == "round":
+        return say("round")
+    if loss == "correlated":
+        return say("correlated")
+    return say("scales 1 : 2") if loss == "scales 1 : 2" else say("both")
 
 
 def zero_map() -> Picture:
@@ -67,28 +76,29 @@ def zero_map() -> Picture:
     def landing(b1: float, b2: float, loss: str) -> Frame:
         at = len(steps) * steps.index(b1) + steps.index(b2)
         diamond, disc = landings[loss, "A"], landings[loss, "B"]
-        return Frame(
-            (*diamond.marks(at), *disc.marks(at)),
-            f"Least squares at {pair(b1, b2)}, loss {loss}: on the diamond {diamond.words[at]}, "
-            f"on the disc {disc.words[at]}. {certified(worst[loss])}",
+        start = say("Least squares at {b:z.3g}, loss {loss}.", b=(b1, b2), loss=shape(loss))
+        ends = sentences(
+            diamond=say("On the diamond {end}.", end=diamond.label(at)),
+            disc=say("On the disc {end}.", end=disc.label(at)),
         )
+        return Frame((*diamond.marks(at), *disc.marks(at)), sentences(start, ends, certified(worst[loss])))
 
     controls = {
-        "b1": Control(tuple(steps), "least squares b₁", start=steps.index(2.0)),
-        "b2": Control(tuple(steps), "least squares b₂", start=steps.index(0.75)),
-        "loss": Control(tuple(LOSSES), "shape of the loss", unit="{}"),
+        "b1": Control(tuple(steps), say("least squares b₁"), start=steps.index(2.0)),
+        "b2": Control(tuple(steps), say("least squares b₂"), start=steps.index(0.75)),
+        "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
     layers = regions, landing, target
     return Picture(controls, _map_stage, layers, mosaic="AB", figsize=(9.6, 5.9), handle=Handle("b1", "b2"))
 
 
 def _map_stage(axes: Mapping[str, Axes]) -> None:
-    titles = {"A": "L1: |w₁| + |w₂| ≤ 1", "B": "L2: w₁² + w₂² ≤ 1"}
+    titles = {"A": say("L1: |w₁| + |w₂| ≤ 1"), "B": say("L2: w₁² + w₂² ≤ 1")}
     for panel, title in titles.items():
         ax = axes[panel]
         ax.set(title=title, xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE + 0.9), aspect="equal")
-        ax.set(xticks=range(-2, 3), yticks=range(-2, 3), ylabel="least squares b₂")
-        ax.set_xlabel("least squares b₁\narrow: pull of the loss, −∇f; grey around it: normal cone")
+        ax.set(xticks=range(-2, 3), yticks=range(-2, 3), ylabel=say("least squares b₂"))
+        ax.set_xlabel(say("least squares b₁\narrow: pull of the loss, −∇f; grey around it: normal cone"))
         ax.grid(visible=False)
         for spine in ("left", "bottom"):
             ax.spines[spine].set_visible(False)
@@ -103,17 +113,17 @@ def _areas(G: Array) -> list[Mark]:
         _polygons(zeros[1::2], "l1"),
         Area([1, 0, -1, 0], [0, 1, 0, -1], "ghost"),
         Line([1, 0, -1, 0, 1], [0, 1, 0, -1, 0], "l1"),
-        _name(zeros[::2], "w₂ = 0"),
-        _name(zeros[1::2], "w₁ = 0"),
-        _label(alive, "no zero"),
-        Text(-0.46, 0.06, "not binding", "ghost", size=8),
+        _name(zeros[::2], say("w₂ = 0")),
+        _name(zeros[1::2], say("w₁ = 0")),
+        _label(alive, say("no zero")),
+        Text(-0.46, 0.06, say("not binding"), "ghost", size=8),
     ]
 
 
 def _lines(G: Array) -> list[Mark]:
     """The map of the disc: b = w + lam G^-1 w puts w on an axis, so that a weight is 0 along two rays."""
     marks: list[Mark] = [Area(np.cos(TURN), np.sin(TURN), "ghost", "B")]
-    for foot, along, words in zip(np.eye(2), np.linalg.inv(G), ("w₂ = 0", "w₁ = 0"), strict=True):
+    for foot, along, words in zip(np.eye(2), np.linalg.inv(G), (say("w₂ = 0"), say("w₁ = 0")), strict=True):
         room = (SIDE - np.sign(along) * foot) / np.where(along == 0, 1e-9, np.abs(along))
         end = foot + room.min() * along
         path = np.array([end, foot, -foot, -end])
@@ -123,7 +133,7 @@ def _lines(G: Array) -> list[Mark]:
         # The words on w₁ = 0 stand above or right of their line, those on w₂ = 0 below it or left.
         x, y = (0.78 * path[[0, 3]] + (beside if foot[1] else -beside)).T
         marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B")]
-    free = Text(-0.46, 0.06, "not binding", "ghost", "B", size=8)
+    free = Text(-0.46, 0.06, say("not binding"), "ghost", "B", size=8)
     return [*marks, Line(np.cos(TURN), np.sin(TURN), "l2", "B"), free]
 
 
@@ -133,7 +143,7 @@ def _contours(G: Array) -> list[Mark]:
     lift = np.full((2, 1), np.nan)
     at = np.array([[SIDE - 0.4], [SIDE + 0.5]])
     x, y = np.hstack([at + 0.3 * ring, lift, at + 0.15 * ring])
-    return [Line(x, y, "loss"), Text(SIDE - 0.85, SIDE + 0.6, "loss", "loss", align="right")]
+    return [Line(x, y, "loss"), Text(SIDE - 0.85, SIDE + 0.6, say("loss"), "loss", align="right")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +152,7 @@ class _Landings:
 
     b: Array
     w: Array
-    words: list[str]
+    free: NDArray[np.bool_]  # where the budget does not bind
     cones: Array
     arrows: Array
     role: str
@@ -156,8 +166,19 @@ class _Landings:
             Line([b[0], w[0]], [b[1], w[1]], "note", self.panel),
             Line(pull[0], pull[1], "target", self.panel),
             Dots(w[0], w[1], self.role, self.panel),
-            Text(-SIDE, SIDE + 0.2, self.words[at], self.role, self.panel, align="left", size=12.5),
+            Text(-SIDE, SIDE + 0.2, self.label(at), self.role, self.panel, align="left", size=12.5),
         ]
+
+    def label(self, at: int) -> Said:
+        """Say the optimum, and which of its weights is 0."""
+        w = self.w[at]
+        if self.free[at]:
+            return say("w = b: the constraint does not bind")
+        if w[0] == 0:
+            return say("w = {w:z.3g}: w₁ is exactly 0", w=w)
+        if w[1] == 0:
+            return say("w = {w:z.3g}: w₂ is exactly 0", w=w)
+        return say("w = {w:z.3g}: no zero", w=w)
 
 
 def _landings(G: Array, b: Array, panel: str) -> _Landings:
@@ -174,15 +195,7 @@ def _landings(G: Array, b: Array, panel: str) -> _Landings:
     to = 0.85 * REACH * pull / _length(pull)
     heads = arrow(w[:, 0], w[:, 1], to[:, 0], to[:, 1], "target", head=0.18)
     arrows = np.stack([heads.x, heads.y]).reshape(2, len(b), -1).swapaxes(0, 1)
-    words = [
-        "w = b: the constraint does not bind" if still else f"w = {pair(w1, w2)}: {_zero(w1, w2)}"
-        for (w1, w2), (still,) in zip(w.tolist(), free, strict=True)
-    ]
-    return _Landings(b, w, words, np.stack([rays[0], w, rays[1]], axis=2), arrows, role, panel)
-
-
-def _zero(w1: float, w2: float) -> str:
-    return "w₁ is exactly 0" if w1 == 0 else "w₂ is exactly 0" if w2 == 0 else "no zero"
+    return _Landings(b, w, free[:, 0], np.stack([rays[0], w, rays[1]], axis=2), arrows, role, panel)
 
 
 def _length(v: Array) -> Array:
@@ -241,25 +254,33 @@ def corner_chance() -> Picture:
         at, areas = shares.index(share), corner_areas(LOSSES[loss], share, 1.0)
         rate, b, hit = rates[loss][at], drawn[at][:SHOWN], found[loss][at][:SHOWN]
         true = _chance(areas, share)
-        spread = np.sqrt(rate * (1 - rate) / DRAWS)
+        facts = {"rate": rate, "spread": np.sqrt(rate * (1 - rate) / DRAWS)}
+        measured = say("{rate:.1%} ± {spread:.1%} at a corner", **facts)
         return Frame(
             (
                 Dots(share, rate, "l1"),
-                Text(1, 0.93, f"{rate:.1%} ± {spread:.1%} at a corner", "l1", align="right", size=13),
-                Text(1, 0.86, f"exactly {true:.1%} by areas", "note", align="right"),
+                Text(1, 0.93, measured, "l1", align="right", size=13),
+                Text(1, 0.86, say("exactly {exact:.1%} by areas", exact=true), "note", align="right"),
                 _polygons(areas, "l1", "B"),
                 Area(share * AXES[:, 0], share * AXES[:, 1], "ghost", "B"),
                 Dots(b[~hit, 0], b[~hit, 1], "ghost", "B"),
                 Dots(b[hit, 0], b[hit, 1], "l1", "B"),
             ),
-            f"Loss {loss}, t/W = {share:.2f}: the optimum is a corner in {rate:.1%} of {DRAWS:,} problems "
-            f"(standard error {spread:.1%}); exactly {true:.1%}; a round loss gives "
-            f"{float(corner_probability(share)):.1%}.",
+            say(
+                "Loss {loss}, t/W = {share:.2f}: the optimum is a corner in {rate:.1%} of {draws:,} problems "
+                "(standard error {spread:.1%}); exactly {exact:.1%}; a round loss gives {plain:.1%}.",
+                loss=shape(loss),
+                share=share,
+                draws=DRAWS,
+                exact=true,
+                plain=float(corner_probability(share)),
+                **facts,
+            ),
         )
 
     controls = {
-        "share": Control(shares, "budget t/W", start=shares.index(0.2), play=300),
-        "loss": Control(tuple(LOSSES), "shape of the loss", unit="{}"),
+        "share": Control(shares, say("budget t/W"), start=shares.index(0.2), play=300),
+        "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
     return Picture(controls, _chance_stage, (curve, reading), mosaic="AB", figsize=(8.4, 4.2))
 
@@ -267,12 +288,14 @@ def corner_chance() -> Picture:
 def _chance_stage(axes: Mapping[str, Axes]) -> None:
     fine = np.linspace(0.005, 1, 200)
     axes["A"].plot(fine, corner_probability(fine), color=EDGE, lw=5, zorder=1)
-    axes["A"].set(title="Chance of a corner", xlim=(0, 1.02), ylim=(-0.02, 1.02))
-    axes["A"].set(xlabel="budget over spread, t/W", ylabel="P(the optimum is a corner)")
-    note = "broad grey: round loss,\n(W − t)² / (W² − t²/2)\ndots: 10,000 problems each"
+    axes["A"].set(title=say("Chance of a corner"), xlim=(0, 1.02), ylim=(-0.02, 1.02))
+    axes["A"].set(xlabel=say("budget over spread, t/W"), ylabel=say("P(the optimum is a corner)"))
+    note = say("broad grey: round loss,\n(W − t)² / (W² − t²/2)\ndots: {draws:,} problems each", draws=DRAWS)
     axes["A"].text(0.03, 0.02, note, color=SOFT, size=9, va="bottom")
-    axes["B"].set(title="Where least squares fell", xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal")
-    axes["B"].set(xticks=[], yticks=[], xlabel="diamond: a corner won; point: an edge")
+    axes["B"].set(
+        title=say("Where least squares fell"), xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal"
+    )
+    axes["B"].set(xticks=[], yticks=[], xlabel=say("diamond: a corner won; point: an edge"))
     axes["B"].grid(visible=False)
     for spine in ("left", "bottom"):
         axes["B"].spines[spine].set_visible(False)

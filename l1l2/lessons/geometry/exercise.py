@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from ...course.exercise import NotYet, as_number, check, judge
 from ...maths.plane import on_diamond
 from ...validate import Array
-from . import NotYet, as_number, check, judge
 
 G, B, CORNER = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6]), np.array([1.0, 0.0])
 

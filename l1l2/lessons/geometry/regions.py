@@ -5,8 +5,8 @@ The loss is 1/2 (w - b)'G(w - b); every region of b is a convex polygon, exact u
 
 import numpy as np
 
-from ..maths.plane import SIGNS
-from ..validate import Array
+from ...maths.plane import SIGNS
+from ...validate import Array
 
 AXES = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
 

@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from l1l2.gallery import PICTURES
 from l1l2.learning import questions
-from l1l2.learning.claims import registered
 from l1l2.learning.interview.bank import BANK, draw
 from l1l2.learning.interview.entry import THEMES, Entry, FollowUp
 from l1l2.learning.questions import Question
 from l1l2.maths.datasets import diabetes, standardise
 from l1l2.maths.paths import ridge_path
 from l1l2.maths.prox import soft_threshold
-from l1l2.pictures import PICTURES, near_copies
+from l1l2.pictures import near_copies
+
+from ...proven import proven
 
 SOURCES = Path(__file__).resolve().parents[3] / "notebooks" / "src"
 ENTRIES = [pytest.param(entry, id=key) for key, entry in BANK.items()]
@@ -174,13 +176,13 @@ def test_weight_decay_on_both_factors_is_l1_on_their_product():
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_measured_numbers_are_numbers_of_claims(entry):
     """Numbers with a decimal point are results: the question gave them, or a claim proves them."""
-    proven = set(re.findall(r"\d+\.\d+", " ".join(stated.sentence for stated in registered())))
+    claimed = set(re.findall(r"\d+\.\d+", proven()))
     words = [entry.short, entry.long, entry.board, *(option.reply for option in entry.asked.options)]
     words += [one.answer for one in entry.follow_ups]
     given = re.findall(
         r"\d+\.\d+", " ".join([entry.asked.prompt, *(one.question for one in entry.follow_ups)])
     )
-    assert set(re.findall(r"\d+\.\d+", " ".join(words))) - proven <= set(given) | {"0.0"}
+    assert set(re.findall(r"\d+\.\d+", " ".join(words))) - claimed <= set(given) | {"0.0"}
 
 
 def test_an_entry_reads_from_question_to_link():

@@ -27,8 +27,9 @@ from l1l2 import (
     solve,
     translate,
 )
-from l1l2.learning.claims import registered
 from l1l2.learning.interview.sheet import BELIEFS, EXPLANATIONS, FORMULAS, THRESHOLDS, sheet
+
+from ...proven import proven
 
 
 class Page(HTMLParser):
@@ -71,10 +72,10 @@ def test_it_needs_nothing_beside_itself_and_says_its_picture(page):
 
 
 def test_its_numbers_are_numbers_of_claims():
-    proven = " ".join(stated.sentence for stated in registered())
+    claimed = proven()
     for _, text in (*EXPLANATIONS, *THRESHOLDS, *BELIEFS):
         for number in re.findall(r"\d+(?:\.\d+)? %|\d+\.\d+", text.replace("0.0", "")):
-            assert number in proven, number
+            assert number in claimed, number
 
 
 # How the sheet writes and how Python does; a product without a sign is put in by hand.

@@ -1,15 +1,14 @@
-import re
 from itertools import islice
 
 import numpy as np
 import pytest
 
+from l1l2.course.shapes import net_ball
 from l1l2.drawing import Area, Dots
+from l1l2.lessons.geometry import growing_circle, growing_diamond, unit_balls
 from l1l2.maths.flows import concentrate, level
 from l1l2.maths.norms import lp_norm
 from l1l2.maths.penalties import ElasticNet
-from l1l2.pictures import growing_circle, growing_diamond, unit_balls
-from l1l2.pictures.shapes import net_ball
 
 QUARTERS = np.array([(-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5)])
 AXES = np.array([(-1, 0), (0, -1), (0, 1), (1, 0)])
@@ -52,14 +51,13 @@ def test_flow_of_the_bars_ends_where_the_ball_touches(maker, flow, start):
 
 
 def test_last_captions_say_what_kind_of_point_it_is():
-    equal, single = (
-        maker().frame(radius=maker().controls["radius"].values[-1]).caption
-        for maker in (growing_circle, growing_diamond)
-    )
-    assert "0.707" in equal
-    assert "same size, and none is 0" in equal
-    assert "(−1, 0), (0, −1), (0, 1), (1, 0)" in single
-    assert "one coordinate is exactly 0" in single
+    pictures = growing_circle(), growing_diamond()
+    equal, single = (each.frame(radius=each.controls["radius"].values[-1]) for each in pictures)
+    assert equal.facts["radius"] == np.sqrt(0.5) and equal.facts["n"] == single.facts["n"] == 4
+    assert "(−0.5, −0.5), (−0.5, 0.5), (0.5, −0.5), (0.5, 0.5)" in equal.caption
+    assert "same size, and none is 0" in equal.caption
+    assert "(−1, 0), (0, −1), (0, 1), (1, 0)" in single.caption
+    assert "one coordinate is exactly 0" in single.caption
 
 
 def test_among_lq_balls_only_q_1_is_convex_and_pointed_on_the_axes():
@@ -80,13 +78,14 @@ def test_among_lq_balls_only_q_1_is_convex_and_pointed_on_the_axes():
 def test_elastic_net_keeps_the_points_and_bends_the_edges():
     picture = unit_balls()
     for ratio in picture.controls["l1_ratio"].values:
-        caption = picture.frame(l1_ratio=ratio).caption.split("l1_ratio")[1]
+        frame = picture.frame(l1_ratio=ratio)
+        caption = frame.caption.split("l1_ratio")[1]
         assert "not convex" not in caption
         assert ("not pointed" in caption) == (ratio == 0)
         if ratio > 0:
             _, slopes = ElasticNet(1.0, ratio).subdifferential(np.array([1.0, 0.0]))
             angle = 2 * np.degrees(np.arctan(slopes[0] / slopes[1]))
-            assert float(re.search(r"(\d+)°", caption).group(1)) == pytest.approx(angle, abs=0.5)
+            assert frame.facts["B"]["angle"] == pytest.approx(angle)
         middle = net_ball(ratio)[:, 15]
         assert middle.sum() == pytest.approx(1) if ratio == 1 else middle.sum() > 1.01
 

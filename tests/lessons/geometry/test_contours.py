@@ -1,14 +1,16 @@
 import re
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from l1l2 import L1, L2, Problem
+from l1l2.course.touching import outcome
 from l1l2.drawing import Dots, Line
+from l1l2.lessons.geometry import drag_target, price_of_budget, turn_ellipse
+from l1l2.lessons.geometry.contours import LOSS
 from l1l2.maths.plane import bowl, lam_on_diamond, lam_on_disc
-from l1l2.pictures import drag_target, price_of_budget, turn_ellipse
-from l1l2.pictures.contours import LOSS
 
 
 @pytest.fixture(scope="module")
@@ -69,20 +71,22 @@ def test_contour_passes_through_the_solution_and_never_enters_the_ball(plane):
 
 def test_words_are_true_of_the_numbers(plane):
     rng = np.random.default_rng(0)
-    told = {"does not bind": 0, "w₁ is exactly 0": 0, "w₂ is exactly 0": 0, "neither is 0": 0}
+    told = Counter()
     for values in some(plane, rng, 300):
         frame = plane.frame(**values)
-        first, second = frame.caption.split("; L2 gives ")
         b = np.array([values["cx"], values["cy"]])
-        for words, w, order in (first, spot(frame, "l1"), 1), (second, spot(frame, "l2", "B"), 2):
+        assert (frame.facts["b"], frame.facts["t"]) == ((values["cx"], values["cy"]), values["t"])
+        for norm, w, order in ("l1", spot(frame, "l1"), 1), ("l2", spot(frame, "l2", "B"), 2):
+            assert frame.facts[norm]["w"] == pytest.approx(w, abs=1e-9)
+            words = outcome(norm.upper(), np.array(frame.facts[norm]["w"]), b)
+            assert words in frame.caption
             inside = np.linalg.norm(b, order) <= values["t"] + 1e-9
             assert ("does not bind" in words) == inside
             assert ("w₁ is exactly 0" in words) == (w[0] == 0 and not inside)
             assert ("w₂ is exactly 0" in words) == (abs(w[1]) < 1e-12 and not inside)
-        for phrase in told:
-            told[phrase] += phrase in first
-    assert min(told.values()) > 10
-    assert "−0.00" not in frame.caption
+            told[words.message] += norm == "l1"
+        assert "−0.00" not in frame.caption
+    assert len(told) == 4 and min(told.values()) > 10
 
 
 def test_every_reachable_frame_of_the_plane_is_certified(plane):
@@ -95,15 +99,14 @@ def test_turning_the_loss_moves_the_touch_off_the_corner(turning):
     for t in turning.controls["t"].values:
         corner[t] = 0
         for stretch in turning.controls["stretch"].values:
-            captions = [
-                turning.frame(angle=angle, stretch=stretch, t=t).caption
-                for angle in turning.controls["angle"].values
+            frames = [
+                turning.frame(angle=angle, stretch=stretch, t=t) for angle in turning.controls["angle"].values
             ]
-            found = sum("exactly 0" in caption for caption in captions)
+            found = sum(0 in frame.facts.get("w", ()) for frame in frames)
             if stretch == 1:
-                assert found in (0, 20) and "all angles are one" in captions[0]
+                assert found in (0, 20) and "all angles are one" in frames[0].caption
             else:
-                assert all(f": a corner at {found} of 20 angles." in caption for caption in captions)
+                assert {(frame.facts["corners"], frame.facts["angles"]) for frame in frames} == {(found, 20)}
             corner[t] += found / 120
     assert 0 < corner[1.3] < corner[1.0] < corner[0.4] <= 1
 
@@ -148,7 +151,8 @@ def test_a_flat_loss_along_an_edge_is_a_tie_over_the_whole_edge(turning):
     frame = turning.frame(angle=135, stretch=np.inf, t=1.0)
     (tie,) = lines(frame, "solution")
     assert sorted(zip(tie.x.tolist(), tie.y.tolist(), strict=True)) == [(0.0, 1.0), (1.0, 0.0)]
-    assert "every point from (0, 1.00) to (1.00, 0), a tie" in frame.caption
+    assert "L1 gives every point from (0, 1.00) to (1.00, 0), a tie." in frame.caption
+    assert (frame.facts["start"], frame.facts["end"]) == ((0, 1), (1, 0))
     (none,) = lines(turning.frame(angle=135, stretch=5.0, t=1.0), "solution")
     assert none.x.size == 0
 
@@ -167,6 +171,11 @@ def test_price_and_budget_have_the_same_solution():
             assert spot(frame, "l2", "B") == pytest.approx([lam, np.linalg.norm(w2)])
             assert (np.abs(w1).sum() == 0) == (lam >= lam_max - 1e-12)
             assert np.linalg.norm(w2) > 0.2
+            facts = frame.facts
+            assert (facts["lam"], facts["lam_max"]) == (lam, pytest.approx(lam_max))
+            assert facts["t1"] == pytest.approx(np.abs(w1).sum(), abs=1e-9)
+            assert facts["t2"] == pytest.approx(np.linalg.norm(w2), abs=1e-9)
+            assert [*facts["v1"], *facts["v2"]] == pytest.approx([*w1, *w2], abs=1e-9)
             if 0 < lam < lam_max:  # and back: the budget's own multiplier is the price
                 assert lam_on_diamond(LOSS, b, w1) == pytest.approx(lam)
                 assert lam_on_disc(LOSS, b, w2) == pytest.approx(lam)
@@ -175,7 +184,6 @@ def test_price_and_budget_have_the_same_solution():
 def test_same_price_is_another_budget_for_other_data():
     picture = price_of_budget()
     budgets = {
-        picture.frame(lam=0.4, data=data).caption.split("budget t = ")[1].split(",")[0]
-        for data in picture.controls["data"].values
+        round(picture.frame(lam=0.4, data=data).facts["t1"], 3) for data in picture.controls["data"].values
     }
     assert len(budgets) == 3

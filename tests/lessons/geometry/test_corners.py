@@ -1,4 +1,3 @@
-import re
 from itertools import pairwise
 
 import numpy as np
@@ -6,8 +5,8 @@ import pytest
 
 from l1l2 import corner_probability, on_diamond, on_disc
 from l1l2.drawing import Area, Dots, Line
-from l1l2.pictures import corner_chance, zero_map
-from l1l2.pictures.corners import LOSSES
+from l1l2.lessons.geometry import corner_chance, zero_map
+from l1l2.lessons.geometry.corners import LOSSES
 
 FREE = "w = b: the constraint does not bind"
 
@@ -62,7 +61,9 @@ def test_the_point_lands_where_the_solvers_say(positions):
     ],
 )
 def test_captions_say_where_it_lands(positions, b1, b2, diamond, disc):
-    assert f"on the diamond {diamond}, on the disc {disc}." in positions.frame(b1=b1, b2=b2).caption
+    frame = positions.frame(b1=b1, b2=b2)
+    assert f"On the diamond {diamond}. On the disc {disc}." in frame.caption
+    assert frame.facts["b"] == (b1, b2)
 
 
 def test_the_disc_has_a_zero_on_the_drawn_lines_and_nowhere_else(positions):
@@ -106,20 +107,22 @@ def angle(u, v):
 def test_the_chance_is_exact_and_the_draws_agree(chance, loss):
     """The closed form also for two columns that correlate; unequal scales make corners likelier."""
     for share in chance.controls["share"].values:
-        caption = chance.frame(share=share, loss=loss).caption
-        rate, spread, exact, plain = (float(p) for p in re.findall(r"([\d.]+)%", caption))
-        assert plain == pytest.approx(100 * float(corner_probability(share)), abs=0.051)
-        assert exact == plain if loss in ("round", "correlated") else exact > plain
-        assert abs(rate - exact) <= 4 * max(spread, 0.05)
+        facts = chance.frame(share=share, loss=loss).facts
+        assert facts["plain"] == pytest.approx(float(corner_probability(share)))
+        if loss in ("round", "correlated"):
+            assert facts["exact"] == pytest.approx(facts["plain"])
+        else:
+            assert facts["exact"] > facts["plain"] + 0.001
+        assert abs(facts["rate"] - facts["exact"]) <= 4 * max(facts["spread"], 0.0005)
+        assert (facts["share"], facts["draws"]) == (share, 10_000)
 
 
 def test_the_curve_runs_through_the_readings(chance):
     for loss in LOSSES:
         (curve,) = marks(chance.frame(loss=loss), Line, "l1", "A")
         for share in (0.25, 0.7):
-            caption = chance.frame(share=share, loss=loss).caption
-            exact = float(re.search(r"exactly ([\d.]+)%", caption).group(1))
-            assert 100 * np.interp(share, curve.x, curve.y) == pytest.approx(exact, abs=0.2)
+            exact = chance.frame(share=share, loss=loss).facts["exact"]
+            assert np.interp(share, curve.x, curve.y) == pytest.approx(exact, abs=0.002)
 
 
 def test_diamonds_mark_the_draws_that_end_at_a_corner_and_nothing_else(chance):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from l1l2.learning.exercises.geometry import CORNER, B, G, check_corner
+from l1l2.lessons.geometry.exercise import CORNER, B, G, check_corner
 from l1l2.maths.plane import on_diamond
 
 PULL = G @ (B - CORNER)

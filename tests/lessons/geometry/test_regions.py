@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from l1l2 import corner_probability, on_diamond
-from l1l2.pictures.corners import LOSSES
-from l1l2.pictures.regions import AXES, area_of, corner_areas, edge_areas
+from l1l2.lessons.geometry.corners import LOSSES
+from l1l2.lessons.geometry.regions import AXES, area_of, corner_areas, edge_areas
 
 SKEW = np.array([[1.0, -0.7], [-0.7, 0.6]])
 every_loss = pytest.mark.parametrize("G", [*LOSSES.values(), SKEW], ids=[*LOSSES, "skew"])

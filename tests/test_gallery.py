@@ -3,20 +3,22 @@
 import numpy as np
 import pytest
 
+from l1l2.course.catalogue import rooms
 from l1l2.drawing import Frame
 from l1l2.drawing.render import DPI, painter, staged
-from l1l2.pictures import PICTURES
+from l1l2.gallery import PICTURES, pictures_of
+from l1l2.lessons import geometry
 
 NO_OPTIMUM: set[str] = {
-    "balls.growing_circle",
-    "balls.growing_diamond",
-    "balls.unit_balls",
+    "geometry.growing_circle",
+    "geometry.growing_diamond",
+    "geometry.unit_balls",
     "bars.exchange",
     "bars.level_out",
     "bars.one_survives",
     "belief.diamonds",
     "conventions.dictionary",
-    "corners.corner_chance",
+    "geometry.corner_chance",
     "dimension.chances",
     "dimension.octahedron",
     "dimension.share_of_zeros",
@@ -79,7 +81,17 @@ def test_every_optimum_is_certified(name, frames):
 def test_names_say_where_a_picture_lives():
     assert set(PICTURES) >= NO_OPTIMUM
     for name, maker in PICTURES.items():
-        module, function = name.split(".")
-        assert maker.__module__ == f"l1l2.pictures.{module}"
+        place, function = name.split(".")
+        where = maker.__module__.removeprefix("l1l2.").split(".")
+        assert where[:2] == (["lessons", place] if place in rooms() else ["pictures", place])
         assert maker.__name__ == function
         assert maker.__doc__
+
+
+def test_a_lesson_s_pictures_are_what_its_room_exports():
+    found = pictures_of("geometry")
+    assert found["geometry.drag_target"] is geometry.drag_target
+    assert {f"geometry.{name}" for name in geometry.__all__} - set(found) == {
+        "geometry.check_corner",
+        "geometry.predict",
+    }

@@ -1,0 +1,1 @@
+"""What every lesson is made of, without any lesson's content: questions, claims, exercises, predictions."""

@@ -1,0 +1,201 @@
+"""Questions as text: a Markdown file with a heading a question, which a teacher edits without knowing Python.
+
+A question reads::
+
+    ## turned
+
+    What is asked.
+
+    - [ ] An answer to choose.
+
+      The reply to whoever chooses it: what tempts, and where it goes wrong.
+
+    - [x] The right answer.
+
+      Why it is right.
+
+    Answered in: One inequality decides
+    Shows: stretch = 3, angle = 45°
+    Reveal: The sentences that give the answer.
+
+The first of the fields below the answers is asked for, the others may be left out.  What cannot be read is
+refused with the file, the line, and what is wanted there.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from .question import Option, Question
+
+FIELDS = ("Answered in", "Shows", "Reveal", "Kind", "Variant of")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?: |$)")
+_BOX = re.compile(r"\[[ x]\] ")
+_SETTING = re.compile(r"(\w+) = (.+)")
+
+
+class TextError(ValueError):
+    """A text of the course that cannot be read: the message names file, line and what is wanted."""
+
+
+@dataclass
+class _Draft:
+    """A question while its lines are read."""
+
+    line: int
+    prompt: list[str] = field(default_factory=list)
+    options: list[list[str]] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def read_questions(
+    text: str, name: str, lesson: str, translated: Callable[[str], str] = str
+) -> dict[str, Question]:
+    """Read the questions of a file.
+
+    Parameters
+    ----------
+    text : str
+        What stands in the file.
+    name : str
+        What to call the file in a complaint.
+    lesson : str
+        What to call the lesson where the answers are found, such as "03 Geometry".
+    translated : callable
+        Takes a paragraph in English, gives it in the language in force.
+
+    Returns
+    -------
+    dict of str to Question
+        By key, in the file's order.
+
+    Raises
+    ------
+    TextError
+        If something is not as the head of this module shows it.
+    """
+
+    def refuse(line: int, wrong: str) -> TextError:
+        return TextError(f"{name}, line {line}: {wrong}")
+
+    drafts: dict[str, _Draft] = {}
+    for kind, line, words in _blocks(text):
+        if kind == "key":
+            if not _KEY.fullmatch(words):
+                raise refuse(
+                    line, f"got the heading {words!r}; give a key of a-z, 0-9 and _, such as '## turned'"
+                )
+            if words in drafts:
+                raise refuse(line, f"the key {words!r} stands twice; give each question its own")
+            drafts[words] = _Draft(line)
+            continue
+        if not drafts:
+            raise refuse(line, "words before the first question; start with its key, such as '## turned'")
+        if complaint := _take(list(drafts.values())[-1], kind, words):
+            raise refuse(line, complaint)
+    questions = {}
+    for key, draft in drafts.items():
+        try:
+            questions[key] = _finished(key, draft, lesson, translated)
+        except (TypeError, ValueError) as error:
+            raise refuse(draft.line, f"{key}: {error}") from error
+    return questions
+
+
+def _take(draft: _Draft, kind: str, words: str) -> str | None:
+    """Add a block to the question that is being read; return what is wrong with it."""
+    if kind == "answer":
+        if draft.fields:
+            return f"an answer below {list(draft.fields)[-1]!r}; put the answers first"
+        if not _BOX.match(words):
+            return f"got {_short(words)!r}; start an answer with '- [ ] ', the right one with '- [x] '"
+        draft.options.append([words])
+    elif kind == "reply":
+        draft.options[-1].append(words)
+    elif kind != "paragraph":
+        return f"got a {kind}; a question is made of paragraphs, answers and fields"
+    elif not draft.options:
+        draft.prompt.append(words)
+    else:
+        return _take_fields(draft, words)
+    return None
+
+
+def _take_fields(draft: _Draft, words: str) -> str | None:
+    """Add the lines below the answers: each starts a field, or goes on with the one above."""
+    for number, line in enumerate(words.split("\n")):
+        if found := _FIELD.match(line):
+            if found[1] in draft.fields:
+                return f"the field {found[1]!r} stands twice"
+            draft.fields[found[1]] = line[found.end() :]
+        elif not draft.fields:
+            known = ", ".join(f"'{each}: '" for each in FIELDS)
+            return f"got {_short(line)!r} below the answers; give a field: {known}"
+        else:
+            last = list(draft.fields)[-1]
+            draft.fields[last] += ("\n" if number else "\n\n") + line
+    return None
+
+
+def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], str]) -> Question:
+    if "Answered in" not in draft.fields:
+        raise ValueError("it does not say where it is answered; give 'Answered in: ' and a heading")
+
+    def paragraphs(pieces: Sequence[str]) -> str:
+        return "\n\n".join(translated(" ".join(piece.split())) for piece in pieces)
+
+    prompt, options = paragraphs(draft.prompt), []
+    for boxed, *reply in draft.options:
+        right, words = boxed.startswith("[x]"), boxed[len("[x] ") :]
+        options.append(Option(paragraphs([words]), paragraphs(reply), right))
+    given = draft.fields
+    return Question(
+        prompt=prompt,
+        options=tuple(options),
+        source=f"{lesson}, “{translated(given['Answered in'])}”",
+        key=key,
+        shows=_settings(given.get("Shows", "")),
+        reveal=paragraphs(given["Reveal"].split("\n\n")) if "Reveal" in given else "",
+        kind=given.get("Kind", "choice"),
+        variant_of=given.get("Variant of", ""),
+    )
+
+
+def _settings(words: str) -> dict[str, str]:
+    """Read "stretch = 3, angle = 45°": the name of a control, and what its slider reads there."""
+    settings = {}
+    for part in re.split(r", (?=\w+ = )", words) if words else ():
+        setting = _SETTING.fullmatch(part)
+        if not setting:
+            raise ValueError(f"Shows: got {part!r}; give a control and its value, such as 'stretch = 3'")
+        settings[setting[1]] = setting[2]
+    return settings
+
+
+def _blocks(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what each piece of the text is, its line, and its words."""
+    for node in SyntaxTreeNode(MarkdownIt().parse(text)).children:
+        if node.type != "bullet_list":
+            yield _block(node, "paragraph")
+            continue
+        for item in node.children:
+            for number, part in enumerate(item.children):
+                yield _block(part, "reply" if number else "answer")
+
+
+def _block(node: SyntaxTreeNode, paragraph: str) -> tuple[str, int, str]:
+    """Return a piece; a paragraph is called what it stands for, anything else what Markdown calls it."""
+    kinds = {
+        "paragraph": paragraph,
+        "heading": "key" if node.tag == "h2" else f"heading of size {node.tag[1:]}",
+    }
+    words = node.children[0].content if node.type in kinds else ""
+    return kinds.get(node.type, node.type.replace("_", " ")), (node.map or (0, 0))[0] + 1, words
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:39]}…"

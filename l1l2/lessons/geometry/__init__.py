@@ -1,0 +1,20 @@
+"""Diamond and circle: which point touches first, and how often is it a corner?"""
+
+from ...course.predict import predict
+from .balls import growing_circle, growing_diamond, unit_balls
+from .contours import drag_target, price_of_budget, turn_ellipse
+from .corners import corner_chance, zero_map
+from .exercise import check_corner
+
+__all__ = [
+    "check_corner",
+    "corner_chance",
+    "drag_target",
+    "growing_circle",
+    "growing_diamond",
+    "predict",
+    "price_of_budget",
+    "turn_ellipse",
+    "unit_balls",
+    "zero_map",
+]
