@@ -39,6 +39,8 @@ def test_the_sum_is_least_at_half_a_threshold():
 def test_yes_and_no_are_told_apart_by_signs():
     labels = bugs.logistic().datafit.y
     assert set(labels) == {-1.0, 1.0}
+    y = diabetes().y
+    assert np.array_equal(labels == 1, y > y.mean())
 
 
 @pytest.mark.parametrize("C", [0.02, 0.3])
@@ -51,3 +53,10 @@ def test_pure_l1_is_our_logistic_lasso_in_every_scikit_learn(C):
     ours = solve(Problem(datafit, L1(1 / (C * len(datafit.y))))).w
     assert np.allclose(theirs.coef_[0], ours, atol=1e-5) and 0 < (ours == 0).sum() < 10
     assert np.array_equal(theirs.coef_[0] == 0, ours == 0)
+
+
+def test_the_losses_are_half_a_square_and_a_whole_one():
+    away = np.array([0.5, -1.0])
+    assert bugs.misfit(bugs.B + away) == pytest.approx(away @ bugs.G @ away / 2)
+    assert bugs.objective(np.zeros(5)) == pytest.approx((bugs.Z**2).sum())
+    assert bugs.objective(bugs.Z) == pytest.approx(np.abs(bugs.Z).sum())

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import numpy as np
 import pytest
@@ -164,3 +165,24 @@ def test_a_bar_stands_beside_its_own_name():
     axes = Figure().subplots()
     draw(picture(got), axes)
     assert [label.get_text() for label in axes.get_yticklabels()] == [got.data.names[j] for j in rows]
+
+
+def test_each_number_stands_under_its_head():
+    got = found()
+    theirs = replace(
+        got.theirs, w=got.theirs.w * 1.01, value=2.0, kkt=3e-4, gap=5e-6, steps=1234, seconds=0.25
+    )
+    got = replace(got, theirs=theirs, ours=replace(got.ours, seconds=0.5))
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)</t", row) for row in numbers(got).split("<tr>")]
+    ours = got.ours
+    assert rows[1:4] == [
+        ["", "P(w)", "zeros", "KKT violation", "duality gap", "steps", "time"],
+        ["exact", f"{ours.value:.7g}", "5", f"{ours.kkt:.0e}", f"{ours.gap:.0e}", "–", "0.5 s"],
+        ["scikit-learn Lasso", "2", "5", "3e-04", "5e-06", "1,234", "0.25 s"],
+    ]
+    slopes, intercept = got.scaled.coefficients(ours.w)
+    assert [unescape(head) for head in rows[4]] == ["", "per s.d.", "scikit-learn's", "per unit"]
+    for row, name, *values in zip(rows[5:], DATA.names, ours.w, theirs.w, slopes, strict=False):
+        shown_as = [f"{value + 0.0:.{digits}g}" for value, digits in zip(values, (5, 5, 4), strict=True)]
+        assert row == [name, *shown_as]
+    assert rows[-1] == ["intercept", "", "", f"{intercept:.4g}"]

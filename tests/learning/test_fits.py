@@ -4,6 +4,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from sklearn.linear_model import Lasso
 
 from l1l2 import Dataset, coordinate_descent, diabetes, fista, ista
 from l1l2.learning import fits
@@ -70,6 +71,7 @@ def test_a_solver_out_of_time_is_stopped_and_not_certified(monkeypatch):
 def test_what_is_being_done_is_told():
     told = []
     fit(TALL, "L1", 0.1, 0.5, "FISTA", lambda words, share: told.append((words, share)))
+    assert told[0] == ("FISTA: 10 columns", 0.0)
     assert told[1][0].startswith("FISTA: step 9, KKT violation")
     assert told[-1] == ("scikit-learn Lasso", 0.0)
     assert 0 < told[1][1] < told[-2][1] == 1.0
@@ -94,3 +96,27 @@ def test_each_solver_is_the_one_of_its_name(name, solver):
 def test_the_strength_is_said_to_two_digits(fraction, shown):
     got = fit(TALL, "L1", fraction, 0.5, EXACT)
     assert got.strength == f"λ = {got.problem.penalty.lam:.3g} ({shown} λ_max)"
+
+
+@pytest.mark.parametrize(
+    ("penalty", "theirs"), [("L1", "Lasso"), ("L2", "Ridge"), ("elastic net", "ElasticNet")]
+)
+def test_a_fit_says_who_made_it_and_of_what(penalty, theirs):
+    got = fit(TALL, penalty, 0.1, 0.3, EXACT)
+    assert (got.penalty, got.ours.solver, got.theirs.solver) == (penalty, "exact", f"scikit-learn {theirs}")
+    assert got.data is TALL
+    assert got.problem.penalty.l2 / got.problem.penalty.lam == pytest.approx(
+        {"L1": 0, "L2": 1, "elastic net": 0.7}[penalty]
+    )
+    for answer in (got.ours, got.theirs):
+        assert (answer.value, answer.kkt, answer.gap) == got.problem.certificate(answer.w)
+        assert answer.seconds > 0
+
+
+@pytest.mark.parametrize(("multiplications", "sweeps"), [(1, 100), (4420 * 250, 250), (1e99, 10_000)])
+def test_scikit_learn_sweeps_as_often_as_the_table_is_small(multiplications, sweeps, monkeypatch):
+    asked = []
+    monkeypatch.setattr(fits, "MULTIPLICATIONS", multiplications)
+    monkeypatch.setattr(fits, "Lasso", lambda **given: asked.append(given["max_iter"]) or Lasso(**given))
+    fit(TALL, "L1", 0.5, 0.5, EXACT)
+    assert asked == [sweeps]

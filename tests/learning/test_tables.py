@@ -1,6 +1,7 @@
 """A CSV file or arrays become a table, or one line says which row and column and what to do."""
 
 import os
+import re
 
 import numpy as np
 import pytest
@@ -243,6 +244,8 @@ def test_arrays_become_a_table():
     got = table(X, y)
     assert got.names == ("x1", "x2", "y")
     assert np.array_equal(got.values, VALUES)
+    assert (got.source, got.note) == ("your arrays", "2 rows, 3 columns")
+    assert table(X, y, source="mine").source == "mine"
     assert table(X, y, ["a", "b"]).names == ("a", "b", "y")
     assert table(X, y, ["a", "b", "c"]).names == ("a", "b", "c")
 
@@ -318,3 +321,68 @@ def test_a_blank_after_a_separator_does_no_harm():
     got = read_csv(b'a, "b, c", d\n1, "2", 3\n4, 5, 7\n', "f.csv")
     assert got.names == ("a", "b, c", "d")
     assert np.array_equal(got.values, VALUES)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("", "the cell is empty; fill it in, or delete the row"),
+        ("n/a", "'n/a' means that a number is missing; fill it in, or delete the row"),
+        ("-2e100", "'-2e100' is too large; give numbers below 1e+100"),
+        ("1,5", "'1,5' has a decimal comma; write 1.5"),
+        ("-1,25", "'-1,25' has a decimal comma; write -1.25"),
+        ("1.234,5", "'1.234,5' is not a number; correct it, or delete the row or the column"),
+        ("12_34", "'12_34' is not a number; correct it, or delete the row or the column"),
+    ],
+)
+def test_what_is_wrong_with_a_cell_word_for_word(cell, said):
+    assert cells.complaint(cell) == said
+
+
+@pytest.mark.parametrize("cell", ["", " ", "na", "N/A", "#N/A", "NaN", "null", "None", "?", "-", "."])
+def test_a_cell_that_says_that_nothing_is_there_is_no_name(cell):
+    assert not cells.is_header([cell, "1"], ["5", "2"])
+    assert cells.is_header(["a", "1"], ["5", "2"])
+    assert cells.is_header([cell, "a"], ["b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"\x80,y", "Windows-1252"),
+        (b"\x9f,y", "Windows-1252"),
+        (b"\xa0,y", "latin-1"),
+        (b"\xff,y", "latin-1"),
+        (b"\x81,y", "latin-1"),
+    ],
+)
+def test_which_bytes_are_of_windows(content, name):
+    text, said = cells.decode(content)
+    assert said == f"{name} because it is not UTF-8 (are the accents right?)"
+    assert text.endswith(",y")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("f.csv/x.csv", "is not there; give the path of a CSV file"),
+        ("g.csv", "is not there; give the path of a CSV file"),
+        (".", "is a folder; give the path of a CSV file"),
+        ("a\tb.csv", "is no path; give the path of a CSV file"),
+    ],
+)
+def test_what_is_typed_and_no_file_is_answered_in_a_sentence(name, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "f.csv").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(ValueError, match=f"{re.escape(words)}$"):
+        read_path(name)
+
+
+def test_how_it_was_read_is_noted_word_for_word():
+    notes = [read_csv(text, "f.csv").note for text in (GOOD.encode(), b"1;2\n3;5\n4;6\n", b"1\t2\n3\t5\n")]
+    assert notes == [
+        "2 rows, 3 columns, commas, UTF-8",
+        "3 rows, 2 columns, semicolons, UTF-8, no names in row 1",
+        "2 rows, 2 columns, tabs, UTF-8, no names in row 1",
+    ]
+    assert read_csv(GOOD.encode(), "f.csv").source == "f.csv"

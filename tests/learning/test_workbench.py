@@ -299,3 +299,17 @@ def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):
     assert shown.caption == START
     with pytest.raises(ValueError, match="y: got 1 values"):
         workbench([[1.0], [2.0]], [1.0])
+
+
+def test_where_its_widgets_stand_at_first():
+    box = workbench()
+    assert (box.lam.value, box.lam.min, box.lam.max, box.lam.step, box.lam.base) == (0.1, -3, 1, 0.05, 10)
+    ratio = box.l1_ratio
+    assert (ratio.value, ratio.min, ratio.max, ratio.step) == (0.5, 0.05, 1, 0.05)
+    assert box.solver.options == ("exact", "ISTA", "FISTA", "coordinate descent")
+    assert box.penalty.options == (("Lasso (L1)", "L1"), ("Ridge (L2)", "L2"), ("Elastic net", "elastic net"))
+    assert (box.penalty.value, box.solver.value, box.answer.value) == ("L1", "exact", 10)
+    assert (box.path.value, box.upload.value, box.progress.layout.display) == ("", (), "none")
+    assert not any(w.continuous_update for w in (box.lam, ratio, box.path)), "a fit for each pixel"
+    assert module.HELP in box.children[0].value
+    assert box.data.value == "<b>The diabetes study</b>: 442 rows, 11 columns"

@@ -31,7 +31,7 @@ from l1l2 import (
 from l1l2.maths import exact
 from l1l2.maths.exact import SMALL, lasso_2d, lasso_gram
 from l1l2.maths.homotopy import Gram, homotopy
-from l1l2.maths.trace import Trace
+from l1l2.maths.trace import Trace, run
 
 from .cases import DATAFITS, DESIGNS, GENERIC, PENALTIES, design, quick, random_datafit, random_penalty, seeds
 
@@ -464,3 +464,17 @@ def test_where_a_linear_system_is_missed_the_path_is_followed(away, followed, mo
     monkeypatch.setattr(exact, "homotopy", lambda *given: calls.append(given) or iter([(0.5, np.zeros(2))]))
     lasso_gram(np.eye(2), np.array([1.0, 0.8]), 0.5)
     assert bool(calls) == followed
+
+
+def test_how_far_sweeps_and_working_sets_are_asked_to_go(monkeypatch):
+    """Sweeps 5000 times, for they are the last resort; a working set to half of what is allowed."""
+    problem = Problem(random_datafit(Quadratic, np.random.default_rng(0), 50, SMALL + 1), L1(0.05))
+    asked = []
+    real = exact.working_set
+    monkeypatch.setattr(exact, "working_set", lambda *given: asked.append(given[-1]) or real(*given))
+    solve(problem, tol=1e-6)
+    assert asked == [0.5e-6 * problem.gradient_scale]
+    monkeypatch.setattr(exact, "_model_minimiser", lambda problem, w, gradient, tol: np.full(len(w), np.nan))
+    monkeypatch.setattr(exact, "run", lambda *_, **given: asked.append(given) or run(*_, **given))
+    solve(problem)
+    assert asked[1:] == [{"max_iter": 5000, "tol": 1e-10}]

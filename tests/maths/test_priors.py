@@ -84,7 +84,8 @@ def test_only_laplace_has_a_corner():
 
 
 def test_student_has_no_penalty_and_says_why():
-    with pytest.raises(ValueError, match=r"^prior: got StudentT\(df=3.0, scale=1.0\), .*give Laplace"):
+    words = r"^prior: got StudentT\(df=3.0, scale=1.0\), .*; give "
+    with pytest.raises(ValueError, match=words + r"Laplace\(scale\) for L1 or Gaussian\(scale\) for L2$"):
         StudentT(3, 1).penalty(1, 10)
     w = np.linspace(-9, 9, 201)
     bend = np.diff(-StudentT(3, 1).logpdf(w), 2)

@@ -8,6 +8,7 @@ import pytest
 
 from l1l2.learning.interview import mock as module
 from l1l2.learning.interview.bank import BANK, draw
+from l1l2.learning.interview.entry import THEMES
 from l1l2.learning.interview.mock import mock
 
 
@@ -174,3 +175,24 @@ def test_where_no_kernel_answers_there_is_a_question_and_its_rubric(monkeypatch)
     entry = draw(len(BANK), np.random.default_rng(0))[0]
     for part in (entry.question, entry.chinese, *entry.rubric):
         assert part in page["text/plain"] and part in unescape(page["text/html"])
+
+
+def test_what_it_says_from_start_to_next(box):
+    entry = box.entries[0]
+    assert words(box.prompt).strip().startswith(f"Question 1: {THEMES[entry.theme]}")
+    assert [button.disabled for button in (box.start, box.reveal, box.follow, box.next)] == [0, 0, 1, 0]
+    assert (box.seconds.value, box.length.value, box.path.value) == (30, "30 seconds", "interview.md")
+    box.start.click()
+    box.play.value = 12
+    assert box.bar.description == "18 s left"
+    box.reveal.click()
+    assert [button.disabled for button in (box.start, box.reveal, box.follow, box.next)] == [0, 1, 0, 0]
+    assert "In 30 seconds." in words(box.answer) and "In 2 minutes." not in words(box.answer)
+    box.follow.click()
+    assert "They go on." in words(box.answer) and "A short answer." not in words(box.answer)
+    box.follow.click()
+    assert "A short answer." in words(box.answer)
+    box.next.click()
+    assert words(box.prompt).strip().startswith(f"Question 2: {THEMES[box.entries[1].theme]}")
+    assert (box.play.playing, box.play.value, box.bar.description, box.clock.value) == (False, 0, "", "")
+    assert (box.ticks, box.rubric.children, box.rung) == ([], (), 0)

@@ -116,3 +116,24 @@ def test_where_no_kernel_answers_the_questions_fold_their_replies(monkeypatch):
     asked = [entry.asked for entry in draw(3, np.random.default_rng(5))]
     assert all(str(question) in page["text/plain"] for question in asked)
     assert page["text/html"].count("<details") == sum(len(question.options) for question in asked)
+
+
+def test_what_it_says_from_question_to_score():
+    box = quiz(2, np.random.default_rng(1))
+    first, second = box.entries
+    assert words(box.prompt).strip().startswith("Question 1 of 2")
+    for (letter, option), button in zip(first.asked.lettered, box.options, strict=False):
+        assert button.description == f"{letter}. {option.text}"
+    letter, option = next(pair for pair in first.asked.lettered if not pair[1].correct)
+    assert press(box, option).strip() == f"{letter}: {option.verdict}"
+    (marked,) = (button.description for button in box.options if button.description.startswith("✗"))
+    assert marked == f"✗ {letter}. {option.text} (your first choice)"
+    box.forward.click()
+    assert not box.back.disabled and box.forward.description == "Score"
+    press(box, right(second))
+    box.forward.click()
+    assert "1 of 2 right at the first choice." in words(box.result)
+    assert "To reread:" in words(box.result) and first.question in words(box.result)
+    assert second.question not in words(box.result)
+    for title, good, asked in score(box.entries, box.chosen).themes:
+        assert f"{title}: {good} of {asked}" in words(box.result)

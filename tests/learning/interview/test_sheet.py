@@ -233,3 +233,16 @@ def test_its_beliefs_are_those_of_the_priors():
     w = np.array([-1.5, 0.2, 3.0])
     assert np.allclose(reckoned(laplace, w=w, b=0.7), Laplace(0.7).logpdf(0) - Laplace(0.7).logpdf(w))
     assert np.allclose(reckoned(gaussian, w=w, tau=0.7), Gaussian(0.7).logpdf(0) - Gaussian(0.7).logpdf(w))
+
+
+def test_its_beliefs_about_sizes_are_right():
+    said = dict([word.replace("\N{NO-BREAK SPACE}", " ") for word in pair] for pair in BELIEFS)
+    less = said["L1's gradient is bigger, so it is faster."].split("only while ")[1].split(";")[0]
+    for w in (0.9, -0.9, 1.1, -1.1):
+        assert reckoned(less, w=w) == (0.4 * abs(w) < 0.4)
+    smooth = said["Nearly |x| is nearly sparse."].split(" has slope")[0]
+    root = smooth.replace("√(", "sqrt(").replace("ε", "eps")
+    ahead, behind = (
+        eval(root.replace("²", "**2"), {"sqrt": np.sqrt, "w": w, "eps": 0.1}) for w in (1e-6, -1e-6)
+    )
+    assert ahead == behind

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from l1l2.learning.interview.bank import BANK
-from l1l2.learning.interview.summary import Answer, save, summary
+from l1l2.learning.interview.summary import Answer, _time, save, summary
 
 FIRST, LATER = BANK["why_sparse"], BANK["wide"]
 ANSWERS = (
@@ -67,3 +67,30 @@ def test_a_folder_is_no_file_whatever_its_name(replace, tmp_path):
     (tmp_path / "notes.md").mkdir()
     with pytest.raises(ValueError, match=r"^path: got .*notes.md'; give the name of a Markdown file"):
         save("text", tmp_path / "notes.md", replace=replace)
+
+
+def test_a_summary_word_for_word():
+    points, ladder = FIRST.rubric, FIRST.follow_ups
+    assert summary(ANSWERS[:1]) == (
+        "# Mock interview\n\n"
+        "1 answered: 2 of 3 points, 1 of 2 follow-ups.\n\n"
+        f"## {FIRST.question}\n\n"
+        "The slope at 0, 30 seconds. Reread: [04_derivative](04_derivative.ipynb).\n\n"
+        f"- [x] {points[0]}\n- [x] {points[1]}\n- [ ] {points[2]}\n"
+        f"- [ ] Follow-up: {ladder[0].question}\n- [x] Follow-up: {ladder[1].question}\n"
+    )
+    assert [_time(s) for s in (30, 45, 120, 600, 90)] == [
+        "30 seconds",
+        "45 seconds",
+        "2 minutes",
+        "10 minutes",
+        "90 seconds",
+    ]
+
+
+@pytest.mark.parametrize(("text", "path", "name"), [(3, "x.md", "text"), ("words", 3, "path")])
+def test_what_is_no_text_and_no_path_is_refused_by_name(text, path, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TypeError, match=f"^{name}: got 3; give"):
+        save(text, path)
+    assert list(tmp_path.iterdir()) == []
