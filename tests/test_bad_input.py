@@ -178,7 +178,9 @@ PENALTY = dict(noise_var=positive(1), n=count(5, 1))
 SEEN = DATA | dict(X=(X, matrix(X)[1] | {"a column of zeros": X * [1, 0]}))
 SOLVER = dict(problem=thing(SPARSE, penalty=L1(1)), w=coefficients(W))
 
+NO_QUESTIONS = {"no lesson": "turned", "another lesson": "sums/turned", "no key": "geometry/", "number": 3}
 CALLS = {
+    "ask": dict(name=("geometry/turned", NO_QUESTIONS)),
     "L1": dict(lam=not_negative(0.1)),
     "L2": dict(lam=not_negative(0.1)),
     "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),
@@ -389,7 +391,7 @@ CASES = [
 ]
 
 
-def call(name, **arguments):
+def call(name, /, **arguments):
     owner, _, method = name.rpartition(".")
     function = getattr(OWNERS[owner], method) if owner else CALLABLES[name]
     result = function(**arguments)

@@ -67,7 +67,7 @@ def ask(name: str) -> Question:
         )
     asked = questions(lesson)
     if key not in asked:
-        raise ValueError(f"name: got {name!r}; {lesson} asks {', '.join(asked)}")
+        raise ValueError(f"name: got {name!r}; give {lesson}/ and one of {', '.join(asked)}")
     return asked[key]
 
 

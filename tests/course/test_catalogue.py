@@ -1,0 +1,58 @@
+"""What a lesson holds is found by name, and a wrong name is told what there is."""
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+from l1l2 import ask, lessons
+from l1l2.course import catalogue
+from l1l2.course.catalogue import order, questions, rooms, title
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_room_is_ordered_and_has_its_parts():
+    assert set(rooms()) == {module.name for module in pkgutil.iter_modules(lessons.__path__)} != set()
+    assert [lesson for lesson in order() if lesson in rooms()] == list(rooms())
+    for lesson in rooms():
+        assert questions(lesson)
+        for part in ("claims", "exercise"):
+            assert importlib.import_module(f"l1l2.lessons.{lesson}.{part}")
+
+
+def test_a_lesson_is_called_by_its_place_and_name():
+    assert title("geometry") == f"{order().index('geometry'):02d} Geometry" == "03 Geometry"
+    assert title("gradient_descent").endswith(" Gradient descent")
+
+
+def test_the_order_is_that_of_the_sources():
+    sources = sorted((ROOT / "notebooks" / "src").glob("[0-9][0-9]_*.py"))
+    assert [path.stem for path in sources] == [f"{n:02d}_{lesson}" for n, lesson in enumerate(order())]
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("turned", "name: got 'turned'; give one of the lessons geometry"),
+        ("sums/turned", "name: got 'sums/turned'; give one of the lessons geometry"),
+        ("geometry/turning", "name: got 'geometry/turning'; give geometry/ and one of first_touch, turned, "),
+    ],
+)
+def test_a_question_that_is_not_there_is_told_what_is(name, complaint):
+    with pytest.raises(ValueError, match=f"^{re.escape(complaint)}"):
+        ask(name)
+
+
+def test_a_question_is_read_once():
+    assert ask("geometry/turned") is ask("geometry/turned")
+    assert ask("geometry/turned").source == "03 Geometry, “One inequality decides”"
+
+
+def test_modules_are_taken_from_the_rooms_that_have_them():
+    assert [module.__name__ for module in catalogue.modules("claims")] == [
+        f"l1l2.lessons.{lesson}.claims" for lesson in rooms()
+    ]
+    assert list(catalogue.modules("a_part_that_no_room_has")) == []
