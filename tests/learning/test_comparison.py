@@ -122,6 +122,7 @@ def test_as_many_coefficients_as_there_is_room_for_keep_their_order(p):
 @pytest.mark.parametrize(("letters", "left"), [(22, "n" * 22), (23, "n" * 21 + "…")])
 def test_a_long_name_is_cut(letters, left):
     assert short("n" * letters) == left
+    assert short(" a\n b\t\tc ") == "a b c"
 
 
 @pytest.mark.parametrize(("away", "flat"), [(5e-10, True), (1e-8, False)])

@@ -120,3 +120,10 @@ def test_scikit_learn_sweeps_as_often_as_the_table_is_small(multiplications, swe
     monkeypatch.setattr(fits, "Lasso", lambda **given: asked.append(given["max_iter"]) or Lasso(**given))
     fit(TALL, "L1", 0.5, 0.5, EXACT)
     assert asked == [sweeps]
+
+
+def test_scikit_learn_s_sweeps_are_counted():
+    got = fit(TALL, "L1", 0.1, 0.5, EXACT)
+    model = Lasso(alpha=got.problem.penalty.lam, fit_intercept=False, tol=1e-12, max_iter=10_000)
+    assert got.theirs.steps == model.fit(got.scaled.X, got.scaled.y).n_iter_ > 1
+    assert fit(TALL, "L2", 0.1, 0.5, EXACT).theirs.steps == 0

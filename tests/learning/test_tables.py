@@ -386,3 +386,19 @@ def test_how_it_was_read_is_noted_word_for_word():
         "2 rows, 2 columns, tabs, UTF-8, no names in row 1",
     ]
     assert read_csv(GOOD.encode(), "f.csv").source == "f.csv"
+
+
+@pytest.mark.parametrize("blank", ["\n", "  \n", "\r\n\r\n"])
+def test_blank_lines_at_the_top_do_not_hide_the_separator(blank):
+    got = read_csv((blank + GOOD.replace(",", ";")).encode(), "f.csv")
+    assert np.array_equal(got.values, VALUES)
+
+
+@pytest.mark.parametrize(("row", "has"), [("3", "1 cell"), ("3,4", "2 cells"), ("3,4,5,6", "4 cells")])
+def test_a_row_of_another_length_is_counted_word_for_word(row, has):
+    words = (
+        f"f.csv: row 3 has {has}, row 1 has 3; give as many to each, and quotation marks to text that holds a"
+        " separator"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        read_csv(f"a,b,c\n1,2,3\n{row}\n".encode(), "f.csv")

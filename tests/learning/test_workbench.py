@@ -313,3 +313,19 @@ def test_where_its_widgets_stand_at_first():
     assert not any(w.continuous_update for w in (box.lam, ratio, box.path)), "a fit for each pixel"
     assert module.HELP in box.children[0].value
     assert box.data.value == "<b>The diabetes study</b>: 442 rows, 11 columns"
+
+
+def test_the_note_of_a_table_is_words_not_html(file):
+    file.write_text(GOOD.replace("\n", ",tea\n").replace("y,tea", "y,<i>w</i>"), encoding="utf-8")
+    box = workbench()
+    box.path.value = str(file)
+    assert "left out, as not a single number stands there: &lt;i&gt;w&lt;/i&gt;" in box.data.value
+
+
+def test_its_picture_is_sharp(monkeypatch):
+    asked, real = [], module.still
+    monkeypatch.setattr(
+        module, "still", lambda picture, **given: asked.append(given) or real(picture, **given)
+    )
+    workbench()
+    assert asked == [{"dpi": module.SHARP}]

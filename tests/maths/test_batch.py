@@ -317,3 +317,17 @@ def test_negative_entries_are_refused_by_name(name):
     assert np.isfinite(lasso_2d_batch(**given | {name: 0.0})).all()
     with pytest.raises(ValueError, match=rf"^{name}: got -0.5; give numbers >= 0$"):
         lasso_2d_batch(**given | {name: -0.5})
+
+
+@pytest.mark.parametrize(("over", "joins"), [(1e-12, False), (1e-6, True)])
+def test_a_pull_above_lam_by_more_than_rounding_brings_its_column_in(over, joins):
+    c = np.array([[2.0, 1.0 + over]])
+    after = batch._solved(np.eye(2)[None], c, np.array([[1.0]]), np.array([[1.0, 0.0]]))[1]
+    assert np.array_equal(after, [[1.0, float(joins)]])
+
+
+def test_of_many_lams_the_one_that_is_wrong_is_named():
+    with pytest.raises(ValueError, match=r"^lam: got -0\.25; give numbers > 0$"):
+        lasso_batch(np.eye(2), np.ones(2), [1.0, -0.25, 3.0])
+    with pytest.raises(ValueError, match=r"^g22: got -0\.25; give numbers >= 0$"):
+        lasso_2d_batch(1, 0, [1.0, -0.25, 3.0], 1, 1, 1)

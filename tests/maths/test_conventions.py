@@ -136,3 +136,10 @@ def test_a_lam_at_the_ends_of_what_is_allowed_is_translated(lam):
     assert all(np.isfinite(list(setting.values.values())).all() for setting in translate(Problem(f, L1(lam))))
     with pytest.raises(ValueError, match=r"give a penalty of 1e-100 <= lam <= 1e\+100$"):
         translate(Problem(f, L1(lam * 1.01 if lam > 1 else lam / 1.01)))
+
+
+def test_a_setting_is_written_with_four_digits():
+    assert str(Setting("a", "B", {"x": 1.23456, "y": 2e-7}, "c", 0.98765)) == (
+        "a: B(x=1.235, y=2e-07), with 0.9877 ‖w‖₁ in the loss"
+    )
+    assert str(Setting("a", "B", {"x": 1.23456}, "c")) == "a: B(x=1.235)"

@@ -63,7 +63,7 @@ def test_a_constant_column_does_no_harm():
         ({"folds": 1}, ValueError, "folds: got 1; give an integer >= 2"),
         ({"folds": 2.0}, TypeError, "folds: got 2.0"),
         ({"folds": 9}, ValueError, "folds: got 9 for 8 rows; give at most one a row"),
-        ({"lam": [-1.0]}, ValueError, "lam: got -1; give numbers >= 0"),
+        ({"lam": [2.0, -1.0, 0.5]}, ValueError, "lam: got -1; give numbers >= 0"),
         ({"lam": []}, ValueError, "lam: got an empty array"),
         ({"X": np.empty((0, 2))}, ValueError, r"X: got an empty array of shape \(0, 2\)"),
         ({"X": np.empty((8, 0))}, ValueError, r"X: got an empty array of shape \(8, 0\)"),

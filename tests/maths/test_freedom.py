@@ -43,3 +43,9 @@ def test_bad_input_is_named(d):
 def test_at_a_lam_whose_multiple_is_no_float_nothing_is_fitted():
     path = ridge_path(np.eye(3), [1.0, 2.0, 3.0])
     assert degrees_of_freedom(path, [1e308, 0.0]).tolist() == [0.0, 3.0]
+
+
+def test_of_many_lams_the_negative_one_is_named():
+    path = ridge_path([[1.0], [-1.0]], [1.0, -1.0])
+    with pytest.raises(ValueError, match=r"^lam: got -0\.5; give numbers >= 0$"):
+        degrees_of_freedom(path, [1.0, -0.5, 2.0])

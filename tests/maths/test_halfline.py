@@ -60,3 +60,9 @@ def test_the_balance_has_no_step_where_its_formula_changes(k, sign):
     ):
         assert one == pytest.approx(other, rel=1e-10)
         assert np.sign(one) == sign
+
+
+@pytest.mark.parametrize("k", [-1e-9, -0.3, -2.0, -7.0, -30.0])
+def test_no_quantile_is_below_0(k):
+    tails = -np.concatenate([[0.0], 10.0 ** np.arange(-320, -10, 3.0)])
+    assert (halfline.quantile(k, tails) >= 0).all()

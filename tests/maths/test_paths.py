@@ -354,3 +354,9 @@ def test_below_its_end_a_path_names_the_lam_that_is_too_small():
     path = lasso_path(*design("independent", 0), lam_min=1e-3)
     with pytest.raises(ValueError, match=r"^lam: got 0\.0005; this path ends at 0\.001$"):
         path.at([1.0, 5e-4, 7e-4])
+
+
+def test_where_a_path_is_cut_short_is_said(monkeypatch):
+    monkeypatch.setattr(paths, "homotopy", lambda *_: iter([(1.0, np.zeros(2)), (0.25, np.zeros(2))]))
+    with pytest.warns(ConvergenceWarning, match=r"^lasso_path stops at lam = 0\.25 with KKT violation \d"):
+        assert lasso_path(np.eye(2), [1.0, 0.5]).lam.tolist() == [1.0, 0.25]

@@ -150,3 +150,9 @@ def test_the_curve_rises_from_0_to_1():
 def test_bad_input_is_named(changes, error, words):
     with pytest.raises(error, match=f"^{words}"):
         phase_diagram(**SMALL | changes)
+
+
+def test_unless_told_there_are_twenty_draws_of_seed_0():
+    with joblib.parallel_config("sequential"):
+        found = phase_diagram(6, [0.5], [0.4])
+    assert (found.n, found.trials, found.seed) == (6, 20, 0)

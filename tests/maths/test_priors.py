@@ -128,3 +128,10 @@ def test_student_s_tail_is_a_power_at_any_distance(df):
     """logpdf falls by (df + 1) log 10 a factor of ten: where w/scale has no square, too."""
     tail = StudentT(df, 1e-200).logpdf(10.0 ** np.arange(-150, 100))
     assert np.allclose(np.diff(tail), -(df + 1) * np.log(10), rtol=1e-9)
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+@pytest.mark.parametrize("size", [0, (2, 0), -1])
+def test_there_is_something_to_draw(prior, size):
+    with pytest.raises(ValueError, match=r"^size: got (0|-1); give an integer >= 1$"):
+        prior.sample(size, np.random.default_rng(0))

@@ -201,3 +201,11 @@ def test_a_row_of_small_numbers_is_a_measurement_as_well():
     A, x, h = np.array([[1.0, 1.0], [1e-11, 0.0]]), np.array([0.0, 1.0]), np.array([1.0, -1.0])
     assert recovery._proves_another(A[:1], x, h)
     assert not recovery._proves_another(A, x, h)
+
+
+@pytest.mark.parametrize(("beyond", "proves"), [(1e-10, True), (1e-8, False), (1e-4, False)])
+def test_a_pull_is_1_but_for_rounding(beyond, proves):
+    A, x = np.array([[1.0, 0.0, 0.6], [0.0, 1.0, 0.8]]), np.array([1.0, 0.0, 0.0])
+    for y in ([1.0, 0.5 - 0.25], [1.0 + beyond, 0.0], [1.0 - beyond, 0.0]):
+        assert recovery._proves_recovery(A, x, np.array(y)) == (proves or y[0] == 1.0)
+    assert recovery._proves_recovery(A, x, np.array([1.0, 0.5 + beyond])) == proves

@@ -70,6 +70,7 @@ MISTAKES = [
     (check_rest, (2,), "rest: 2 is where the cell comes to rest"),
     (check_rest, (3,), "is least squares"),
     (check_rest, (2.4,), "divides by 1 + λ/2"),
+    (check_rest, (6,), "has the wrong sign: the penalty pulls towards 0"),
     (check_rest, (1,), "rest: 1 is another number than the w"),
     (check_smallest, (1 / (442 * C),), "is λ_max. C stands at the loss"),
     (check_smallest, (442 * C,), "forgets n"),

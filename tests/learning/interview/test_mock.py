@@ -175,6 +175,7 @@ def test_where_no_kernel_answers_there_is_a_question_and_its_rubric(monkeypatch)
     entry = draw(len(BANK), np.random.default_rng(0))[0]
     for part in (entry.question, entry.chinese, *entry.rubric):
         assert part in page["text/plain"] and part in unescape(page["text/html"])
+    assert page["text/plain"].splitlines()[-3:] == [f"[ ] {point}" for point in entry.rubric]
 
 
 def test_what_it_says_from_start_to_next(box):

@@ -1,11 +1,13 @@
 """The quiz: the first choice counts, every option answers, blanks are said in words."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import numpy as np
 import pytest
 
+from l1l2.learning.interview import quiz as module
 from l1l2.learning.interview.bank import BANK, draw
 from l1l2.learning.interview.quiz import quiz, score
 
@@ -137,3 +139,9 @@ def test_what_it_says_from_question_to_score():
     assert second.question not in words(box.result)
     for title, good, asked in score(box.entries, box.chosen).themes:
         assert f"{title}: {good} of {asked}" in words(box.result)
+
+
+def test_what_stands_in_a_question_is_words_not_html():
+    entry = replace(ENTRIES[0], question="Is |w| < 1 & w > 0?")
+    page = module._page(score((entry,), {}))
+    assert "Is |w| &lt; 1 &amp; w &gt; 0?" in page and "0 of 1 right at the first choice." in page
