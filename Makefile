@@ -61,6 +61,10 @@ lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000"
 # browsers come first, as they stand, so that the end is made of files that last a second.
 PYTEST := "$(PY)" -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
+# One thread of linear algebra a worker: threads that wait for each other on a busy core took 80 times as long.
+test check lowest: export OPENBLAS_NUM_THREADS = 1
+test check lowest: export OMP_NUM_THREADS = 1
+
 test: setup ## what a change can break at once: mathematics, pictures, notebooks, browser
 	$(PYTEST) -m "not thorough" $(TEST_ARGS)
 
