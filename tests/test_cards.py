@@ -60,6 +60,7 @@ def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
     assert "L1 and L2" in {deck["name"] for deck in opened.decks.values()}
 
 
+@pytest.mark.thorough
 def test_importing_again_updates_and_does_not_double(tool, opened, tmp_path):
     tool.main(tmp_path / "again.apkg")
     again = Opened(tmp_path / "again.apkg", tmp_path)

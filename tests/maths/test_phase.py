@@ -57,6 +57,7 @@ def test_all_cores_give_the_same(one_core):
     assert seen == [(done, 18) for done in range(1, 19)]
 
 
+@pytest.mark.thorough
 def test_a_cluster_that_loses_a_worker_gives_the_same():
     distributed = pytest.importorskip("distributed")
     experiment = SMALL | dict(n=60, trials=25)
