@@ -129,6 +129,7 @@ def test_a_mock_interview_by_keyboard(candidate, lab, tmp_path):
     assert candidate.foreign() == []
 
 
+@pytest.mark.thorough
 def test_every_formula_of_the_bank_is_set(reader, lab):
     """MathJax marks what it cannot read; what it never saw would still have its dollars."""
     run(reader.page, lab, "bank.ipynb", [CODE, "display(*BANK.values())"])
