@@ -52,7 +52,7 @@ setup: .venv/.installed $(WORDS) ## what every other target begins with: .venv, 
 
 # Catalogues follow their translations, so that `git pull` leaves none behind.
 %.mo: %.po .venv/.installed
-	@"$(PY)" tools/words.py --compile $<
+	@"$(PY)" -m tools.words --compile $<
 
 lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
 	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) notebooks/00_start_here.ipynb
@@ -93,35 +93,35 @@ types: setup ## the types of every signature
 	"$(PY)" -m mypy
 
 notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
-	"$(PY)" tools/notebooks.py
+	"$(PY)" -m tools.notebooks
 
 words: setup ## gather what the lessons say, merge it into the catalogues, and report what is stale
-	"$(PY)" tools/words.py
+	"$(PY)" -m tools.words
 
 learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="03_geometry" picks one)
-	"$(PY)" tools/learn.py $(LEARN)
+	"$(PY)" -m tools.learn $(LEARN)
 
 films: setup ## render the films of docs/films (FILMS="01_level_out" picks one)
-	"$(PY)" tools/films.py $(FILMS)
+	"$(PY)" -m tools.films $(FILMS)
 
 claims: setup ## recompute every claim of the prose: notebook, verdict, sentence
 	"$(PY)" -m l1l2.course
 
 sheet: setup ## write the course on one page: build/sheet.html, and build/sheet.pdf by a Chromium
-	"$(PY)" tools/sheet.py
+	"$(PY)" -m tools.sheet
 
 cards: setup ## write the interview as an Anki deck: build/l1l2.apkg
-	"$(PY)" tools/cards.py
+	"$(PY)" -m tools.cards
 
 site: setup ## write the static site, its pictures alive without Python: build/site/html (needs npm)
-	"$(PY)" tools/website.py
+	"$(PY)" -m tools.website
 
 lite: setup ## write the browser edition, JupyterLite with the notebooks: build/lite/html (needs npm)
-	"$(PY)" tools/lite.py
+	"$(PY)" -m tools.lite
 
 pages: setup ## both, linked, for a web server: the site, and the browser edition in its folder lite
-	"$(PY)" tools/website.py --edition lite
-	"$(PY)" tools/lite.py
+	"$(PY)" -m tools.website --edition lite
+	"$(PY)" -m tools.lite
 	cp -R build/lite/html build/site/html/lite
 
 browser: setup ## Playwright's own Chromium, for a system that has none

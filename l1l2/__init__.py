@@ -12,14 +12,7 @@ from .maths.batch import lasso_2d_batch, lasso_batch
 from .maths.conventions import Setting, translate
 from .maths.crossvalidation import CrossValidation, cross_validate
 from .maths.datafits import Logistic, Quadratic
-from .maths.datasets import (
-    Dataset,
-    Standardised,
-    diabetes,
-    sparse_regression,
-    standardise,
-    two_features,
-)
+from .maths.datasets import Dataset, Standardised, diabetes, sparse_regression, standardise, two_features
 from .maths.descent import (
     adam,
     clipped,

@@ -1,6 +1,5 @@
 """What every test shares."""
 
-import importlib.util
 import os
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +10,7 @@ from hypothesis import settings
 
 from l1l2 import words
 from l1l2.course import catalogue
+from tools import words as words_tool
 
 # No deadline: how long an example takes says more about the machine than about the code.
 # In CI the examples are the same each time, so that a red build is red because of its change.
@@ -18,20 +18,8 @@ settings.register_profile("l1l2", deadline=None, derandomize="CI" in os.environ,
 settings.load_profile("l1l2")
 
 
-@pytest.fixture(scope="module")
-def words_tool():
-    """The script tools/words.py, and beside it what it imports."""
-    path = Path(__file__).parents[1] / "tools" / "words.py"
-    spec = importlib.util.spec_from_file_location("words_tool", path)
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(path.parent)
-        spec.loader.exec_module(module)
-        yield module
-
-
 @pytest.fixture
-def chinese(words_tool, tmp_path):
+def chinese(tmp_path):
     """A context in which Chinese is spoken, from the named .po (else the course's), compiled for it alone.
 
     Nothing of it is left behind: the language and whatever keeps sentences by language are the context's own.

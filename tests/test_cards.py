@@ -1,6 +1,5 @@
 """`make cards` writes a real Anki package: opened here as Anki does, with SQLite."""
 
-import importlib.util
 import json
 import re
 import sqlite3
@@ -11,18 +10,10 @@ from pathlib import Path
 import pytest
 
 from l1l2.drawing.render import Still
-from l1l2.learning.interview.bank import BANK
+from l1l2.lessons.interview.bank import BANK
+from tools import cards
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture(scope="module")
-def tool():
-    """The module tools/cards.py, which is a script and no part of the package."""
-    spec = importlib.util.spec_from_file_location("cards_tool", ROOT / "tools" / "cards.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Opened:
@@ -45,9 +36,9 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
-def opened(tool, tmp_path_factory):
+def opened(tmp_path_factory):
     folder = tmp_path_factory.mktemp("anki")
-    tool.main(folder / "l1l2.apkg")
+    cards.main(folder / "l1l2.apkg")
     return Opened(folder / "l1l2.apkg", folder)
 
 
@@ -61,23 +52,23 @@ def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
 
 
 @pytest.mark.thorough
-def test_importing_again_updates_and_does_not_double(tool, opened, tmp_path):
-    tool.main(tmp_path / "again.apkg")
+def test_importing_again_updates_and_does_not_double(opened, tmp_path):
+    cards.main(tmp_path / "again.apkg")
     again = Opened(tmp_path / "again.apkg", tmp_path)
     assert sorted(again.notes) == sorted(opened.notes)
-    assert again.models.keys() == opened.models.keys() == {str(tool.ANSWER), str(tool.CHOICE)}
-    assert str(tool.DECK) in again.decks and str(tool.DECK) in opened.decks
+    assert again.models.keys() == opened.models.keys() == {str(cards.ANSWER), str(cards.CHOICE)}
+    assert str(cards.DECK) in again.decks and str(cards.DECK) in opened.decks
     assert len({guid for guid, *_ in opened.notes}) == len(opened.notes)
 
 
-def test_a_note_is_recognised_by_its_key_and_not_by_its_words(tool, opened):
+def test_a_note_is_recognised_by_its_key_and_not_by_its_words(opened):
     """These ids are in readers' collections: they must not change, whatever is reworded."""
     known = {guid for guid, *_ in opened.notes}
-    assert tool.genanki.guid_for("l1l2", "why_sparse", "answer") in known
-    assert (tool.DECK, tool.ANSWER, tool.CHOICE) == (1_702_305_114, 1_702_305_115, 1_702_305_116)
+    assert cards.genanki.guid_for("l1l2", "why_sparse", "answer") in known
+    assert (cards.DECK, cards.ANSWER, cards.CHOICE) == (1_702_305_114, 1_702_305_115, 1_702_305_116)
 
 
-def test_every_picture_is_in_the_package_and_is_shown(tool, opened):
+def test_every_picture_is_in_the_package_and_is_shown(opened):
     images = [
         tag
         for _, _, fields, _ in opened.notes
@@ -87,31 +78,31 @@ def test_every_picture_is_in_the_package_and_is_shown(tool, opened):
     assert (
         {name for name, _ in images}
         == set(opened.media)
-        == {tool.file_of(entry.picture) for entry in BANK.values()}
+        == {cards.file_of(entry.picture) for entry in BANK.values()}
     )
     assert all(image.startswith(b"\x89PNG") for image in opened.media.values())
 
 
-def test_formulas_are_mathjax_and_nothing_is_taken_for_html(tool, opened):
-    boards = [fields.split("\x1f")[5] for _, model, fields, _ in opened.notes if model == tool.ANSWER]
+def test_formulas_are_mathjax_and_nothing_is_taken_for_html(opened):
+    boards = [fields.split("\x1f")[5] for _, model, fields, _ in opened.notes if model == cards.ANSWER]
     assert len(boards) == len(BANK)
     for board in boards:
         assert "$" not in board
         assert board.count(r"\(") == board.count(r"\)") and board.count(r"\[") == board.count(r"\]")
         assert set(re.findall(r"</?(\w+)", board)) <= {"p", "table", "tr", "td", "code"}
     assert "<td>alpha = nλ</td>" in "".join(boards)
-    assert tool.mathematics("a < b: $x < 1$") == r"<p>a &lt; b: \(x &lt; 1\)</p>"
+    assert cards.mathematics("a < b: $x < 1$") == r"<p>a &lt; b: \(x &lt; 1\)</p>"
 
 
-def test_a_package_that_fails_half_way_leaves_the_older_one(tool, tmp_path, monkeypatch):
+def test_a_package_that_fails_half_way_leaves_the_older_one(tmp_path, monkeypatch):
     def breaks(self, name):
         Path(name).write_bytes(b"half")
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(tool.genanki.Package, "write_to_file", breaks)
-    monkeypatch.setattr(tool, "still", lambda picture: Still(b"", "A picture.", (1, 1)))
+    monkeypatch.setattr(cards.genanki.Package, "write_to_file", breaks)
+    monkeypatch.setattr(cards, "still", lambda picture: Still(b"", "A picture.", (1, 1)))
     path = tmp_path / "l1l2.apkg"
     path.write_bytes(b"older")
     with pytest.raises(OSError, match="No space left"):
-        tool.main(path)
+        cards.main(path)
     assert path.read_bytes() == b"older" and list(tmp_path.iterdir()) == [path]

@@ -1,7 +1,5 @@
 """tools/films.py: the last frame of each film shows its theorem, computed from its marks, not its caption."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +8,7 @@ from PIL import Image, ImageSequence
 
 from l1l2.drawing import Area, Dots
 from l1l2.drawing.render import painter
+from tools import films
 
 ROOT = Path(__file__).resolve().parents[1]
 FILMS = [
@@ -22,18 +21,8 @@ FILMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def tool():
-    spec = importlib.util.spec_from_file_location("films_tool", ROOT / "tools" / "films.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
-
-
-def frame(tool, name, at):
-    picture = tool.shown(name)
+def frame(name, at):
+    picture = films.shown(name)
     return picture.frame(moment=picture.controls["moment"].values[at])
 
 
@@ -49,9 +38,9 @@ def marks_of(shown, kind, role, panel):
     return [m for m in shown.marks if (type(m), m.role, m.panel) == (kind, role, panel)]
 
 
-def test_01_ends_with_equal_bars(tool):
+def test_01_ends_with_equal_bars():
     for at, equal in (0, False), (-1, True):
-        shown = frame(tool, "01_level_out", at)
+        shown = frame("01_level_out", at)
         (drawn,) = marks_of(shown, Area, "l2", "A")
         _, heights, _ = rectangles(drawn)
         assert len(heights) == 5
@@ -63,9 +52,9 @@ def test_01_ends_with_equal_bars(tool):
     assert (heights**2).sum() == pytest.approx(1 / 5, abs=1e-8)
 
 
-def test_02_ends_with_one_bar(tool):
+def test_02_ends_with_one_bar():
     for at, alive in (0, 5), (-1, 1):
-        shown = frame(tool, "02_one_survives", at)
+        shown = frame("02_one_survives", at)
         (drawn,), (dead,) = (marks_of(shown, kind, "l1", "A") for kind in (Area, Dots))
         _, heights, _ = rectangles(drawn)
         assert len(heights) == alive == 5 - len(dead.x)
@@ -75,8 +64,8 @@ def test_02_ends_with_one_bar(tool):
     assert heights == pytest.approx([1])
 
 
-def test_03_has_the_areas_of_the_inequality_in_every_frame(tool):
-    picture = tool.shown("03_square")
+def test_03_has_the_areas_of_the_inequality_in_every_frame():
+    picture = films.shown("03_square")
     areas = []
     for moment in picture.controls["moment"].values:
         shown = picture.frame(moment=moment)
@@ -103,9 +92,9 @@ def test_03_has_the_areas_of_the_inequality_in_every_frame(tool):
         ("05_growing_diamond", "l1", [(-1, 0), (0, -1), (0, 1), (1, 0)], 1),
     ],
 )
-def test_04_and_05_end_with_the_four_touching_points(tool, name, role, touching, radius):
-    assert not any(m.x.size for m in marks_of(frame(tool, name, 0), Dots, role, "A"))
-    shown = frame(tool, name, -1)
+def test_04_and_05_end_with_the_four_touching_points(name, role, touching, radius):
+    assert not any(m.x.size for m in marks_of(frame(name, 0), Dots, role, "A"))
+    shown = frame(name, -1)
     (points,) = marks_of(shown, Dots, role, "A")
     found = sorted(zip(points.x.round(9) + 0.0, points.y.round(9) + 0.0, strict=True))
     assert np.allclose(found, touching, atol=1e-9)
@@ -116,27 +105,27 @@ def test_04_and_05_end_with_the_four_touching_points(tool, name, role, touching,
 
 
 @pytest.mark.parametrize("name", FILMS)
-def test_the_last_frame_is_held_for_a_second(tool, name):
-    picture = tool.shown(name)
+def test_the_last_frame_is_held_for_a_second(name):
+    picture = films.shown(name)
     captions = [picture.frame(moment=moment).caption for moment in picture.controls["moment"].values]
     held = sum(caption == captions[-1] for caption in captions)
-    assert 1000 <= held * tool.FILMS[name].ms <= 2000
-    assert 3500 <= len(captions) * tool.FILMS[name].ms <= 8000
+    assert 1000 <= held * films.FILMS[name].ms <= 2000
+    assert 3500 <= len(captions) * films.FILMS[name].ms <= 8000
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".mp4"])
 @pytest.mark.parametrize("name", FILMS)
-def test_the_files_are_there_and_small(tool, name, suffix):
-    path = tool.FOLDER / (name + suffix)
+def test_the_files_are_there_and_small(name, suffix):
+    path = films.FOLDER / (name + suffix)
     assert 10_000 < path.stat().st_size <= {".gif": 400_000, ".mp4": 200_000}[suffix]
 
 
 @pytest.mark.parametrize("name", FILMS)
-def test_the_files_show_todays_pictures(tool, name):
+def test_the_files_show_todays_pictures(name):
     """A film is derived and must not fall behind its picture: first and last frame of each GIF."""
-    picture = tool.shown(name)
-    paint = painter(picture, tool.FILMS[name].dpi)
-    with Image.open(tool.FOLDER / f"{name}.gif") as movie:
+    picture = films.shown(name)
+    paint = painter(picture, films.FILMS[name].dpi)
+    with Image.open(films.FOLDER / f"{name}.gif") as movie:
         filmed = [np.asarray(image.convert("RGB"), float) for image in ImageSequence.Iterator(movie)]
     for at in 0, -1:
         now = paint(picture.frame(moment=picture.controls["moment"].values[at]))

@@ -1,12 +1,15 @@
 """Every registered picture, at every corner of its controls; a new one joins by being registered."""
 
+import re
+
 import numpy as np
 import pytest
 
-from l1l2.course.catalogue import rooms
+from l1l2.course import catalogue
+from l1l2.course.catalogue import pictures
 from l1l2.drawing import Frame
 from l1l2.drawing.render import DPI, painter, staged
-from l1l2.gallery import PICTURES, pictures_of
+from l1l2.gallery import PICTURES
 from l1l2.lessons import geometry
 
 NO_OPTIMUM: set[str] = {
@@ -16,18 +19,18 @@ NO_OPTIMUM: set[str] = {
     "bars.exchange",
     "bars.level_out",
     "bars.one_survives",
-    "belief.diamonds",
-    "conventions.dictionary",
+    "prior.diamonds",
+    "paths_in_practice.dictionary",
     "geometry.corner_chance",
-    "dimension.chances",
-    "dimension.octahedron",
-    "dimension.share_of_zeros",
-    "mixture.scales",
-    "phase.cliff",
-    "pull.spring_and_gravity",
-    "squares.gap",
-    "squares.p_family",
-    "squares.two_games",
+    "high_dimensions.chances",
+    "high_dimensions.octahedron",
+    "high_dimensions.share_of_zeros",
+    "prior.scale_mixture",
+    "compressed_sensing.cliff",
+    "gradient_descent.spring_and_gravity",
+    "inequality.gap",
+    "inequality.p_family",
+    "inequality.two_games",
 }  # names of pictures that show no optimum, and so need no certificate
 
 
@@ -83,15 +86,28 @@ def test_names_say_where_a_picture_lives():
     for name, maker in PICTURES.items():
         place, function = name.split(".")
         where = maker.__module__.removeprefix("l1l2.").split(".")
-        assert where[:2] == (["lessons", place] if place in rooms() else ["pictures", place])
+        assert where[:2] == ["lessons", place]
         assert maker.__name__ == function
         assert maker.__doc__
 
 
 def test_a_lesson_s_pictures_are_what_its_room_exports():
-    found = pictures_of("geometry")
+    found = pictures("geometry")
     assert found["geometry.drag_target"] is geometry.drag_target
     assert {f"geometry.{name}" for name in geometry.__all__} - set(found) == {
         "geometry.check_corner",
         "geometry.predict",
     }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, bars, "),
+        ("geometry.drag", "name: got 'geometry.drag'; give one of geometry.corner_chance, geometry.drag_"),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_what_is(wrong, complaint):
+    assert catalogue.picture("geometry.drag_target").controls
+    with pytest.raises(ValueError, match=f"^{re.escape(complaint)}"):
+        catalogue.picture(wrong)

@@ -2,7 +2,6 @@
 
 import ast
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -16,6 +15,8 @@ from urllib.parse import urljoin
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tools import lite
 
 pytestmark = pytest.mark.thorough
 
@@ -34,28 +35,15 @@ SHOWN_BY_THE_PAGE = {"jupyterlab-widgets", "widgetsnbextension"}
 
 
 @pytest.fixture(scope="module")
-def tool():
-    """The module tools/lite.py, which is a script and no part of the package."""
-    spec = importlib.util.spec_from_file_location("lite_tool", ROOT / "tools" / "lite.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
-    return module
-
-
-@pytest.fixture(scope="module")
-def edition(tool, tmp_path_factory):
+def edition(tmp_path_factory):
     """The folder that `make lite` writes."""
     try:
-        tool.fetched()
-    except tool.NotHereError as error:
+        lite.fetched()
+    except lite.NotHereError as error:
         assert os.environ.get("L1L2_BROWSER") != "required", error
         pytest.skip(f"the browser edition was NOT BUILT and NOT TESTED: {error}")
     folder = tmp_path_factory.mktemp("lite")
-    tool.main(folder)
+    lite.main(folder)
     return folder / "html"
 
 
@@ -67,10 +55,10 @@ def packages(edition):
 
 
 @pytest.fixture(scope="module")
-def settings(edition, tool):
+def settings(edition):
     """What the edition tells its kernel."""
     said = json.loads((edition / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
-    return said["litePluginSettings"][f"{tool.KERNEL}:kernel"]
+    return said["litePluginSettings"][f"{lite.KERNEL}:kernel"]
 
 
 def wheel_of(edition, package):
@@ -108,8 +96,8 @@ def test_every_notebook_is_in_it_as_it_is_here(edition):
     assert {each["name"] for each in listed} == {file.name for file in here}
 
 
-def test_our_wheel_and_every_pure_one_lie_where_the_lock_says(edition, packages, tool):
-    for name in ("l1l2", *tool.PURE):
+def test_our_wheel_and_every_pure_one_lie_where_the_lock_says(edition, packages):
+    for name in ("l1l2", *lite.PURE):
         wheel = wheel_of(edition, packages[name])
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == packages[name]["sha256"]
     ours = zipfile.ZipFile(wheel_of(edition, packages["l1l2"])).namelist()
@@ -118,20 +106,20 @@ def test_our_wheel_and_every_pure_one_lie_where_the_lock_says(edition, packages,
             assert file.relative_to(ROOT).as_posix() in ours
 
 
-def test_whatever_is_not_in_it_is_at_the_cdn_of_this_pyodide(edition, packages, tool):
+def test_whatever_is_not_in_it_is_at_the_cdn_of_this_pyodide(edition, packages):
     far = {name for name, package in packages.items() if wheel_of(edition, package) is None}
     assert {"numpy", "scipy", "matplotlib", "scikit-learn"} < far
-    assert all(packages[name]["file_name"].startswith(tool.CDN) for name in far)
+    assert all(packages[name]["file_name"].startswith(lite.CDN) for name in far)
     assert all(wheel_of(edition, packages[name]).is_file() for name in set(packages) - far)
-    assert json.loads((edition / "static/pyodide/package.json").read_text())["version"] == tool.PYODIDE
+    assert json.loads((edition / "static/pyodide/package.json").read_text())["version"] == lite.PYODIDE
 
 
-def test_what_l1l2_asks_for_is_there_in_a_version_it_takes(edition, packages, tool):
+def test_what_l1l2_asks_for_is_there_in_a_version_it_takes(edition, packages):
     assert (
         packages["l1l2"]["version"]
         == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     )
-    for name in ("l1l2", *tool.PURE):
+    for name in ("l1l2", *lite.PURE):
         for need in needs(wheel_of(edition, packages[name])):
             key = canonicalize_name(need.name)
             if key not in SHOWN_BY_THE_PAGE:

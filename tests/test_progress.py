@@ -1,7 +1,7 @@
 import pytest
 
-from l1l2.maths import progress
-from l1l2.maths.progress import late_bar
+from l1l2 import progress
+from l1l2.progress import late_bar
 
 
 @pytest.fixture

@@ -1,35 +1,23 @@
 """docs/teaching.md: what it promises a teacher stands in the notebooks, and on the screen at its sliders."""
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from l1l2.course.catalogue import rooms
+from l1l2.course import catalogue
+from l1l2.course.catalogue import order, title
 from l1l2.gallery import PICTURES
+from tools import notebooks, website
 
 ROOT = Path(__file__).parents[1]
 
 
-def load_website():
-    """The script tools/website.py, which puts the guide together."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        spec = importlib.util.spec_from_file_location("website", ROOT / "tools" / "website.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
-    return module
-
-
-TEXT = load_website().teaching()
-NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks" / "src").glob("*.py"))}
-# A heading "### 00_name: words", down to the next heading.
-SECTIONS = dict(re.findall(r"^### (\w+): .+?\n(.+?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
+TEXT = website.teaching()
+NOTEBOOKS = {title(lesson): notebooks.source(lesson) for lesson in order()}
+# A heading "### 03 Geometry: words", down to the next heading.
+SECTIONS = dict(re.findall(r"^### (\d\d .+?): .+?\n(.+?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
 # "- `name`, *slider* **value**: words", and below it "  > what is said".
 SHOWN = re.findall(r"^- `([\w.]+)`(.*)\n  > (.+)$", TEXT, re.MULTILINE)
 SETTING = re.compile(r"(?<!\*)\*([^*]+)\* \*\*([^*]+)\*\*")
@@ -63,8 +51,8 @@ def values(picture, settings):
 
 
 def printed(name):
-    """The texts that a notebook shows, each on one line."""
-    notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    """The texts that a lesson's notebook shows, each on one line."""
+    notebook = nbformat.read(ROOT / "notebooks" / f"{catalogue.notebook(name)}.ipynb", as_version=4)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             text = output.get("text") or output.get("data", {}).get("text/plain", "")
@@ -74,10 +62,10 @@ def printed(name):
 
 def test_a_lesson_s_page_lies_in_its_room():
     guide = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
-    for lesson in rooms():
+    for lesson in order():
         assert f"(../l1l2/lessons/{lesson}/teaching.md)" in guide
         page = (ROOT / "l1l2" / "lessons" / lesson / "teaching.md").read_text(encoding="utf-8")
-        assert page.startswith(f"# {lesson.capitalize()}") and page.split("\n", 1)[1].strip() in TEXT
+        assert page.startswith(f"# {title(lesson)[3:]}: ") and page.split("\n", 1)[1].strip() in TEXT
 
 
 def test_every_notebook_has_its_section():
@@ -97,7 +85,7 @@ def test_a_section_is_whole(name):
 
 @pytest.mark.parametrize(("name", "how", "quote"), SHOWN, ids=[name for name, *_ in SHOWN])
 def test_what_is_quoted_is_shown(name, how, quote):
-    if name in NOTEBOOKS:
+    if name in order():
         assert any(is_said(quote, text) for text in printed(name))
     else:
         picture = PICTURES[name]()
@@ -135,8 +123,8 @@ def test_the_minutes_of_a_course_add_up(total, course):
     now = 0
     for at, lasts, what in ROW.findall(course):
         assert int(at) == now, what
-        if notebook := re.match(r"Notebook (\d\d)", what):
-            (name,) = [name for name in NOTEBOOKS if name.startswith(notebook[1])]
+        if notebook := re.match(r"Notebook \*(.+?)\*", what):
+            (name,) = [name for name in NOTEBOOKS if name[3:] == notebook[1]]
             assert int(lasts) >= int(re.match(r"\d+", minutes(name))[0]), what
         now += int(lasts)
     assert now == int(total)

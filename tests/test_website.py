@@ -1,9 +1,10 @@
 """`make site` keeps the last site until the next one is whole."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
+
+from tools import website
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["00_start_here"]
@@ -11,15 +12,11 @@ NAMES = ["00_start_here"]
 
 @pytest.fixture
 def tool(monkeypatch):
-    """The script tools/website.py and, beside it, what it imports; what takes long is left out."""
-    monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    spec = importlib.util.spec_from_file_location("website_tool", ROOT / "tools" / "website.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "PICTURES", {module.FIRST: module.PICTURES[module.FIRST]})
-    monkeypatch.setattr(module, "executed", lambda source, edition: module.notebooks.read(source))
-    monkeypatch.setattr(module, "vendor", lambda folder: None)
-    return module
+    """The website's builder, without what takes long."""
+    monkeypatch.setattr(website, "PICTURES", {website.FIRST: website.PICTURES[website.FIRST]})
+    monkeypatch.setattr(website, "executed", lambda source, edition: website.notebooks.read(source))
+    monkeypatch.setattr(website, "vendor", lambda folder: None)
+    return website
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from l1l2.words import say, say_n, translated
+from tools import words as words_tool
 
 PICTURE = """
 from ...words import say, say_n
@@ -77,7 +78,7 @@ def course(tmp_path):
 
 
 @pytest.fixture
-def po(words_tool, course):
+def po(course):
     """The catalogue of its room, just begun."""
     words_tool.main(["geometry"], course)
     return course / "l1l2/lessons/geometry/zh_CN.po"
@@ -99,11 +100,11 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_templates_paragraphs_of_questions_and_of_the_notebook_are_gathered(words_tool, course):
+def test_templates_paragraphs_of_questions_and_of_the_notebook_are_gathered(course):
     assert [message.id for message in words_tool.gathered("geometry", course) if message.id] == GATHERED
 
 
-def test_only_templates_with_fields_are_called_format(words_tool, po):
+def test_only_templates_with_fields_are_called_format(po):
     flags = {message.id: message.flags for message in words_tool.read(po) if message.id}
     assert list(flags) == GATHERED
     text = po.read_text(encoding="utf-8")
@@ -111,14 +112,14 @@ def test_only_templates_with_fields_are_called_format(words_tool, po):
     assert '#, python-brace-format\nmsgid "At λ = {lam:.2f} 90 % of them are 0."' in text
 
 
-def test_a_catalogue_holds_neither_dates_nor_line_numbers_and_settles(words_tool, course, po):
+def test_a_catalogue_holds_neither_dates_nor_line_numbers_and_settles(course, po):
     first = po.read_bytes()
     assert b"Date" not in first and b"Babel" not in first and b"corners.py\n" in first
     words_tool.main(["geometry"], course)
     assert po.read_bytes() == first
 
 
-def test_a_merge_keeps_translations_and_the_translators_notes(words_tool, course, po):
+def test_a_merge_keeps_translations_and_the_translators_notes(course, po):
     translate(po, ("a corner", "角点"))
     edit(po, '#: l1l2/lessons/geometry/corners.py\nmsgid "a corner"', '# 术语表\n#: x.py\nmsgid "a corner"')
     edit(course / "l1l2/lessons/geometry/corners.py", '"a corner"', '"an edge"), say("a corner"')
@@ -127,7 +128,7 @@ def test_a_merge_keeps_translations_and_the_translators_notes(words_tool, course
     assert "# 术语表\n#: l1l2/lessons/geometry/corners.py\n" in po.read_text(encoding="utf-8")
 
 
-def test_a_stale_translation_is_reported_set_aside_and_comes_back(words_tool, course, po, chinese, capsys):
+def test_a_stale_translation_is_reported_set_aside_and_comes_back(course, po, chinese, capsys):
     code = course / "l1l2/lessons/geometry/corners.py"
     translate(po, ("a corner", "角点"), ("One.", "一个。"))
     edit(code, '"a corner"', '"one corner"')
@@ -146,13 +147,13 @@ def test_a_stale_translation_is_reported_set_aside_and_comes_back(words_tool, co
         assert say("a corner") == "角点"
 
 
-def test_what_was_never_translated_is_not_set_aside(words_tool, course, po):
+def test_what_was_never_translated_is_not_set_aside(course, po):
     edit(course / "l1l2/lessons/geometry/corners.py", '"a corner"', '"one corner"')
     words_tool.main(["geometry"], course)
     assert "#~" not in po.read_text(encoding="utf-8")
 
 
-def test_what_is_compiled_can_be_said(words_tool, po, chinese):
+def test_what_is_compiled_can_be_said(po, chinese):
     translate(
         po,
         ("At λ = {lam:.2f} 90 % of them are 0.", "λ = {lam:.2f} 时，其中 90 % 为 0。"),
@@ -166,7 +167,7 @@ def test_what_is_compiled_can_be_said(words_tool, po, chinese):
         assert say("a corner") == "a corner"  # fuzzy: its translator was not sure
 
 
-def test_by_default_it_is_compiled_beside_the_catalogue(words_tool, po):
+def test_by_default_it_is_compiled_beside_the_catalogue(po):
     assert po.with_suffix(".mo").exists()
     po.with_suffix(".mo").unlink()
     assert words_tool.compile_catalogue(po) == po.with_suffix(".mo") and po.with_suffix(".mo").exists()
@@ -196,13 +197,13 @@ def test_by_default_it_is_compiled_beside_the_catalogue(words_tool, po):
         ),
     ],
 )
-def test_what_a_translation_drops_or_adds_is_found(words_tool, english, chinese, found):
+def test_what_a_translation_drops_or_adds_is_found(english, chinese, found):
     message = Message(english, chinese)
     message.flags = {"python-brace-format"} if "{" in str(english) else set()
     assert sorted(words_tool.strays(message)) == sorted(found)
 
 
-def test_a_translation_with_another_number_is_reported(words_tool, course, po, capsys):
+def test_a_translation_with_another_number_is_reported(course, po, capsys):
     translate(po, ("Not 90 % of them.", "其中 9 % 不是。"))
     capsys.readouterr()
     words_tool.main(["geometry"], course)

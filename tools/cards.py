@@ -1,6 +1,6 @@
 """Write the bank of the interview as an Anki deck: build/l1l2.apkg, pictures included.
 
-Usage: python tools/cards.py
+Usage: python -m tools.cards
 
 Notes, deck and models have ids that never change, so that importing a newer package updates the cards and
 keeps what Anki knows about the reader's memory.
@@ -17,8 +17,8 @@ import genanki
 from l1l2.drawing import still
 from l1l2.drawing.files import replacing
 from l1l2.gallery import PICTURES
-from l1l2.learning.interview.bank import BANK
-from l1l2.learning.interview.entry import THEMES
+from l1l2.lessons.interview.bank import BANK
+from l1l2.lessons.interview.entry import THEMES
 
 FILE = Path(__file__).resolve().parents[1] / "build" / "l1l2.apkg"
 DECK, ANSWER, CHOICE = 1_702_305_114, 1_702_305_115, 1_702_305_116  # any numbers, once and for all

@@ -1,6 +1,6 @@
 """Render the films of the course into docs/films, with a progress bar.
 
-Usage: python tools/films.py [NN_name ...]        (no name: all of them)
+Usage: python -m tools.films [NN_name ...]        (no name: all of them)
 
 00 stands on top of README; 01 to 05 are the five animations of notebooks 01 to 03; 06 is from notebook 05.
 """
@@ -12,8 +12,11 @@ from pathlib import Path
 
 from l1l2.drawing.films import film
 from l1l2.drawing.picture import Control, Frame, Picture
+from l1l2.lessons.bars import level_out, one_survives
 from l1l2.lessons.geometry import growing_circle, growing_diamond
-from l1l2.pictures import equal_fit, level_out, one_survives, spring_and_gravity, two_games
+from l1l2.lessons.gradient_descent import spring_and_gravity
+from l1l2.lessons.inequality import two_games
+from l1l2.lessons.start_here import equal_fit
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "films"
 HOLD = 1200  # milliseconds that the last frame stands still

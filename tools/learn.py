@@ -1,6 +1,6 @@
 """Write a learner's own copies of the built notebooks, their pictures alive before a kernel has started.
 
-Usage: python tools/learn.py [NN_name ...] [--folder learn]        (no name: all of them)
+Usage: python -m tools.learn [NN_name ...] [--folder learn]        (no name: all of them)
 
 No cell is executed.  A copy that the learner has changed is never overwritten: the new one is put beside it.
 """
@@ -18,9 +18,10 @@ import nbformat
 from jupyter_core.paths import jupyter_data_dir
 from nbformat.sign import NotebookNotary
 
-import notebooks
 from l1l2.course.predict import predict
 from l1l2.drawing import Live
+
+from . import notebooks
 
 LEARN = notebooks.NOTEBOOKS.parent / "learn"
 OURS = "l1l2"  # where the notebook's own metadata keep what this script wrote

@@ -1,6 +1,6 @@
 """Build the browser edition: JupyterLite with the notebooks and l1l2, plain files in build/lite/html.
 
-Usage: python tools/lite.py
+Usage: python -m tools.lite
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
 
-import notebooks
+from . import notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, PARTS = ROOT / "build" / "lite", ROOT / "build" / "lite-venv"

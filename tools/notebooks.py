@@ -1,6 +1,6 @@
 """Build notebooks/NN_name.ipynb from notebooks/src/NN_name.py: the same source gives the same bytes.
 
-Usage: python tools/notebooks.py [NN_name ...]        (no name: all of them)
+Usage: python -m tools.notebooks [NN_name ...]        (no name: all of them)
 """
 
 import argparse
@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
+from l1l2.course import catalogue
 from l1l2.course.exercise import Exercise
 from l1l2.drawing.files import replacing
 
@@ -29,6 +30,8 @@ METADATA = {
 }
 # Behind a sentence that a claim proves; the reader's notebook is free of it.
 MARK = re.compile(r"<!-- claim: (\w+) -->")
+# A source links to a lesson by name, and its notebook has a number: "(bars.ipynb)" becomes "(01_bars.ipynb)".
+LINK = re.compile(rf"(?<=\]\()({'|'.join(catalogue.order())})(?=\.ipynb)")
 CELL_TIMEOUT = 300  # seconds
 # Without it ipykernel warns, at every notebook, that its local sockets speak plain text.
 ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -41,6 +44,11 @@ class BuildError(Exception):
 def sources(folder=NOTEBOOKS):
     """The course's sources, in reading order."""
     return sorted((folder / "src").glob("[0-9][0-9]_*.py"))
+
+
+def source(lesson, folder=NOTEBOOKS):
+    """The source of a lesson."""
+    return folder / "src" / f"{catalogue.notebook(lesson)}.py"
 
 
 def read(source, translated=str):
@@ -78,10 +86,15 @@ def written(source):
         cell["id"] = f"{name}-{position:02d}"
         # Blank lines between cells are layout of the source: they must not change the notebook.
         cell.metadata.pop("lines_to_next_cell", None)
-        cell.source = MARK.sub("", cell.source.strip("\n"))
+        cell.source = LINK.sub(link, MARK.sub("", cell.source.strip("\n")))
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5  # 4.5 is the first format with cell ids
     return notebook
+
+
+def link(found):
+    """The name of a lesson's notebook, where a source names the lesson."""
+    return catalogue.notebook(found[0])
 
 
 def claimed(source):

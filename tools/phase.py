@@ -1,6 +1,6 @@
 """Compute the phase diagram that comes with the package, l1l2/maths/phase_diagram.csv, on all cores.
 
-Usage: python tools/phase.py        (20 x 20 cells of 20 signals: 8,000 problems)
+Usage: python -m tools.phase        (20 x 20 cells of 20 signals: 8,000 problems)
 """
 
 import time

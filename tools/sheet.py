@@ -1,6 +1,6 @@
 """Write the course on one printable A4 page: build/sheet.html and, by a Chromium, build/sheet.pdf.
 
-Usage: python tools/sheet.py
+Usage: python -m tools.sheet
 """
 
 import os
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from l1l2.drawing.files import replacing
-from l1l2.learning.interview.sheet import sheet
+from l1l2.lessons.interview.sheet import sheet
 
 FOLDER = Path(__file__).resolve().parents[1] / "build"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

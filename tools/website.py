@@ -1,6 +1,6 @@
 """Build the static site, whose pictures stay live without Python and without a network: build/site/html.
 
-Usage: python tools/website.py [--edition FOLDER] [NN_name ...]        (no name: all notebooks)
+Usage: python -m tools.website [--edition FOLDER] [NN_name ...]        (no name: all notebooks)
 """
 
 import argparse
@@ -13,12 +13,14 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_markdown_cell
-from slides import slides
 
-import notebooks
+from l1l2.course.catalogue import number
 from l1l2.drawing import still
 from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
+
+from . import notebooks
+from .slides import slides
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
@@ -31,7 +33,7 @@ ALIVE = (
     "install; the first time, Python loads for a minute or two."
 )
 RUN = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
-FIRST = "path.equal_fit"
+FIRST = "start_here.equal_fit"
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     '<kbd>F</kbd> full screen <a href="../../gallery.html">all pictures</a></p>\n'
@@ -134,12 +136,11 @@ def teaching():
     text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
 
     def page(link):
-        _, body = (
-            (ROOT / "docs" / link[1]).read_text(encoding="utf-8").split("\n", 1)
-        )  # its title stands here
-        return body.strip()
+        path = ROOT / "docs" / link[1]
+        heading, body = path.read_text(encoding="utf-8").split("\n", 1)
+        return f"\n### {number(path.parent.name)} {heading.removeprefix('# ')}\n{body.rstrip()}"
 
-    return re.sub(r"^\[Its page\]\((.+?)\).*$", page, text, flags=re.MULTILINE)
+    return re.sub(r"^- \[.+?\]\((\.\./l1l2/lessons/.+?/teaching\.md)\).*$", page, text, flags=re.MULTILINE)
 
 
 def gallery(folder, names):

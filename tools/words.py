@@ -1,7 +1,7 @@
 """Gather what the lessons say, merge it into the catalogues of translations, and compile these.
 
-Usage: python tools/words.py [course | LESSON ...]         (no name: all of them)
-       python tools/words.py --compile FILE.po ...         (as make does, where a catalogue is newer)
+Usage: python -m tools.words [course | LESSON ...]         (no name: all of them)
+       python -m tools.words --compile FILE.po ...         (as make does, where a catalogue is newer)
 
 A message is a template of `say`, a paragraph of questions.md, or a paragraph of the notebook.  Whose
 English has changed is stale: it is said in English, and its translation stays at the end of the catalogue.
@@ -19,7 +19,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from l1l2.course.catalogue import rooms
+from l1l2.course.catalogue import order
 from l1l2.course.questions_file import read_questions
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,7 +62,7 @@ def _asked(here):
 
 
 def _told(name, root):
-    import notebooks  # and with it Jupyter, for which make need not wait when it compiles
+    from . import notebooks  # and with it Jupyter, for which make need not wait when it compiles
 
     for source in (root / "notebooks/src").glob(f"[0-9][0-9]_{name}.py"):
         for cell in notebooks.written(source).cells:
@@ -150,4 +150,4 @@ if __name__ == "__main__":
     for po in given.compile or ():
         compile_catalogue(po)
     if not given.compile:
-        main(given.names or ["course", *rooms()])
+        main(given.names or ["course", *order()])

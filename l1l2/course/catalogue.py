@@ -3,16 +3,21 @@
 Lessons never import each other: who needs another's question, as retrieval and the interview do, asks here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
+from inspect import isfunction, signature
+from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..validate import instance
 from ..words import language, translated
 from .question import Question
+
+if TYPE_CHECKING:  # pictures bring matplotlib, which `import l1l2` does without
+    from ..drawing.picture import Picture
 
 LESSONS = f"{__package__.rpartition('.')[0]}.lessons"
 
@@ -23,21 +28,70 @@ def order() -> tuple[str, ...]:
     return lessons
 
 
-def rooms() -> tuple[str, ...]:
-    """Return the names of the lessons that have a room, in reading order."""
-    return tuple(lesson for lesson in order() if find_spec(f"{LESSONS}.{lesson}"))
+def number(lesson: str) -> str:
+    """Return the lesson's place in the course as file names begin with it, such as "03"."""
+    return f"{order().index(lesson):02d}"
 
 
-def modules(name: str) -> Iterator[ModuleType]:
-    """Import the module of that name from each room that has it."""
-    for lesson in rooms():
-        if find_spec(f"{LESSONS}.{lesson}.{name}"):
-            yield import_module(f"{LESSONS}.{lesson}.{name}")
+def notebook(lesson: str) -> str:
+    """Return the name of a lesson's notebook, such as "03_geometry"."""
+    return f"{number(lesson)}_{lesson}"
 
 
 def title(lesson: str) -> str:
     """Return what a reader calls a lesson, such as "03 Geometry"."""
-    return f"{order().index(lesson):02d} {lesson.replace('_', ' ').capitalize()}"
+    return f"{number(lesson)} {lesson.replace('_', ' ').replace('lambda', 'λ').capitalize()}"
+
+
+def modules(prefix: str) -> Iterator[ModuleType]:
+    """Import the modules of all lessons whose names begin so: ``modules("claims")``."""
+    for lesson in order():
+        room = import_module(f"{LESSONS}.{lesson}")
+        for module in iter_modules(room.__path__):
+            if module.name.startswith(prefix):
+                yield import_module(f"{room.__name__}.{module.name}")
+
+
+def pictures(lesson: str) -> dict[str, Callable[[], "Picture"]]:
+    """Return the makers of a lesson's pictures by name: a picture is found by what its room exports."""
+    room = import_module(f"{LESSONS}.{lesson}")
+    exported = ((name, getattr(room, name)) for name in room.__all__)
+    return {f"{lesson}.{name}": maker for name, maker in exported if isfunction(maker) and _draws(maker)}
+
+
+def _draws(maker: Callable[..., object]) -> bool:
+    from ..drawing.picture import Picture
+
+    what = signature(maker)
+    needed = [one for one in what.parameters.values() if one.default is one.empty]
+    return what.return_annotation is Picture and not needed
+
+
+def picture(name: str) -> "Picture":
+    """Make a picture of the course.
+
+    Parameters
+    ----------
+    name : str
+        The lesson and the picture, such as "geometry.drag_target".
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    TypeError
+        If the name is not a string.
+    ValueError
+        If there is no such lesson or picture; the message lists what there is.
+    """
+    instance(name, "name", str, "a lesson and a picture, such as 'geometry.drag_target'")
+    lesson = _lesson(name, ".")
+    made = pictures(lesson)
+    if name not in made:
+        raise ValueError(f"name: got {name!r}; give one of {', '.join(made) or 'another lesson'}")
+    return made[name]()
 
 
 def ask(name: str) -> Question:
@@ -60,15 +114,18 @@ def ask(name: str) -> Question:
         If there is no such lesson or question; the message lists what there is.
     """
     instance(name, "name", str, "a lesson and a key, such as 'geometry/turned'")
-    lesson, _, key = name.partition("/")
-    if lesson not in rooms():
-        raise ValueError(
-            f"name: got {name!r}; give one of the lessons {', '.join(rooms())}, then / and a key"
-        )
+    lesson, key = _lesson(name, "/"), name.partition("/")[2]
     asked = questions(lesson)
     if key not in asked:
         raise ValueError(f"name: got {name!r}; give {lesson}/ and one of {', '.join(asked)}")
     return asked[key]
+
+
+def _lesson(name: str, mark: str) -> str:
+    lesson = name.partition(mark)[0]
+    if lesson not in order():
+        raise ValueError(f"name: got {name!r}; give one of the lessons {', '.join(order())}, then {mark}")
+    return lesson
 
 
 def questions(lesson: str) -> Mapping[str, Question]:
@@ -78,9 +135,11 @@ def questions(lesson: str) -> Mapping[str, Question]:
 
 @cache
 def _questions(lesson: str, language: str) -> Mapping[str, Question]:
-    from .questions_file import read_questions  # markdown-it, which nothing else here needs
+    from .questions_file import read_questions
 
     path = files(f"{LESSONS}.{lesson}") / "questions.md"
+    if not path.is_file():  # the interview asks from its bank
+        return {}
     return read_questions(
         path.read_text(encoding="utf-8"), f"lessons/{lesson}/questions.md", title(lesson), translated
     )

@@ -12,10 +12,10 @@ from warnings import warn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..progress import late_bar
 from ..validate import Array, array, integer, number, same_rows
 from .priors import generator
 from .problem import ConvergenceWarning
-from .progress import late_bar
 
 AGREEMENT = 1.05  # the R-hat above which chains have not told the same story
 BLOCK = 256  # steps whose random numbers are drawn at once

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ..progress import late_bar
 from ..validate import Array, array, integer
-from .progress import late_bar
 from .recovery import recovers
 
 Counts = NDArray[np.int64]

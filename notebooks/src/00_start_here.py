@@ -51,33 +51,31 @@ print(f"{d.X.shape[0]} patients; progression from {data.y.min():.0f} to {data.y.
 # ## First predict, then look
 #
 # We keep 300 patients for training and hide 142 for the test. Then we turn both prices up until **both models fit the
-# training rows equally badly**: training R² 0.45, where least squares reaches 0.56. We chose 0.45 to see zeros, not to
+# training rows equally badly**: training R² 0.45, where least squares reaches 0.56.<!-- claim: best_fit --> We chose 0.45 to see zeros, not to
 # predict well. How many of the ten coefficients are then *exactly* zero: about as many for both; most of the lasso's and
 # none of ridge's; many for both; or none for either, as floating-point numbers are never exactly zero?
 #
 # Commit to an answer before you look.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions.start_here import EQUAL_FIT
-from l1l2.pictures import equal_fit
+from l1l2.lessons.start_here import equal_fit, predict
 
-predict(EQUAL_FIT, equal_fit())
+predict("start_here/equal_fit", equal_fit())
 
 # %% [markdown]
 # **Move the slider to the left.** Grey is least squares, the model without a price. As less fit is asked for, one lasso
-# coefficient after the other reaches zero and, at every position of this slider, *stays* there, as a diamond. Ridge's
-# fade as a whole: a single one may grow (HDL) or change sign (sex, near R² 0.25), but none *stays* at zero until the fit
+# coefficient after the other reaches zero and, at every position of this slider, *stays* there, as a diamond.<!-- claim: zeros_stay --> Ridge's
+# fade as a whole: a single one may grow (HDL) or change sign (sex, near R² 0.25)<!-- claim: ridge_grows_and_crosses -->, but none *stays* at zero until the fit
 # itself is gone.
 #
-# At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.
+# At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.<!-- claim: zeros_at_equal_fit -->
 #
 # Two things in the picture deserve a second look.
 #
-# - **The two λ differ**, 16.3 and 1.51, although the fit is the same. λ times a sum of sizes and λ times a sum of
+# - **The two λ differ**, 16.3 and 1.51, although the fit is the same.<!-- claim: strengths_at_equal_fit --> λ times a sum of sizes and λ times a sum of
 #   squares are different currencies, so *the same λ is not the same strength*.
 # - **The zeros bought no better prediction here**: test error 58.9 for the lasso, 57.7 for ridge, 56.5 for plain least
-#   squares at the right end (root mean squared error; 72.3 with no columns at all). Sparsity makes a model short. It
+#   squares<!-- claim: errors_at_equal_fit --> at the right end (root mean squared error; 72.3 with no columns at all<!-- claim: error_of_the_mean -->). Sparsity makes a model short. It
 #   does not have to make it better, and on 142 patients a difference of 1 is noise.
 #
 # Is anything different when most columns know nothing about the answer?
@@ -90,25 +88,25 @@ predict(EQUAL_FIT, equal_fit())
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import equal_fit_with_noise
+from l1l2.lessons.start_here import equal_fit_with_noise
 
 Live(equal_fit_with_noise())
 
 # %% [markdown]
-# At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; its test error stays at 58.9.
-# Ridge lets every one of them speak a little, and its test error rises from 57.7 to 59.4. Least squares, at the right
-# end, listens to all of them in full: 60.1, up from 56.5.
+# At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; its test error stays at 58.9.<!-- claim: lasso_ignores_noise -->
+# Ridge lets every one of them speak a little, and its test error rises from 57.7 to 59.4.<!-- claim: ridge_listens_to_noise --> Least squares, at the right
+# end, listens to all of them in full: 60.1, up from 56.5.<!-- claim: least_squares_overfits -->
 #
 # Do not conclude that the lasso *finds* the true columns. At this strong price it lets no noise in. Ask for a better fit,
-# R² 0.55, and 6 of the 30 noise columns have joined. Which λ to choose, and what the lasso may be trusted with, is the
-# business of notebook 08.
+# R² 0.55, and 6 of the 30 noise columns have joined.<!-- claim: noise_joins --> Which λ to choose, and what the lasso may be trusted with, is the
+# business of *Paths in practice*.
 #
 # ## Not a picture's word for it
 #
 # Any zero that a plot shows may be a small number that was rounded. So here are the numbers, on all 442 patients, with
 # two proofs. `gap` bounds how far the objective may be above its minimum. The other proof is about the zeros. Call
 # $x_j^\top r/n$ the *pull* of the data on coefficient $j$: its column times the residual $r = y - Xw$. Where a lasso
-# coefficient is 0, its pull must be at most λ, and where it is *less*, no minimiser has anything but 0 there.
+# coefficient is 0, its pull must be at most λ, and where it is *less*, no minimiser has anything but 0 there.<!-- claim: strict_pull_means_zero_everywhere -->
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, L2, Problem, Quadratic, solve
@@ -124,7 +122,7 @@ for penalty in (L1(10.0), L2(10.0)):
 #
 # The lasso's coefficients are straight lines in λ between a few *knots*. At a knot one of them leaves zero or, rarely,
 # falls back to it. So the solutions for *all* λ fit in one small table. Read it downwards: λ falls, coefficients come
-# alive. (At its own knot the newcomer is still 0. At 0.10 HDL falls back to zero, and stays there until 0.06.)
+# alive. (At its own knot the newcomer is still 0. At 0.10 HDL falls back to zero, and stays there until 0.06.<!-- claim: hdl_falls_back -->)
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path
@@ -134,7 +132,7 @@ for lam, w in zip(path.lam, path.w, strict=True):
     print(f"λ = {lam:5.2f}   {(w == 0.0).sum():2d} zeros")
 
 # %% [markdown]
-# From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0. Ridge has no such point: it is zero only at λ = ∞.
+# From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.<!-- claim: lasso_dies --> Ridge has no such point: it is zero only at λ = ∞.<!-- claim: ridge_never_dies -->
 #
 # "Ridge shrinks every coefficient" is what is usually said. Let us try ten thousand values of λ:
 
@@ -150,8 +148,8 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 
 # %% [markdown]
 # On the way from least squares to nothing, 5 of the 10 ridge coefficients change sign, and not one of 100,000
-# values is exactly 0. What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass through
-# zero at isolated values of λ. None stays. The lasso's zeros last for whole intervals of λ.
+# values is exactly 0.<!-- claim: ridge_crosses_zero --> What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass through
+# zero at isolated values of λ.<!-- claim: ridge_shrinks_as_a_whole --> None stays. The lasso's zeros last for whole intervals of λ.
 
 # %% [markdown]
 # ## Your turn
@@ -161,7 +159,7 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 # for a minimiser and for nothing else. The problem is set up. Put your lines in place of the two `...`.
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.start_here import check_half
+from l1l2.lessons.start_here import check_half
 
 problem = Problem(Quadratic(d.X, d.y), L1(path.lam[0] / 2))
 w = solve(problem).w
@@ -185,31 +183,31 @@ check_half(zeros, kkt)
 #
 # Stand at $w_j = 0$ and ask what a small step away costs. Ridge's price $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
 # at zero is 0, so any pull of the data, however weak, moves the coefficient. Lasso's price $\lambda|w_j|$ starts with slope
-# λ at once: **a pull weaker than λ cannot move it at all.** Each panel of this map tells that in another language.
+# λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each panel of this map tells that in another language.
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import still
-from l1l2.pictures import course_map
+from l1l2.lessons.start_here import course_map
 
 still(course_map())
 
 # %% [markdown]
 # | the view | what it says | notebook |
 # |---|---|---|
-# | **Bars** | At a fixed sum of squares, one bar has the least L1; at a fixed sum of sizes, equal bars have the least L2. | [01](01_bars.ipynb), [02](02_inequality.ipynb) |
-# | **Diamond and circle** | The loss often meets the diamond at a corner, where a coordinate is 0; the circle has no corner. | [03](03_geometry.ipynb) |
-# | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | [04](04_derivative.ipynb) |
-# | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | [05](05_gradient_descent.ipynb) |
-# | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | [06](06_prior.ipynb) |
-# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [07](07_one_lambda.ipynb), [08](08_paths_in_practice.ipynb) |
+# | **Bars** | At a fixed sum of squares, one bar has the least L1; at a fixed sum of sizes, equal bars have the least L2. | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
+# | **Diamond and circle** | The loss often meets the diamond at a corner, where a coordinate is 0; the circle has no corner. | [Geometry](geometry.ipynb) |
+# | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | [Derivative](derivative.ipynb) |
+# | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | [Gradient descent](gradient_descent.ipynb) |
+# | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | [Prior](prior.ipynb) |
+# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [One λ](one_lambda.ipynb), [Paths in practice](paths_in_practice.ipynb) |
 #
-# Each of them stands on its own; together they are read in this order. 07 puts all six on one data set and asks whether they
-# agree. [09](09_high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and
-# [10](10_compressed_sensing.ipynb) how few measurements find a signal that is mostly zeros. At the end of the course,
-# [11](11_bug_hunt.ipynb) hunts for eight mistakes, seven of them published, and [12](12_interview.ipynb) asks what an
+# Each of them stands on its own; together they are read in this order. [One λ](one_lambda.ipynb) puts all six on one data set and asks whether they
+# agree. [High dimensions](high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and
+# [Compressed sensing](compressed_sensing.ipynb) how few measurements find a signal that is mostly zeros. At the end of the course,
+# [Bug hunt](bug_hunt.ipynb) hunts for eight mistakes, seven of them published, and [Interview](interview.ipynb) asks what an
 # interviewer asks.
 #
-# A question to take along, which needs no calculus and which 01 answers: you may spend a total of 1 on five bars. Which
+# A question to take along, which needs no calculus and which *Bars* answers: you may spend a total of 1 on five bars. Which
 # split makes the sum of their squares smallest, which makes it largest, and what has that to do with zeros?
 #
 # ## Say it in 30 seconds
@@ -245,6 +243,6 @@ explore(equal_fit())
 # scikit-learn's, with the certificate. Nothing leaves your machine.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.workbench import workbench
+from l1l2.workbench import workbench
 
 workbench()

@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Absolute values and squares. The three questions below come from notebook 00.
+# **Needs.** Absolute values and squares. The three questions below come from *Start here*.
 #
 # **Sources.** The first two of five short animations by Keenan Crane (shared in 2025). The move from tall to short:
 # Dalton (1920), *The measurement of the inequality of incomes*.
@@ -20,16 +20,16 @@
 # *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
 
 # %% [markdown]
-# ## Three questions from notebook 00
+# ## Three questions from *Start here*
 #
 # Answer each one aloud, then open the option that you chose.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import start_here
+from l1l2 import ask
 
-display(*start_here.RETRIEVAL)
+display(ask("start_here/one_coefficient"), ask("start_here/same_lam"), ask("start_here/when_zero"))
 
 # %% [markdown]
 # ## Two ways to add up bars
@@ -50,8 +50,8 @@ print(f"sum of sizes   {np.abs(x).sum():.2f}")
 print(f"sum of squares {(x**2).sum():.2f}")
 
 # %% [markdown]
-# A bar twice as tall counts twice in the first sum and four times in the second. So squares are hard on tall bars and
-# soft on short ones: a bar of 0.1 counts 0.1 as a size and only 0.01 as a square. Now we fix one sum and make the other
+# A bar twice as tall counts twice in the first sum and four times in the second.<!-- claim: doubling --> So squares are hard on tall bars and
+# soft on short ones: a bar of 0.1 counts 0.1 as a size and only 0.01 as a square.<!-- claim: squares_are_soft_on_short_bars --> Now we fix one sum and make the other
 # as small as possible. There are two ways to do that.
 #
 # ## Game 1: the sum of sizes is fixed
@@ -61,23 +61,21 @@ print(f"sum of squares {(x**2).sum():.2f}")
 # Five bars share a total height of 1. Commit to an answer, then press play.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import bars
-from l1l2.pictures import level_out, one_survives
+from l1l2.lessons.bars import level_out, one_survives, predict
 
-predict(bars.LEVEL, level_out())
+predict("bars/level", level_out())
 
 # %% [markdown]
 # **The bars level out.** A bar that is too tall pays out of all proportion, as its square grows faster than its
 # height. Each step of this flow is a proportional tax with equal refunds: every bar gives up the same *fraction* of its height (a gradient step on the sum of
-# squares), and what was collected is paid back in equal shares (the projection on $\lVert x\rVert_1 = 1$). The tall
+# squares), and what was collected is paid back in equal shares (the projection on $\lVert x\rVert_1 = 1$).<!-- claim: proportional_tax_equal_refunds --> The tall
 # give more than they get.
 #
-# The minimum is $1/n$, reached when every $|x_i| = 1/n$. Signs are free, so there are $2^n$ minimisers, and exactly one
-# without negative entries.
+# The minimum is $1/n$, reached when every $|x_i| = 1/n$.<!-- claim: level_is_best --> Signs are free, so there are $2^n$ minimisers, and exactly one
+# without negative entries.<!-- claim: signs_are_free -->
 #
 # Note what did *not* happen. The L1 norm was the budget, and nothing became zero. **An L1 budget alone makes nothing
-# sparse.** It matters what you minimise under it.
+# sparse.**<!-- claim: budget_is_not_enough --> It matters what you minimise under it.
 #
 # ## Game 2: the sum of squares is fixed
 #
@@ -86,16 +84,16 @@ predict(bars.LEVEL, level_out())
 # $$\text{minimise } \lVert x\rVert_1 \quad\text{subject to}\quad \lVert x\rVert_2^2 = 1$$
 
 # %% tags=["nbval-check-output"]
-predict(bars.SURVIVE, one_survives())
+predict("bars/survive", one_survives())
 
 # %% [markdown]
 # **One bar survives.** It is the same economy turned upside down, an equal tax with proportional refunds. Every bar gives
 # up the same *amount* (soft thresholding), and what cannot pay stops at exactly 0. Then all are multiplied by the same
-# factor until the squares add up to 1 again. The short give more than they get, and a bar at 0 gets its share of
+# factor until the squares add up to 1 again.<!-- claim: equal_tax_proportional_refunds --> The short give more than they get, and a bar at 0 gets its share of
 # nothing.
 #
 # The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are $2n$ such vectors. The
-# maximum is $\sqrt n$, for equal bars.
+# maximum is $\sqrt n$, for equal bars.<!-- claim: one_bar_is_best -->
 #
 # Here is the flow as numbers, every second step. (`concentrate` first scales its start to $\lVert x\rVert_2 = 1$. It is
 # short enough to read: run `??concentrate` in a new cell.)
@@ -109,14 +107,14 @@ for x in islice(concentrate([0.5, 0.4, 0.3, 0.2, 0.1], step=0.1), 0, 15, 2):
     print(np.round(x, 3), f"sum of sizes {np.abs(x).sum():.2f}, zeros {(x == 0.0).sum()}")
 
 # %% [markdown]
-# The bars die one by one, the shortest first. None comes back, and none overtakes another.
+# The bars die one by one, the shortest first. None comes back, and none overtakes another.<!-- claim: shortest_dies_first -->
 #
 # ## When two are equally tall
 #
 # **Predict**, and do not look further down before you have: two bars share the first place. Who survives?
 
 # %% tags=["nbval-check-output"]
-bars.TIE
+ask("bars/tie")
 
 # %% tags=["nbval-check-output"]
 for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
@@ -125,15 +123,15 @@ for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
 
 # %% [markdown]
 # **A tie stays a tie.** Two equally tall bars share the budget for ever, and a billionth more makes one of them the
-# winner. (Choose *a tie* in the picture above.) So "the flow has stopped" does not mean "this is a minimum". On the
+# winner.<!-- claim: ties_stay --> (Choose *a tie* in the picture above.) So "the flow has stopped" does not mean "this is a minimum". On the
 # sphere the flow rests at every vector with $k$ entries $\pm 1/\sqrt k$ and zeros elsewhere, where
-# $\lVert x\rVert_1 = \sqrt k$, and nowhere else:
+# $\lVert x\rVert_1 = \sqrt k$, and nowhere else:<!-- claim: where_the_flow_rests -->
 #
 # | $k$ | $\lVert x\rVert_1$ | what it is |
 # |---|---|---|
-# | 1 | 1 | a minimum: wherever you go from here, the sum of sizes grows |
-# | $1 < k < n$ | $\sqrt k$ | a saddle: it falls when one of the $k$ gains on the others, and grows when a zero wakes up |
-# | $n$ | $\sqrt n$ | the maximum: level bars are the *worst* split of game 2, and stuck there |
+# | 1 | 1 | a minimum: wherever you go from here, the sum of sizes grows<!-- claim: single_bars_are_minima --> |
+# | $1 < k < n$ | $\sqrt k$ | a saddle: it falls when one of the $k$ gains on the others, and grows when a zero wakes up<!-- claim: ties_are_saddles --> |
+# | $n$ | $\sqrt n$ | the maximum: level bars are the *worst* split of game 2, and stuck there<!-- claim: level_is_worst_and_stuck --> |
 
 # %% [markdown]
 # ## Exactly zero is the step's doing
@@ -151,19 +149,19 @@ for _ in range(1000):
 print(f"exact zeros on the way: {zeros}; the short bars end at up to {np.abs(x[1:]).max():.4f}")
 
 # %% [markdown]
-# In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101. A short bar steps over
-# 0, its sign flips, and it steps back, for ever, by up to about the length of a step. Only by coincidence could a step end
+# In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101.<!-- claim: plain_steps_make_no_zeros --> A short bar steps over
+# 0, its sign flips, and it steps back, for ever, by up to about the length of a step.<!-- claim: plain_steps_hop --> Only by coincidence could a step end
 # on 0 itself. Shorter steps make the hops shorter and do not end them. What makes exact zeros is soft thresholding, which
-# *stops* at 0. Notebook 05 makes a race of it.
+# *stops* at 0. *Gradient descent* makes a race of it.
 #
 # ## One move explains both games
 #
 # Take two bars of heights $a > b \ge 0$ and hand a little, $\varepsilon$, from the tall one to the short one.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import exchange
+from l1l2.lessons.bars import exchange
 
-predict(bars.EXCHANGE, exchange())
+predict("bars/exchange", exchange())
 
 # %% [markdown]
 # The sizes do not notice: $(a-\varepsilon) + (b+\varepsilon) = a + b$. The squares do:
@@ -173,23 +171,23 @@ predict(bars.EXCHANGE, exchange())
 # $$
 #
 # which is positive as long as $\varepsilon$ is less than the difference $a - b$, and largest at half of it, where the two
-# are level. At $\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are larger than
-# before. Slide ε all the way and see.
+# are level.<!-- claim: exchange_lowers_squares --> At $\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are larger than
+# before.<!-- claim: exchange_too_far --> Slide ε all the way and see.
 #
 # - **Game 1.** If two bars differ, this move improves the split. So at the minimum all bars are equal.
 # - **Game 2.** If two bars are not 0, move $\varepsilon$ the *other* way, from the shorter one to the taller one (or
 #   either way, if they are equal): the sizes stay, the squares *grow*. Divide by the new length to make them 1 again,
-#   and the sum of sizes has *fallen*. So at the minimum only one bar is left.
+#   and the sum of sizes has *fallen*.<!-- claim: backwards_lowers_sizes --> So at the minimum only one bar is left.
 #
 # (Why is there a minimum at all? Both sets are closed and bounded, and both sums are continuous.)
 #
 # ## Your turn: the move, backwards
 #
-# Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4. We hand 0.1 from the short one to the tall one.
+# Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4.<!-- claim: two_bars --> We hand 0.1 from the short one to the tall one.
 # What is the sum of squares now, and, after dividing by the new length, the sum of sizes?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bars import check_backwards
+from l1l2.lessons.bars import check_backwards
 
 moved = np.array([0.8 + 0.1, 0.6 - 0.1])
 squares = (moved**2).sum()  # your line: the sum of squares of moved
@@ -210,7 +208,7 @@ check_backwards(squares, sizes)
 # <details><summary>An answer</summary>
 #
 # Let the three tallest differ by a hair: of 0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3 and 0.2, three are alive after 50 steps, and
-# one after 300. Only exact equality lasts: 0.5, 0.5, 0.5, 0.3 and 0.2 stay three for ever. On the way down from a saddle, a
+# one after 300.<!-- claim: nearly_tied --> Only exact equality lasts: 0.5, 0.5, 0.5, 0.3 and 0.2 stay three for ever.<!-- claim: exactly_tied --> On the way down from a saddle, a
 # small difference grows by the same factor at each step, so it takes long to become visible.
 #
 # </details>
@@ -218,10 +216,10 @@ check_backwards(squares, sizes)
 # ## What this does not say
 #
 # The boundary of the diamond, $\lVert x\rVert_1 = 1$, and the sphere, $\lVert x\rVert_2 = 1$, are **non-convex sets**: the
-# straight line between two of their points can leave them. That is how there can be $2^n$ and $2n$ minimisers here, and
+# straight line between two of their points can leave them.<!-- claim: both_sets_are_not_convex --> That is how there can be $2^n$ and $2n$ minimisers here, and
 # stuck flows. And both games **compare two norms with each other**, nothing else. Regression adds a third actor, the data: the
 # loss is what gets small, and it is not centred at 0. Whether an L1 budget makes zeros *then* is the question of
-# notebook 03.
+# *Geometry*.
 #
 # ## Say it in 30 seconds
 #
@@ -241,5 +239,5 @@ check_backwards(squares, sizes)
 #
 # </details>
 #
-# **Next:** [02 Inequality](02_inequality.ipynb). The move showed *that* the squares fall. How far apart can the two sums
+# **Next:** [Inequality](inequality.ipynb). The move showed *that* the squares fall. How far apart can the two sums
 # be, and what is it that lies between them? You can see it as an area.

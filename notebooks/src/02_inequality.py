@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebook 01; (a + b)² = a² + 2ab + b².
+# **Needs.** *Bars*; (a + b)² = a² + 2ab + b².
 #
 # **Sources.** The third of five short animations by Keenan Crane (shared in 2025). The number of equal bars is a rescaled
 # relative of the sparseness of Hoyer (2004), *Non-negative matrix factorization with sparseness constraints*. What makes a good measure of sparsity: Hurley and
@@ -21,16 +21,16 @@
 # *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
 
 # %% [markdown]
-# ## Three questions from notebooks 00 and 01
+# ## Three questions from *Start here* and *Bars*
 #
 # Answer each one aloud, then open the option that you chose.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import bars, start_here
+from l1l2 import ask
 
-display(start_here.RETRIEVAL[2], bars.RETRIEVAL[0], bars.RETRIEVAL[2])
+display(ask("start_here/when_zero"), ask("bars/smallest_squares"), ask("bars/two_equal_bars"))
 
 # %% [markdown]
 # ## A square cut by its bars
@@ -50,32 +50,30 @@ print(f"square {square:.2f} = diagonal {diagonal:.2f} + gap {square - diagonal:.
 
 # %% [markdown]
 # All blocks together are the square: $\lVert x\rVert_1^2$. The blocks on the diagonal, where a bar meets itself, are
-# $\lVert x\rVert_2^2$. They are a *part* of the square, so they cannot be more than all of it. That is the proof:
+# $\lVert x\rVert_2^2$. They are a *part* of the square, so they cannot be more than all of it.<!-- claim: diagonal_is_a_part --> That is the proof:
 #
 # $$
 # \lVert x\rVert_1^2 = \lVert x\rVert_2^2 + \underbrace{2\sum_{i<j} |x_i|\,|x_j|}_{\text{the gap}} \ \ge\ \lVert x\rVert_2^2 .
 # $$
 #
-# For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62. When does the gap close? Commit to an answer,
+# For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62.<!-- claim: worked_example --> When does the gap close? Commit to an answer,
 # then change the three heights.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import inequality
-from l1l2.pictures import gap, p_family
+from l1l2.lessons.inequality import gap, p_family, predict
 
-predict(inequality.GAP, gap())
+predict("inequality/gap", gap())
 
 # %% [markdown]
 # **The gap is a sum over pairs of bars.** It takes two bars that are not 0 to make a block off the diagonal, so
-# $\lVert x\rVert_2 = \lVert x\rVert_1$ if and only if at most one entry is not 0. Try what you like, the diagonal never
+# $\lVert x\rVert_2 = \lVert x\rVert_1$ if and only if at most one entry is not 0.<!-- claim: left_equality --> Try what you like, the diagonal never
 # outgrows the square.
 #
-# Both games of notebook 01 are played in this one picture:
+# Both games of *Bars* are played in this one picture:
 #
-# - **Game 1**: the square is fixed, and the diagonal should shrink. So the gap must *grow*, and the bars level out.
+# - **Game 1**: the square is fixed, and the diagonal should shrink. So the gap must *grow*, and the bars level out.<!-- claim: game_1_grows_the_gap -->
 # - **Game 2**: the diagonal is fixed, and the square should shrink. So the gap must *close*, and one bar after the other
-#   is squeezed out.
+#   is squeezed out.<!-- claim: game_2_closes_the_gap -->
 #
 # ## The other end: √n, and better
 #
@@ -87,7 +85,7 @@ predict(inequality.GAP, gap())
 # n\,\lVert x\rVert_2^2 - \lVert x\rVert_1^2 = \sum_{i<j} \bigl(|x_i| - |x_j|\bigr)^2 \ \ge\ 0 .
 # $$
 #
-# The lower end is made of *products*, the upper end of *differences*:
+# The lower end is made of *products*, the upper end of *differences*:<!-- claim: products_and_differences -->
 #
 # $$
 # \lVert x\rVert_2 \;\le\; \lVert x\rVert_1 \;\le\; \sqrt n\,\lVert x\rVert_2 .
@@ -96,17 +94,17 @@ predict(inequality.GAP, gap())
 # | equality on the | if and only if | which split is that |
 # |---|---|---|
 # | left | at most one entry is not 0 | the winner of game 2 |
-# | right | all sizes are equal | the winner of game 1 |
+# | right | all sizes are equal |<!-- claim: right_equality --> the winner of game 1 |
 #
 # And better: entries that are 0 add nothing to either norm, so only the $\lVert x\rVert_0$ entries that are *not* 0
 # need to be counted (that is all that the symbol means):
 #
-# $$\lVert x\rVert_1 \le \sqrt{\lVert x\rVert_0}\;\lVert x\rVert_2 .$$
+# $$\lVert x\rVert_1 \le \sqrt{\lVert x\rVert_0}\;\lVert x\rVert_2 .$$<!-- claim: only_what_is_not_zero_counts -->
 #
 # ## How many bars is that, really?
 #
 # Square that bound and divide: $\lVert x\rVert_1^2 / \lVert x\rVert_2^2$ is 1 for a single bar, $k$ for $k$ equal bars, and
-# **never more than the number of entries that are not 0**. Call it the number of equal bars that $x$ amounts to. In the
+# **never more than the number of entries that are not 0**.<!-- claim: number_of_equal_bars --> Call it the number of equal bars that $x$ amounts to. In the
 # picture above it is the square divided by its diagonal.
 
 # %% tags=["nbval-check-output"]
@@ -119,7 +117,7 @@ for x in ([1, 0, 0, 0, 0], [1, 1, 1, 0, 0], [5, 4, 3, 2, 1], [1, 1, 1, 1, 1]):
 # Is the world, by default, near 1 or near $n$? **Predict:**
 
 # %% tags=["nbval-check-output"]
-inequality.TYPICAL
+ask("inequality/typical")
 
 # %% tags=["nbval-check-output"]
 rng = np.random.default_rng(0)
@@ -130,13 +128,13 @@ for n in (5, 50, 500):
 
 # %% [markdown]
 # **If no direction is preferred, the typical one is dense.** (Independent Gaussian entries make a direction that is uniform
-# on the sphere.) It amounts to $1 + (n - 1)\cdot 2/\pi$ bars on average: 3.55 of 5, and 319 of 500.
-# The share tends to $2/\pi$, about 64 %. The ratio $\lVert x\rVert_1/\lVert x\rVert_2$ itself is near
-# $\sqrt{2n/\pi}$. For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236; as $n$ grows, mean
-# and formula agree ever better.
+# on the sphere.) It amounts to $1 + (n - 1)\cdot 2/\pi$ bars on average: 3.55 of 5, and 319 of 500.<!-- claim: typical_size -->
+# The share tends to $2/\pi$, about 64 %.<!-- claim: typical_share --> The ratio $\lVert x\rVert_1/\lVert x\rVert_2$ itself is near
+# $\sqrt{2n/\pi}$. For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236<!-- claim: typical_ratio -->; as $n$ grows, mean
+# and formula agree ever better.<!-- claim: ratio_and_formula_agree -->
 #
 # Entries of another law may have another share: under the heavier tails of Laplace's law, of Student's with 3 degrees of
-# freedom and of Cauchy's it is smaller. But under every law with a density, an entry
+# freedom and of Cauchy's it is smaller.<!-- claim: heavier_tails --> But under every law with a density, an entry
 # that is *exactly* 0 has probability 0. When the lasso returns seven exact zeros out of ten, *something* has put them
 # there.
 #
@@ -146,25 +144,25 @@ for n in (5, 50, 500):
 # down to almost 0, and then choose *two bars and crumbs*.
 
 # %% tags=["nbval-check-output"]
-predict(inequality.COUNT, p_family())
+predict("inequality/count", p_family())
 
 # %% [markdown]
-# - **p = ∞**: only the tallest bar counts. $\lVert x\rVert_p$ tends to $\max_i |x_i|$.
-# - **p = 2, then 1**: short bars count more and more. For a fixed $x$, $\lVert x\rVert_p$ never falls when $p$ does.
+# - **p = ∞**: only the tallest bar counts. $\lVert x\rVert_p$ tends to $\max_i |x_i|$.<!-- claim: large_p_is_the_tallest -->
+# - **p = 2, then 1**: short bars count more and more. For a fixed $x$, $\lVert x\rVert_p$ never falls when $p$ does.<!-- claim: smaller_p_is_larger -->
 # - **p → 0**: every bar that is not 0 counts 1, be it tall or tiny. The *sum* $\sum_i |x_i|^p$ tends to the count
-#   $\lVert x\rVert_0$. Its $p$-th root $\lVert x\rVert_p$ does not: with two or more bars it grows beyond all limits.
+#   $\lVert x\rVert_0$. Its $p$-th root $\lVert x\rVert_p$ does not: with two or more bars it grows beyond all limits.<!-- claim: small_p_counts -->
 #
 # Why does everybody stop at 1? Below it, $\lVert x\rVert_p$ is no norm any more: at $p = 1/2$, two steps of length 1,
-# along $e_1$ and then along $e_2$, end at a distance of 4. **p = 1 is the last one that is convex.** That is what makes L1
+# along $e_1$ and then along $e_2$, end at a distance of 4.<!-- claim: half_is_no_norm --> **p = 1 is the last one that is convex.**<!-- claim: one_is_the_last_convex --> That is what makes L1
 # so special: of this family, no norm is closer to counting.
 #
 # ## Your turn: four weights
 #
-# The weights 3, −2, 2 and 1.5 will meet you again in notebook 05. How large is their gap, and to how many equal bars do they
+# The weights 3, −2, 2 and 1.5 will meet you again in *Gradient descent*. How large is their gap, and to how many equal bars do they
 # amount?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.inequality import check_weights
+from l1l2.lessons.inequality import check_weights
 
 w = np.array([3, -2, 2, 1.5])
 l1, l2 = np.abs(w).sum(), np.sqrt((w**2).sum())
@@ -184,7 +182,7 @@ check_weights(gap_of_w, number)
 #
 # <details><summary>An answer</summary>
 #
-# One bar of height 1 beside 99 bars of height 0.0002 amounts to 1.04 equal bars, and not one entry is 0. It is *nearly*
+# One bar of height 1 beside 99 bars of height 0.0002 amounts to 1.04 equal bars, and not one entry is 0.<!-- claim: nearly_sparse --> It is *nearly*
 # sparse: rounding it off loses almost nothing. It is not sparse, and nobody may say how many of its entries "matter"
 # without naming a tolerance. The number of equal bars measures how unequal the sizes are. It bounds the number of
 # non-zero entries from below, and says nothing more about it.
@@ -205,9 +203,9 @@ check_weights(gap_of_w, number)
 # <details><summary>An answer</summary>
 #
 # You cannot tell. The first amounts to more equal bars: its sizes are more alike. But (8, 4, 2, 0) and (9, 1, 1, 1) have
-# the same sum of squares, 84; the first has the larger sum of sizes, 14 against 12, *and* the only zero.
+# the same sum of squares, 84; the first has the larger sum of sizes, 14 against 12, *and* the only zero.<!-- claim: denser_with_a_zero -->
 #
 # </details>
 #
-# **Next:** [03 Geometry](03_geometry.ipynb). Draw both norms in the plane, and the two games become a circle that touches a
+# **Next:** [Geometry](geometry.ipynb). Draw both norms in the plane, and the two games become a circle that touches a
 # diamond. Then the data arrive.

@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 01 and 02, the gradient, and what it means that a set is convex.
+# **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
 #
 # **Sources.** The two growing shapes: Keenan Crane's animations of L1 and L2 (2025). Contours against diamond and
 # disc: Tibshirani (1996), *Regression shrinkage and selection via the lasso*. The normal cone: Rockafellar (1970),
@@ -23,19 +23,19 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 00, 01 and 02. Answer each one aloud before you open anything.
+# From *Start here*, *Bars* and *Inequality*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import bars, inequality, start_here
+from l1l2 import ask
 
-display(start_here.RETRIEVAL[2], bars.RETRIEVAL[1], inequality.RETRIEVAL[2])
+display(ask("start_here/when_zero"), ask("bars/steps_that_make_zeros"), ask("inequality/tight_bound"))
 
 # %% [markdown]
 # ## A circle grows inside a diamond
 #
-# Notebook 01 played with bars. With two bars the same games are shapes: a vector is a point of the plane, $\lVert x
+# *Bars* played with bars. With two bars the same games are shapes: a vector is a point of the plane, $\lVert x
 # \rVert_1 = 1$ is a diamond, $\lVert x\rVert_2 = r$ is a circle of radius r. To find the smallest $\lVert x\rVert_2$ on
 # the diamond, let a circle grow from nothing until it touches.
 
@@ -233,7 +233,7 @@ Live(unit_balls())
 #
 # ## Budget or price
 #
-# Notebook 00 asked a price λ for each unit of $\lVert w\rVert_1$; here the budget was t. Both problems have the same
+# *Start here* asked a price λ for each unit of $\lVert w\rVert_1$; here the budget was t. Both problems have the same
 # solutions. Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w.<!-- claim: price_and_budget_agree --> Back again,
 # λ is the strength of the pull at the solution, $\max_j |g_j|$.<!-- claim: pull_is_the_price --> Set the price, and
 # read off the budget:
@@ -274,5 +274,5 @@ Live(price_of_budget())
 #
 # </details>
 #
-# **Next:** [04 Derivative](04_derivative.ipynb). A wedge of normals at a corner, seen along one axis, is a kink at zero. What can
+# **Next:** [Derivative](derivative.ipynb). A wedge of normals at a corner, seen along one axis, is a kink at zero. What can
 # a kink do that a parabola cannot?

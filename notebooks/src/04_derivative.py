@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 00, 02 and 03 for the first questions; the derivative of a function of one variable, with
+# **Needs.** *Start here*, *Inequality* and *Geometry* for the first questions; the derivative of a function of one variable, with
 # $e^w$ and its logarithm; at the end the gradient, in matrix notation.
 #
 # **Sources.** Slopes at a kink: Rockafellar (1970), *Convex Analysis*, section 23. The soft threshold: Donoho and
@@ -24,15 +24,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 00, 02 and 03. Answer each one aloud before you open anything.
+# From *Start here*, *Inequality* and *Geometry*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import inequality, start_here
 
-display(start_here.RETRIEVAL[0], inequality.RETRIEVAL[1], ask("geometry/normal_cone"))
+display(ask("start_here/one_coefficient"), ask("inequality/equal_bars"), ask("geometry/normal_cone"))
 
 # %% [markdown]
 # ## One weight, two prices
@@ -49,15 +48,13 @@ display(start_here.RETRIEVAL[0], inequality.RETRIEVAL[1], ask("geometry/normal_c
 # Both prices are least at 0, and both grow to either side. Commit to an answer, then drag the parabola.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import derivative
-from l1l2.pictures import one_weight
+from l1l2.lessons.derivative import one_weight, predict
 
-predict(derivative.TWO_MINIMA, one_weight())
+predict("derivative/two_minima", one_weight())
 
 # %% [markdown]
 # **Drag the bottom across 0.** Under L2 the minimum follows you everywhere. Under L1 it sits at 0 while
-# $|b| \le \lambda$, as if it were glued there. The glue is a fact about slopes. Stand at $w = 0$ and look both ways. On the
+# $|b| \le \lambda$<!-- claim: minimum_stays_at_zero -->, as if it were glued there. The glue is a fact about slopes. Stand at $w = 0$ and look both ways. On the
 # right $\lambda|w|$ has slope λ, on the left −λ. So the sum has *two* slopes at 0:
 #
 # $$
@@ -67,9 +64,9 @@ predict(derivative.TWO_MINIMA, one_weight())
 # If the left one is not positive and the right one not negative, no way out of 0 goes downhill, and for a convex $f$ none
 # turns down later. The square has the slope $\lambda w$, which is 0 at 0, and adds nothing there. For b = 0.9 and
 # λ = 1.2, where the picture starts, the slopes at 0 are −2.10 and +0.30 under L1; under L2 the only one is −0.90, and the
-# minimum lies at 0.41. Hence, for every convex $f$ with a derivative at 0:
+# minimum lies at 0.41.<!-- claim: slopes_where_the_picture_starts --> Hence, for every convex $f$ with a derivative at 0:
 #
-# > Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.
+# > Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.<!-- claim: slope_at_zero_decides -->
 #
 # An inequality against an equation. Whole intervals of data satisfy the inequality. The equation takes a coincidence.
 # This is the difference between the two penalties, and the rest of the notebook only spells it out. (*A* minimiser:
@@ -83,7 +80,7 @@ for b in (0.3, 0.99, 1.0, 1.01, 2.0):
     print(f"b = {b:.2f}   {slopes}   L1 minimiser {soft_threshold(b, 1):.2f}   L2 {shrink(b, 1):.2f}")
 
 # %% [markdown]
-# At b = 0.99 the weight is exactly 0, at 1.01 it is 0.01: it leaves zero without a jump.
+# At b = 0.99 the weight is exactly 0, at 1.01 it is 0.01: it leaves zero without a jump.<!-- claim: leaves_without_a_jump -->
 #
 # **At the whiteboard**, the L1 minimiser takes three lines. Where $w > 0$ the slope is $w - b + \lambda$, where
 # $w < 0$ it is $w - b - \lambda$. Set it to 0:
@@ -92,8 +89,8 @@ for b in (0.3, 0.99, 1.0, 1.01, 2.0):
 # - $w = b + \lambda$, which is negative if and only if $b < -\lambda$;
 # - otherwise, when $|b| \le \lambda$, neither works, and $w = 0$.
 #
-# This is the **soft threshold**, $\operatorname{sign}(b)\max(|b| - \lambda, 0)$. Under L2, $w - b + \lambda w = 0$ gives
-# $w = b/(1+\lambda)$. Mind the ½: for $(w - b)^2 + \lambda|w|$ the threshold is λ/2, not λ.
+# This is the **soft threshold**, $\operatorname{sign}(b)\max(|b| - \lambda, 0)$.<!-- claim: whiteboard --> Under L2, $w - b + \lambda w = 0$ gives
+# $w = b/(1+\lambda)$.<!-- claim: whiteboard --> Mind the ½: for $(w - b)^2 + \lambda|w|$ the threshold is λ/2, not λ.<!-- claim: mind_the_half -->
 
 # %% [markdown]
 # ## A balance of forces
@@ -104,7 +101,7 @@ for b in (0.3, 0.99, 1.0, 1.01, 2.0):
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import force_balance
+from l1l2.lessons.derivative import force_balance
 
 Live(force_balance())
 
@@ -115,13 +112,13 @@ Live(force_balance())
 # ## Your turn: another curve
 #
 # Nothing above needed a parabola. Take $f(w) = e^w - 3w$. It is convex, its slope is $e^w - 3$, and it is least at
-# $w = \ln 3 \approx 1.10$. What is the smallest λ that puts the minimiser of $f(w) + \lambda|w|$ at 0, and where is the
+# $w = \ln 3 \approx 1.10$.<!-- claim: other_curve --> What is the smallest λ that puts the minimiser of $f(w) + \lambda|w|$ at 0, and where is the
 # minimiser for λ = 1.5?
 
 # %% tags=["solution"]
 import numpy as np
 
-from l1l2.learning.exercises.derivative import check_other_curve
+from l1l2.lessons.derivative import check_other_curve
 
 lam_zero = abs(np.exp(0) - 3)  # your line: the smallest λ whose minimiser is 0
 w = np.log(3 - 1.5)  # your line: the minimiser at λ = 1.5
@@ -140,34 +137,34 @@ check_other_curve(lam_zero, w)
 # for one of the prices they are a vector.)
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import minimisers
+from l1l2.lessons.derivative import minimisers
 
-predict(derivative.FLAT_PIECE, minimisers())
+predict("derivative/flat_piece", minimisers())
 
 # %% [markdown]
 # A flat piece at 0 means: a whole interval of data, one answer, exactly 0. **It comes from a price that charges for the
 # first step away from 0.** Each curve pays for it in its own way:
 #
-# - The **soft threshold** (L1) takes λ from every survivor, too. That is its bias.
-# - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$, has a kink half as strong, so a flat piece half as
-#   wide, and then it shrinks as well: $w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.
-# - The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.
-# - **‖w‖₂, not squared**, shortens a whole vector by λ. The group is dropped together or kept together: its kink is at
+# - The **soft threshold** (L1) takes λ from every survivor, too.<!-- claim: survivors_pay --> That is its bias.
+# - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$<!-- claim: elastic_net_is_flat_too -->, has a kink half as strong, so a flat piece half as
+#   wide, and then it shrinks as well<!-- claim: elastic_net_is_flat_too -->: $w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.<!-- claim: elastic_net_is_flat_too -->
+# - The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.<!-- claim: hard_threshold_jumps -->
+# - **‖w‖₂, not squared**, shortens a whole vector by λ.<!-- claim: groups_live_or_die --> The group is dropped together or kept together<!-- claim: groups_live_or_die -->: its kink is at
 #   the origin only, like the tip of a cone.
 # - **L2** divides by 1 + λ. A line through 0 has no flat piece.
 #
 # ## Round the kink
 #
 # A kink is a nuisance for a gradient method. So why not round it off? The curve $\sqrt{w^2 + \varepsilon^2}$ is
-# smooth and never more than ε away from $|w|$.
+# smooth and never more than ε away from $|w|$.<!-- claim: rounded_curve -->
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import rounded
+from l1l2.lessons.derivative import rounded
 
-predict(derivative.ROUNDED, rounded())
+predict("derivative/rounded", rounded())
 
 # %% [markdown]
-# Check it with your own hands. The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$. Find its root:
+# Check it with your own hands. The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.<!-- claim: rounded_curve --> Find its root:
 
 # %% tags=["nbval-check-output"]
 from scipy.optimize import brentq
@@ -178,7 +175,7 @@ for eps in (0.1, 0.01, 0.001, 1e-6):
 
 # %% [markdown]
 # The minimisers at ε = 0.1, 0.01 and 0.001 are 0.056, 0.0072 and 0.00075, and the zero never comes back: for small ε
-# the minimiser is about ¾ of ε. **"Nearly |x| is nearly sparse" is wrong.** The two *curves* are close. Their *slopes
+# the minimiser is about ¾ of ε.<!-- claim: rounded_kink_loses_the_zero --> **"Nearly |x| is nearly sparse" is wrong.**<!-- claim: rounded_lasso_has_no_zeros --> The two *curves* are close. Their *slopes
 # at 0* are not: one has an interval, the other the single slope 0, and a single slope needs a coincidence. Whoever
 # rounds the kink must say afterwards which small numbers are to count as zero, and that is a choice, not a result.
 #
@@ -188,7 +185,7 @@ for eps in (0.1, 0.01, 0.001, 1e-6):
 # predicts a yes or a no. Turn labels around until the data no longer convince the weight to leave 0.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import logistic
+from l1l2.lessons.derivative import logistic
 
 Live(logistic())
 
@@ -197,7 +194,7 @@ Live(logistic())
 #
 # With many weights the rule holds for each of them, the others staying in place. The slope of
 # $\frac{1}{2n}\lVert y - Xw\rVert_2^2$ in direction $j$ is $-x_j^\top r/n$, with the residual $r = y - Xw$. So the pull on weight $j$ is
-# $x_j^\top r/n$, and $w$ is a minimiser of the lasso if and only if
+# $x_j^\top r/n$, and $w$ is a minimiser of the lasso if and only if<!-- claim: kkt_conditions -->
 #
 # $$
 # \frac{x_j^\top r}{n} = \lambda\operatorname{sign}(w_j) \ \text{ where } w_j \ne 0,
@@ -206,20 +203,20 @@ Live(logistic())
 # $$
 #
 # These are the **KKT conditions**. That they are necessary you have now derived. They suffice, because the misfit is
-# convex and smooth and the price a sum over the weights: where no weight alone can go downhill, nothing can. Take the
+# convex and smooth and the price a sum over the weights: where no weight alone can go downhill, nothing can.<!-- claim: kkt_conditions --> Take the
 # diabetes data. λ falls from above; who is
 # first?
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import correlations
+from l1l2.lessons.derivative import correlations
 
-predict(derivative.FIRST_ALIVE, correlations())
+predict("derivative/first_alive", correlations())
 
 # %% [markdown]
-# **The line is λ, and no pull sticks out beyond it.** A weight whose pull is below the line is exactly 0. A weight
+# **The line is λ, and no pull sticks out beyond it.** A weight whose pull is below the line is exactly 0.<!-- claim: strict_pull_means_zero --> A weight
 # that is alive touches the line: as λ falls, the living weights move by just as much as it takes to keep their pulls
 # at λ. So the pull says nothing about the size of a living weight, and a strict inequality says everything about a
-# dead one: it is 0 in every solution.
+# dead one: it is 0 in every solution.<!-- claim: strict_pull_means_zero -->
 #
 # At $w = 0$ the residual is $y$. So the smallest λ that keeps all weights at 0 is known without solving anything:
 
@@ -234,7 +231,7 @@ print(f"λ_max = {np.abs(pull).max():.2f}, from {data.names[first]}")
 
 # %% [markdown]
 # λ_max = 45.16, and body mass sets it. Cholesterol, the largest least squares coefficient, −37.7, leaves 0 as the
-# seventh, at λ = 3.28.
+# seventh, at λ = 3.28.<!-- claim: who_leaves_first -->
 #
 # The conditions also are the **certificate** under the pictures of this course. It is the largest amount by which
 # any of them is missed, in units of λ_max. By hand, at λ = 10:
@@ -248,7 +245,7 @@ print("dead:  ", np.round(np.abs(pull[~alive]), 2))
 print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 
 # %% [markdown]
-# The four living weights are pulled by exactly 10, the six dead ones by less.
+# The four living weights are pulled by exactly 10, the six dead ones by less.<!-- claim: certificate_by_hand -->
 #
 # **Then without a stub.** Make a yes or no of the answer: `labels = np.where(d.y > 0, 1.0, -1.0)`. In a new cell, find
 # λ_max of `Logistic(d.X, labels)` *without* a solver. Then let `solve` confirm it, just above and just below.
@@ -258,7 +255,7 @@ print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 # At $w = 0$ each probability is ½, so the slope is $-x_j^\top y/(2n)$ with labels ±1, and λ_max is
 # `np.abs(d.X.T @ labels).max() / (2 * len(labels))`. That is what
 # `Problem(Logistic(d.X, labels), L1(1.0)).lam_max` says. At 1.01 of it `solve` returns ten exact zeros, at 0.99 of it
-# nine.
+# nine.<!-- claim: logistic_lam_max -->
 #
 # </details>
 #
@@ -276,10 +273,10 @@ print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 #
 # <details><summary>An answer</summary>
 #
-# It is right for one weight with $f(w) = \frac12(w-b)^2$, and for orthogonal columns of variance 1 ($X^\top X = nI$). In
+# It is right for one weight with $f(w) = \frac12(w-b)^2$, and for orthogonal columns of variance 1 ($X^\top X = nI$).<!-- claim: orthogonal_columns --> In
 # general the pull counts: $|x_j^\top r|/n \le \lambda$, where the residual $r$ has the *other* weights in place.
 # Cholesterol has the largest least squares value of all ten and is 0 until λ has fallen to 3.28.
 #
 # </details>
 #
-# **Next:** [05 Gradient descent](05_gradient_descent.ipynb). The minimum is at exactly 0. Does your algorithm know?
+# **Next:** [Gradient descent](gradient_descent.ipynb). The minimum is at exactly 0. Does your algorithm know?

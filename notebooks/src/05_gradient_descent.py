@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebook 04 (the soft threshold and the certificate), 00 and 01 for the first questions, and what a gradient
+# **Needs.** *Derivative* (the soft threshold and the certificate), *Start here* and *Bars* for the first questions, and what a gradient
 # step is.
 #
 # **Sources.** Subgradient descent: Shor (1985), *Minimization methods for non-differentiable functions*. ISTA and
@@ -26,14 +26,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 00, 01 and 04. Answer each one aloud before you open anything.
+# From *Start here*, *Bars* and *Derivative*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import bars, derivative, start_here
+from l1l2 import ask
 
-display(start_here.RETRIEVAL[1], bars.RETRIEVAL[1], derivative.RETRIEVAL[0])
+display(ask("start_here/same_lam"), ask("bars/steps_that_make_zeros"), ask("derivative/when_zero"))
 
 # %% [markdown]
 # ## Two pulls on one weight
@@ -44,11 +44,9 @@ display(start_here.RETRIEVAL[1], bars.RETRIEVAL[1], derivative.RETRIEVAL[0])
 # gravity, which is the same at every height, and 0 is the floor. The second is the pull of a spring.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import descent
-from l1l2.pictures import spring_and_gravity
+from l1l2.lessons.gradient_descent import predict, spring_and_gravity
 
-predict(descent.WHO_ARRIVES, spring_and_gravity())
+predict("gradient_descent/who_arrives", spring_and_gravity())
 
 # %% [markdown]
 # The same as numbers, with λ = 1, step 1/16 and start 2:
@@ -63,16 +61,16 @@ for k in range(1, 49):
         print(f"step {k:2d}   constant pull {constant:.3f}   proportional pull {proportional:.3f}")
 
 # %% [markdown]
-# After 8 steps the proportional pull has brought its weight down to 1.19, the constant one to 1.50 only. Up to step 26
-# the weight under the proportional pull is the lower one. But the constant pull, with a floor at 0 (`soft_threshold`), needs
-# $|w|/(\eta\lambda)$ steps, rounded up, here 32, and then the weight is **exactly 0**. The proportional pull leaves
-# $(1 - \eta\lambda)^k\,|w|$ after $k$ steps, which is never 0 while $\eta\lambda < 1$. With this small step not even a
-# computer makes it 0: after a million steps it is stuck at about 4e-323. (With $\eta\lambda = \frac12$ it is rounded to 0
-# at step 1,076, for want of smaller numbers. That is a zero of the computer, not of the penalty.)
+# After 8 steps the proportional pull has brought its weight down to 1.19, the constant one to 1.50 only.<!-- claim: l2_leads_at_first --> Up to step 26
+# the weight under the proportional pull is the lower one.<!-- claim: l2_leads_at_first --> But the constant pull, with a floor at 0 (`soft_threshold`), needs
+# $|w|/(\eta\lambda)$ steps, rounded up, here 32, and then the weight is **exactly 0**.<!-- claim: constant_pull_arrives --> The proportional pull leaves
+# $(1 - \eta\lambda)^k\,|w|$ after $k$ steps, which is never 0 while $\eta\lambda < 1$.<!-- claim: proportional_pull_never_arrives --> With this small step not even a
+# computer makes it 0: after a million steps it is stuck<!-- claim: not_even_in_floats --> at about 4e-323. (With $\eta\lambda = \frac12$ it is rounded to 0
+# at step 1,076, for want of smaller numbers.<!-- claim: not_even_in_floats --> That is a zero of the computer, not of the penalty.)
 #
 # An interview note says: in gradient descent L1 gives a larger force of descent, and so it converges faster to the sparse
 # point. It has seen something true: *near 0* the force of L1 stays λ, while that of L2 fades, and so only L1 can arrive.
-# But *larger*? λ is larger than λ|w| only while |w| < 1. And *faster*? You will time it below.
+# But *larger*? λ is larger than λ|w| only while |w| < 1.<!-- claim: l1_pulls_harder_only_below_1 --> And *faster*? You will time it below.
 
 # %% [markdown]
 # ## Your turn: against the data
@@ -81,7 +79,7 @@ for k in range(1, 49):
 # steps is it 0 under L1? And where does it come to rest under L2?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.descent import check_arrival
+from l1l2.lessons.gradient_descent import check_arrival
 
 steps = 1.5 / (1 / 8 * (0.75 - 0.25))  # your line: the number of steps until the weight is 0 under L1
 rest = 0.25 / 0.75  # your line: the height at which it comes to rest under L2
@@ -110,7 +108,7 @@ for method in (subgradient_descent, ista):
 
 # %% [markdown]
 # ISTA takes the gradient of the misfit only. The price answers afterwards, through its `prox`, and the prox of λ|w| is
-# notebook 04's soft threshold. FISTA and coordinate descent use it, too.
+# *Derivative*'s soft threshold. FISTA and coordinate descent use it, too.
 #
 # ## The race
 #
@@ -119,19 +117,19 @@ for method in (subgradient_descent, ista):
 # methods set a weight to 0 when it changes sign; more of them below.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import zeros
+from l1l2.lessons.gradient_descent import zeros
 
-predict(descent.WHO_KEEPS_ZEROS, zeros())
+predict("gradient_descent/who_keeps_zeros", zeros())
 
 # %% [markdown]
 # **Press play**, and it runs from the start. Stars are the five weights that the minimum needs, and a tick says that
 # exactly the others are 0. *Clipped for good* ends with 54 zeros and no tick: three of them are wrong, and four are
-# missing.
+# missing.<!-- claim: almost_the_right_number -->
 #
-# What makes the difference is the last line. The slope of λ|w| is λ for a tiny positive weight as for a large one, so
+# What makes the difference is the last line. The slope of λ|w| is λ for a tiny positive weight as for a large one<!-- claim: prox_stops -->, so
 # near 0 a subgradient step overshoots. The weight hops to the other side of 0, and back, for ever. Fading steps make the
-# hops shorter and do not end them. The soft threshold is another thing: it moves a weight towards 0 by the step times λ,
-# and *stops there*.
+# hops shorter and do not end them.<!-- claim: hops_go_on --> The soft threshold is another thing: it moves a weight towards 0 by the step times λ,
+# and *stops there*.<!-- claim: prox_stops -->
 #
 # Do not take the picture's word for it. Make the same data yourself, and count. (Then change the seed, and count again.
 # Adam takes its paper's step here, 0.001; in the picture 0.01.)
@@ -156,10 +154,10 @@ for method in (subgradient_descent, adam, ista, fista, coordinate_descent):
     print(f"{method.__name__:20s} {len(trace.w) - 1:4d} steps   {(w == 0.0).sum():2d} exact zeros")
 
 # %% [markdown]
-# **"Subgradient descent gives exact zeros" is wrong**: after 5,000 steps neither it nor Adam has a single one. The
-# three methods with a soft threshold are done long before, with the same 55 zeros and a certificate. ISTA knows
-# *which* weights live after 38 steps. From then on it only polishes five numbers. On the way a zero is no verdict yet:
-# after 20 steps FISTA has 56, one too many. Zeros count once a method has converged, and the certificate says when.
+# **"Subgradient descent gives exact zeros" is wrong**: after 5,000 steps neither it nor Adam has a single one.<!-- claim: no_zeros_without_a_threshold --> The
+# three methods with a soft threshold are done long before, with the same 55 zeros and a certificate.<!-- claim: thresholds_make_zeros --> ISTA knows
+# *which* weights live after 38 steps.<!-- claim: support_is_final --> From then on it only polishes five numbers.<!-- claim: support_is_final --> On the way a zero is no verdict yet:
+# after 20 steps FISTA has 56, one too many.<!-- claim: zeros_on_the_way_are_no_verdict --> Zeros count once a method has converged, and the certificate says when.
 #
 # And is L1 the faster one? Let ridge start from the same place, with the same data, λ and tolerance:
 
@@ -172,26 +170,26 @@ for share in (0.1, 0.2):
     print(f"λ = {share} λ_max   ISTA, lasso: {len(one.w) - 1}   gradient descent, ridge: {len(other.w) - 1}")
 
 # %% [markdown]
-# At the λ of the race 272 steps against 167; at a tenth of λ_max 298 against 312. **"L1's gradient is bigger, so it
+# At the λ of the race 272 steps against 167; at a tenth of λ_max 298 against 312.<!-- claim: neither_is_the_faster_one --> **"L1's gradient is bigger, so it
 # converges faster" is wrong twice**: it is bigger only below 1, and not faster as a rule. Here ridge needs fewer steps;
-# at a tenth of λ_max the lasso does.
+# at a tenth of λ_max the lasso does.<!-- claim: neither_is_the_faster_one -->
 #
 # What decides is the **conditioning** of the problem. A *curvature* is the second derivative along a direction. Let $L$ be
 # the largest curvature of the misfit and $\ell$ its smallest. The *condition number* κ of what is minimised is its largest
-# curvature divided by its smallest. In the end, each step multiplies the distance to the minimiser by $1 - 1/\kappa$.
+# curvature divided by its smallest. In the end, each step multiplies the distance to the minimiser by $1 - 1/\kappa$.<!-- claim: conditioning_decides -->
 #
 # - **Ridge.** The square adds λ to every curvature of the misfit, so $\kappa = (L + \lambda)/(\ell + \lambda)$. Here
-#   $\ell = 0$, because 60 weights have only 30 rows. A larger λ makes κ smaller.
-# - **Lasso.** The absolute value adds no curvature. But once ISTA knows which weights live, only these weights still move.
+#   $\ell = 0$, because 60 weights have only 30 rows. A larger λ makes κ smaller.<!-- claim: square_adds_curvature -->
+# - **Lasso.** The absolute value adds no curvature.<!-- claim: square_adds_curvature --> But once ISTA knows which weights live, only these weights still move.
 #   So $\kappa = L/\ell$, where $\ell$ is now the smallest curvature along the living weights. ($L$ stays, because ISTA's
 #   step is $1/L$.)
 #
 # | λ | κ of the lasso | steps | κ of ridge | steps |
 # |---|---|---|---|---|
-# | 0.2 λ_max | 16.4 | 272 | 10.2 | 167 |
-# | 0.1 λ_max | 16.4 | 298 | 19.4 | 312 |
+# | 0.2 λ_max | 16.4 | 272 | 10.2 | 167 |<!-- claim: conditioning_decides -->
+# | 0.1 λ_max | 16.4 | 298 | 19.4 | 312 |<!-- claim: conditioning_decides -->
 #
-# The smaller condition number wins, both times.
+# The smaller condition number wins, both times.<!-- claim: conditioning_decides -->
 #
 # ## Why not clip?
 #
@@ -207,14 +205,14 @@ one = Problem(Quadratic([[1.0]], [0.5]), L1(1.0))
 print(*(f"{w[0]:.3f}" for w in islice(clipped(one, [2.0], step=0.3), 16)))
 
 # %% [markdown]
-# It reaches 0 at step 10, and **nothing holds it there**. At 0 it feels the pull of the data and a price with slope
-# 0, so it wanders off, is clipped, and wanders off again, at every second step. What is missing is the kink's answer:
+# It reaches 0 at step 10, and **nothing holds it there**.<!-- claim: clipping_does_not_hold --> At 0 it feels the pull of the data and a price with slope
+# 0, so it wanders off, is clipped, and wanders off again, at every second step.<!-- claim: clipping_does_not_hold --> What is missing is the kink's answer:
 # any force up to λ.
 #
 # Then hold it, and for good: what is 0 once stays 0. The TensorFlow Playground, a neural network in the browser, has a
 # similar rule: if the L1 part of a step carries a weight across 0, the weight is set to 0 and never updated again. *Clipped
 # for good* does this at any change of sign. Now the zeros stay. Are they the right ones? At the minimum the
-# weights 0, 1, 2, 3 and 49 are alive. From four random starts:
+# weights 0, 1, 2, 3 and 49 are alive.<!-- claim: permanent_kill_depends_on_the_path --> From four random starts:
 
 # %% tags=["nbval-check-output"]
 for seed in range(4):
@@ -223,9 +221,9 @@ for seed in range(4):
     print(f"start {seed}: alive are", *np.flatnonzero(w))
 
 # %% [markdown]
-# Four starts, four answers, none of them right. A weight on its way from −1 to 1 has to pass 0, and there it is
-# caught. The problem has one minimiser, and the path decides nothing about it. So **"clip at crossing fixes it" is
-# wrong** either way: without a hold it wanders off, with a permanent one it depends on the path. A soft threshold
+# Four starts, four answers, none of them right.<!-- claim: permanent_kill_depends_on_the_path --> A weight on its way from −1 to 1 has to pass 0, and there it is
+# caught.<!-- claim: killed_on_the_way --> The problem has one minimiser<!-- claim: one_minimiser -->, and the path decides nothing about it. So **"clip at crossing fixes it" is
+# wrong** either way<!-- claim: killed_on_the_way -->: without a hold it wanders off, with a permanent one it depends on the path. A soft threshold
 # holds a weight as long as the pull is at most λ, and lets it go when the pull grows.
 #
 # ## A tolerance makes zeros of its own
@@ -243,50 +241,50 @@ for tol in (1e-6, 1e-4, 1e-3, 1e-2, 1e-1):
 print(f"the smallest living weight: {np.abs(solve(problem).w[solve(problem).w != 0]).min():.4f}")
 
 # %% [markdown]
-# Subgradient descent has 0, 5, 36 or 56 "zeros", as you please. The right number is 55, and it is not among them:
+# Subgradient descent has 0, 5, 36 or 56 "zeros", as you please.<!-- claim: tolerance_makes_zeros --> The right number is 55, and it is not among them:
 # weight 49 lives, at −0.0047, with a certificate, and a tolerance of 0.01 buries it. Ridge, with no zero at all, shows
-# 19 at 0.1.
+# 19 at 0.1.<!-- claim: tolerance_makes_zeros -->
 #
-# This is no bad luck. A weight leaves 0 without a jump (notebook 04), so there is always a λ at which a living weight
-# is below your tolerance. On the diabetes data at λ = 3.28 it is cholesterol, at −0.00068. **"|w| < 10⁻³ counts as
-# zero" is a choice, not a finding.** Ask for `== 0.0`, from a method that
+# This is no bad luck. A weight leaves 0 without a jump (*Derivative*), so there is always a λ at which a living weight
+# is below your tolerance. On the diabetes data at λ = 3.28 it is cholesterol, at −0.00068.<!-- claim: alive_and_tiny --> **"|w| < 10⁻³ counts as
+# zero" is a choice, not a finding.**<!-- claim: tolerance_makes_zeros --> Ask for `== 0.0`, from a method that
 # can give it and has converged.
 #
 # ## On the map
 #
 # Two weights, seen from above: the contours of the misfit, and the minimiser on the diamond of its size. A star is a
 # method at work (Adam with the step 0.1). Press play. Then let λ change while it runs: 1.6 until step 40, where both weights are 0 at the
-# minimum, and 0.1 after it, where neither is. Who turns around, who arrives, and who is beyond help?
+# minimum, and 0.1 after it, where neither is.<!-- claim: turns_on_the_map --> Who turns around, who arrives, and who is beyond help?
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import gaps, on_contours
+from l1l2.lessons.gradient_descent import gaps, on_contours
 
 Live(on_contours())
 
 # %% [markdown]
-# All turn around but one: *clipped for good* stays at (0, 0) for ever. Only the three with a soft threshold have two
-# exact zeros at step 40 and none at step 80, as the minimisers have.
+# All turn around but one: *clipped for good* stays at (0, 0) for ever.<!-- claim: turns_on_the_map --> Only the three with a soft threshold have two
+# exact zeros at step 40 and none at step 80, as the minimisers have.<!-- claim: turns_on_the_map -->
 #
 # ## How fast? A bound is not a prediction
 #
 # How far above the minimum is the best iterate so far, after T steps? Theory gives upper bounds on this *gap*:
 #
 # - **Subgradient descent**, with steps that fade like $1/\sqrt k$: of order $1/\sqrt T$, up to a factor $\log T$, as long
-#   as the iterates stay bounded.
+#   as the iterates stay bounded.<!-- claim: subgradient_bound_holds -->
 # - **ISTA**: at most $L\lVert w^0 - w^\star\rVert^2/(2T)$, for every problem of this kind.
-# - **FISTA**: at most $2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$, for every problem of this kind.
+# - **FISTA**: at most $2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$, for every problem of this kind.<!-- claim: bounds_hold -->
 
 # %% tags=["nbval-check-output"]
 Live(gaps())
 
 # %% [markdown]
-# After 100 steps ISTA's bound is 1.9, and its gap 5.6e-06. A bound has to hold for the worst problem of its kind, and
+# After 100 steps ISTA's bound is 1.9, and its gap 5.6e-06.<!-- claim: gaps_and_bounds --> A bound has to hold for the worst problem of its kind, and
 # yours may be kinder: once ISTA knows which weights live, it is gradient descent on five weights, and its gap falls
-# geometrically. Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.
+# geometrically.<!-- claim: geometric_once_the_support_is_final --> Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.<!-- claim: gaps_and_bounds -->
 # (This bound was computed afterwards, from the run itself: C is the least constant for which C/√T is nowhere below what
 # theory says about these very 5,000 steps.) Bounds compare worst cases. None of them says who wins here: it is coordinate descent, whose gap is below 1e-08
-# after ten sweeps.
+# after ten sweeps.<!-- claim: gaps_and_bounds -->
 #
 # **Then without a stub.** In a new cell: choose a single weight with minimiser 1, such as
 # `Problem(Quadratic([[1.0]], [2.0]), L1(1.0))`, and find a start from which `clipped_for_good` never reaches it.
@@ -294,7 +292,7 @@ Live(gaps())
 # <details><summary>An answer</summary>
 #
 # Any negative start, such as `[-1.0]`. On its way to 1 the weight has to pass 0, and there it is caught. From a positive
-# start it arrives.
+# start it arrives.<!-- claim: killed_on_the_way -->
 #
 # </details>
 #
@@ -317,5 +315,5 @@ Live(gaps())
 #
 # </details>
 #
-# **Next:** [06 Prior](06_prior.ipynb). So far the penalties were prices and forces. They are beliefs, too: does one of
+# **Next:** [Prior](prior.ipynb). So far the penalties were prices and forces. They are beliefs, too: does one of
 # them say that a weight is exactly 0?

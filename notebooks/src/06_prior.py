@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebook 04, Bayes' rule, and what a density is.
+# **Needs.** *Derivative*, Bayes' rule, and what a density is.
 #
 # **Sources.** The lasso as a belief: Tibshirani (1996), section 5. The mixture: Andrews and Mallows (1974), *Scale
 # mixtures of normal distributions*. Its use: Park and Casella (2008), *The Bayesian lasso*. Spike and slab: Mitchell
@@ -23,15 +23,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 03, 04 and 05. Answer each one aloud before you open anything.
+# From *Geometry*, *Derivative* and *Gradient descent*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import derivative, descent
 
-display(ask("geometry/budget_of_penalty"), derivative.RETRIEVAL[1], descent.RETRIEVAL[2])
+display(ask("geometry/budget_of_penalty"), ask("derivative/smoothed"), ask("gradient_descent/none_returned"))
 
 # %% [markdown]
 # ## A belief becomes a price
@@ -50,11 +49,11 @@ display(ask("geometry/budget_of_penalty"), derivative.RETRIEVAL[1], descent.RETR
 #
 # | prior of each weight, around 0 | −log p(w), without its constant | price | λ |
 # |---|---|---|---|
-# | Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |
-# | Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |
+# | Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |<!-- claim: bridge_stands -->
+# | Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |<!-- claim: bridge_stands -->
 #
-# So the minimiser of misfit plus price is the **peak of the posterior**, its *maximum a posteriori* or MAP. This is no
-# approximation: −log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant. Data and weights at random will do to see
+# So the minimiser of misfit plus price is the **peak of the posterior**<!-- claim: bridge_stands -->, its *maximum a posteriori* or MAP. This is no
+# approximation: −log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant.<!-- claim: bridge_stands --> Data and weights at random will do to see
 # it.
 
 # %%
@@ -75,18 +74,18 @@ for prior in (Laplace(0.3), Gaussian(0.3)):
 
 # %% [markdown]
 # Whatever the weights are, the difference stays. Here it is only the prior's own constant, once for each of the three
-# weights: those of the noise and of Bayes' rule were left out.
+# weights<!-- claim: bridge_stands -->: those of the noise and of Bayes' rule were left out.
 #
 # Read λ = σ²/(nb) aloud. Loud noise raises the price, and so does a narrow belief. More rows lower it: with twice as
-# many and the same belief, λ halves. The belief is counted once, the data are counted row by row.
+# many and the same belief, λ halves.<!-- claim: belief_is_counted_once --> The belief is counted once, the data are counted row by row.
 #
 # ## Your turn: what λ = 10 believes
 #
-# For the diabetes data we often took λ = 10. There are 442 rows, and the noise has a standard deviation of about 54.
+# For the diabetes data we often took λ = 10. There are 442 rows, and the noise has a standard deviation of about 54.<!-- claim: noise_of_the_diabetes_data -->
 # Which Laplace scale b, and which Gaussian standard deviation τ, does λ = 10 stand for?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.prior import check_belief
+from l1l2.lessons.prior import check_belief
 
 b = 54**2 / (442 * 10)  # your line: the Laplace scale whose price is 10‖w‖₁
 tau = np.sqrt(54**2 / (442 * 10))  # your line: the standard deviation whose price is (10/2)‖w‖₂²
@@ -99,7 +98,7 @@ check_belief(b, tau)
 
 # %% [markdown]
 # Taken as a belief, λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. Yet
-# the lasso at λ = 10 gives body mass the weight 22.6. We chose this λ to see zeros, and **such a λ need not be anybody's
+# the lasso at λ = 10 gives body mass the weight 22.6.<!-- claim: nobody_believes_that --> We chose this λ to see zeros, and **such a λ need not be anybody's
 # belief.** A prior is one thing that a penalty can mean. It does not prove that you should use the penalty.
 #
 # ## The weights are Laplace, not the data
@@ -120,8 +119,8 @@ print("weights that are 0:", (w == 0).sum(), "  smallest residuals:", r[:11].rou
 
 # %% [markdown]
 # There are ten zeros, and they are *residuals*: with ten weights, ten patients are fitted exactly (up to rounding), and
-# no weight is 0. **A kink makes zeros where it stands**: in the misfit it fits points, in the price it removes weights.
-# **"The data are Laplace" is wrong**: the L1 *penalty* says nothing about the noise. What the lasso assumes of that
+# no weight is 0.<!-- claim: kink_in_the_misfit --> **A kink makes zeros where it stands**<!-- claim: kink_in_the_misfit -->: in the misfit it fits points, in the price it removes weights.
+# **"The data are Laplace" is wrong**<!-- claim: kink_in_the_misfit -->: the L1 *penalty* says nothing about the noise. What the lasso assumes of that
 # stands in its misfit: squares, so Gaussian. The Laplace distribution is that of the weights.
 #
 # ## One weight, one observation
@@ -131,15 +130,13 @@ print("weights that are 0:", (w == 0).sum(), "  smallest residuals:", r[:11].rou
 # $y = w + \text{noise}$.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import prior as ask
-from l1l2.pictures import belief
+from l1l2.lessons.prior import predict, update
 
-predict(ask.ONLY_MAP, belief.update())
+predict("prior/only_map", update())
 
 # %% [markdown]
 # **Move y**, then the noise and the scale. At noise 1 and scale 0.77 the peak under the Laplace prior stays at 0 up to
-# y = 1.3, and the two other marks never rest. Under the Gaussian prior all three coincide. In numbers, for y = 1, with
+# y = 1.3, and the two other marks never rest.<!-- claim: only_the_peak_rests --> Under the Gaussian prior all three coincide.<!-- claim: only_the_peak_rests --> In numbers, for y = 1, with
 # a million draws from the Laplace prior and from its posterior:
 
 # %% tags=["nbval-check-output"]
@@ -152,29 +149,31 @@ for name, curve in (("prior", laplace), ("posterior", after)):
     print(f"of a million draws from the {name}, exactly 0:", (curve.sample(1_000_000, rng) == 0).sum())
 
 # %% [markdown]
-# MAP 0, median 0.333, mean 0.413: **"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.
-# Either is 0 if and only if y is 0.
+# MAP 0, median 0.333, mean 0.413:<!-- claim: three_answers --> **"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.<!-- claim: only_the_peak_rests -->
+# Either is 0 if and only if y is 0.<!-- claim: only_the_peak_rests -->
 #
-# **"Laplace puts mass at 0" is wrong, too.** No draw is 0. At 0 the prior has density 0.65, and a density is a height,
+# **"Laplace puts mass at 0" is wrong, too.** No draw is 0.<!-- claim: no_mass_at_zero --> At 0 the prior has density 0.65, and a density is a height,
 # not a probability. Within ε of 0 lies the mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and
-# 0.001. It goes to 0 with ε.
+# 0.001.<!-- claim: no_mass_at_zero --> It goes to 0 with ε.
 #
-# So the belief holds no zeros, neither before the data nor after. **The zeros are made by reporting the peak.** A kink can
+# So the belief holds no zeros, neither before the data nor after.<!-- claim: no_mass_at_zero --> **The zeros are made by reporting the peak.** A kink can
 # hold a peak in its place. It cannot hold an area.
 #
 # ## Why is it zero?
 #
-# The interview note of notebook 05 also says: L1 amounts to a Laplace distribution of the weights, and that is more
+# The interview note of *Gradient descent* also says: L1 amounts to a Laplace distribution of the weights, and that is more
 # concentrated at 0 than the Gaussian. So it is: within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace
-# prior and 8.0 % of the Gaussian. But is that *why* there are zeros? The next picture shows how each estimate depends on
+# prior and 8.0 % of the Gaussian.<!-- claim: laplace_is_more_concentrated --> But is that *why* there are zeros? The next picture shows how each estimate depends on
 # the data.
 
 # %% tags=["nbval-check-output"]
-predict(ask.PEAKED, belief.estimates())
+from l1l2.lessons.prior import estimates
+
+predict("prior/peaked", estimates())
 
 # %% [markdown]
-# Under the Laplace prior the MAP is an old friend, notebook 04's soft threshold, with its flat piece at 0. Median and
-# mean are smooth curves that rise through 0. The Student-t of the picture has the scale of the Laplace prior. Now
+# Under the Laplace prior the MAP is an old friend, *Derivative*'s soft threshold, with its flat piece at 0. Median and
+# mean are smooth curves that rise through 0.<!-- claim: only_the_peak_rests --> The Student-t of the picture has the scale of the Laplace prior. Now
 # concentrate the belief *much* more: a Student-t with one degree of freedom and scale 0.1.
 
 # %% tags=["nbval-check-output"]
@@ -187,12 +186,12 @@ for seen in (0.01, 0.1, 1.0, 2.0):
     print(f"y = {seen:<4g}   MAP under Laplace {maps[0]:g}, under Student-t {maps[1]:.3g}")
 
 # %% [markdown]
-# Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201. **"A peaked prior gives zeros"
-# is wrong.** What counts is the slope of the log-density beside 0, because that is the price's slope. The Student-t is
-# level there. The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as
-# long as $|y|/\sigma^2 \le 1/b$. Times σ², this is notebook 04's rule, $|f'(0)| \le \lambda$:
+# Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201.<!-- claim: peaked_and_never_zero --> **"A peaked prior gives zeros"
+# is wrong.**<!-- claim: peaked_and_never_zero --> What counts is the slope of the log-density beside 0, because that is the price's slope. The Student-t is
+# level there.<!-- claim: kink_of_the_log_density --> The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as
+# long as $|y|/\sigma^2 \le 1/b$.<!-- claim: kink_of_the_log_density --> Times σ², this is *Derivative*'s rule, $|f'(0)| \le \lambda$:
 #
-# > Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.
+# > Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.<!-- claim: kink_of_the_log_density -->
 #
 # (A density that is *infinite* at 0 is another matter. One comes at the end.)
 #
@@ -202,27 +201,28 @@ for seen in (0.01, 0.1, 1.0, 2.0):
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
+from l1l2.lessons.prior import diamonds
 
-Live(belief.diamonds())
+Live(diamonds())
 
 # %% [markdown]
 # Under the Laplace prior $-\log p$ is $\lVert w\rVert_1/b$ plus a constant, so its contours *are* the diamonds of
-# notebook 03, and the Gaussian's are its circles. The corners of the diamond are the kinks, seen from above. The grey dots
+# *Geometry*, and the Gaussian's are its circles.<!-- claim: contours_are_balls --> The corners of the diamond are the kinks, seen from above. The grey dots
 # are draws, from priors of the same variance. More of Laplace's lie *near* an axis than of the Gaussian's, and none
-# lies *on* one.
+# lies *on* one.<!-- claim: draws_near_the_axes -->
 #
 # ## A stack of bells
 #
 # Where does a kink come from? Draw a variance $v$ from an exponential distribution with mean $2b^2$. Then draw $w$ from
-# the Gaussian with variance $v$. What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).
+# the Gaussian with variance $v$. What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).<!-- claim: laplace_is_a_stack -->
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import mixture
+from l1l2.lessons.prior import scale_mixture
 
-predict(ask.STACK, mixture.scales())
+predict("prior/stack", scale_mixture())
 
 # %% [markdown]
-# A hundred bells come near, and their top is still round. Only with *all* of them, as an integral, is the density
+# A hundred bells come near, and their top is still round.<!-- claim: finite_stack_makes_no_zero --> Only with *all* of them, as an integral, is the density
 # exact:
 
 # %% tags=["nbval-check-output"]
@@ -242,14 +242,14 @@ for w in (0.1, 1.0, 3.0):
 #
 # So for the diabetes data the whole posterior can be had, not only its peak. Park and Casella (2008) tie the scale of
 # the prior to the noise, $b = \sigma/\lambda_{\text{PC}}$, so *their* λ is not ours. Put this b into λ = σ²/(nb): at a
-# given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$. But σ is drawn as well, so that there is
+# given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$.<!-- claim: their_lam_and_ours --> But σ is drawn as well, so that there is
 # no single such lasso. We compare with the one whose σ² is the posterior mean.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, bayesian_lasso, solve
-from l1l2.pictures import intervals
+from l1l2.lessons.prior import credible_intervals
 
-predict(ask.TEN_MEDIANS, intervals.diabetes())
+predict("prior/ten_medians", credible_intervals())
 
 # %% [markdown]
 # Do not take the picture's word for it. Draw 10,000 times yourself, with λ_PC = 60. Beside the lasso stand the medians
@@ -268,31 +268,31 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
     print(f"{name:>18} {row[0]:6.2f} {row[1]:7.2f}     {row[2]:6.2f} to {row[3]:5.2f}")
 
 # %% [markdown]
-# The medians are at most 1.3 away from the lasso with λ = 8.14. The lasso has six exact zeros. The medians have none,
-# and among 100,000 drawn weights there is none either. So the Bayesian lasso does not select columns. What it gives
+# The medians are at most 1.3 away from the lasso with λ = 8.14.<!-- claim: medians_near_the_lasso --> The lasso has six exact zeros. The medians have none,
+# and among 100,000 drawn weights there is none either.<!-- claim: medians_near_the_lasso --> So the Bayesian lasso does not select columns. What it gives
 # instead is how sure we may be: the 95 % intervals of the six contain 0, and those of body mass, blood pressure and
-# triglycerides do not. That of HDL contains 0, too, although the lasso keeps HDL.
+# triglycerides do not. That of HDL contains 0, too, although the lasso keeps HDL.<!-- claim: medians_near_the_lasso -->
 #
 # "How sure" always means: *if this prior is what you believe*. Move the slider. At λ_PC = 5, where the data are about as
-# likely as this family of priors can make them, the interval of sex does not contain 0 either. (Park and Casella found
-# 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.) At 120, where the prior says that |w| is
-# 0.54 on average, only body mass and triglycerides are left.
+# likely as this family of priors can make them, the interval of sex does not contain 0 either.<!-- claim: intervals_depend_on_the_prior --> (Park and Casella found
+# 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.<!-- claim: intervals_depend_on_the_prior -->) At 120, where the prior says that |w| is
+# 0.54 on average, only body mass and triglycerides are left.<!-- claim: intervals_depend_on_the_prior -->
 #
 # ## Priors that mean zero
 #
 # Whoever believes that weights *are* 0 can say so. **Spike and slab** (Mitchell and Beauchamp 1988) puts part of the
 # probability on exactly 0, the spike, and spreads the rest, the slab. That changes the belief itself, and so every
 # answer: draws are exactly 0 again and again, and "is this weight 0?" has a probability. With half on 0, half on a
-# standard Gaussian and y = 1 with noise 1, it is 0.52, and even the median is exactly 0; the mean, 0.238, is not. The
-# price is a sum over all $2^p$ choices of living weights, 1,024 for ten columns and hopeless for a hundred, so one
+# standard Gaussian and y = 1 with noise 1, it is 0.52, and even the median is exactly 0; the mean, 0.238, is not.<!-- claim: spike_and_slab --> The
+# price is a sum over all $2^p$ choices of living weights, 1,024 for ten columns<!-- claim: spike_and_slab --> and hopeless for a hundred, so one
 # samples. George and McCulloch (1993) make the spike a very narrow Gaussian instead. Sampling is easier then, and
 # no draw is exactly 0 any more.
 #
 # The **horseshoe** (Carvalho, Polson and Scott 2010) is a stack of bells, too, but their *standard deviations* come
-# from a half-Cauchy distribution. Its density is infinite at 0 and has heavy tails. So it changes the shrinkage, not
+# from a half-Cauchy distribution. Its density is infinite at 0 and has heavy tails.<!-- claim: horseshoe --> So it changes the shrinkage, not
 # the zeros: small weights shrink strongly, large ones hardly. From y = 10 with noise 1 its mean leaves 9.80. The
-# Laplace prior with λ = 1.3 takes 1.3 from whatever is large, and leaves 8.70. No draw is exactly 0, and the mean only
-# for y = 0. And its peak is useless: the posterior's density is infinite at 0 *whatever* the data say.
+# Laplace prior with λ = 1.3 takes 1.3 from whatever is large, and leaves 8.70.<!-- claim: horseshoe --> No draw is exactly 0, and the mean only
+# for y = 0. And its peak is useless: the posterior's density is infinite at 0 *whatever* the data say.<!-- claim: horseshoe -->
 #
 # **Then without a stub.** Back to the 100 bells. Their variances are
 # `v = expon.ppf((np.arange(100) + 0.5) / 100, scale=2)`, and the density of the stack at w is
@@ -302,7 +302,7 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
 # <details><summary>An answer</summary>
 #
 # `minimize_scalar(lambda w: (w - 0.3) ** 2 / 2 - np.log(norm.pdf(w, scale=v**0.5).mean())).x` is 0.0218. Under the Laplace
-# prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.
+# prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.<!-- claim: finite_stack_makes_no_zero -->
 #
 # </details>
 #
@@ -325,5 +325,5 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
 #
 # </details>
 #
-# **Next:** [07 One λ](07_one_lambda.ipynb). Bars, balls, slopes, descent and now belief: five explanations. Do they agree
+# **Next:** [One λ](one_lambda.ipynb). Bars, balls, slopes, descent and now belief: five explanations. Do they agree
 # on one data set, at one λ?

@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 01 and 03 to 06.
+# **Needs.** *Bars* and *Geometry* to *Prior*.
 #
 # **Sources.** The closed form for two columns: Tibshirani (1996), section 2.3. The path: Osborne, Presnell and
 # Turlach (2000). Coordinate descent: Friedman, Hastie and Tibshirani (2010). ISTA: Beck and Teboulle (2009). The picture
@@ -23,20 +23,19 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 03, 04 and 06. Answer each one aloud before you open anything.
+# From *Geometry*, *Derivative* and *Prior*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import derivative, prior
 
-display(ask("geometry/normal_cone"), derivative.RETRIEVAL[2], prior.RETRIEVAL[0])
+display(ask("geometry/normal_cone"), ask("derivative/strictly_less"), ask("prior/which_model"))
 
 # %% [markdown]
 # ## One data set
 #
-# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41). The
+# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41).<!-- claim: data_are_as_said --> The
 # weights meet these data in two things only: a pull on each weight, $x_j^\top y/n$, and the curvature $X^\top X/n$. The
 # rest of the misfit is a constant.
 
@@ -68,16 +67,14 @@ print("pull", pull.round(3), "  curvature", G.round(3).tolist())
 # touches the slider.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import together as ask
-from l1l2.pictures import one_lambda
+from l1l2.lessons.one_lambda import one_lambda, predict
 
-predict(ask.WHERE_FIRST, one_lambda())
+predict("one_lambda/where_first", one_lambda())
 
 # %% [markdown]
-# **Move λ to 0.675, then one step on.** The bar is gone, the loss touches the corner, the riser has swallowed the pull,
-# ISTA ends on the floor, the peak sits on the axis, and the path bends: **one event, seen six times.** Between 1.275 and
-# 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).
+# **Move λ to 0.675, then one step on.**<!-- claim: one_event --> The bar is gone, the loss touches the corner, the riser has swallowed the pull,
+# ISTA ends on the floor, the peak sits on the axis, and the path bends: **one event, seen six times.**<!-- claim: one_event --> Between 1.275 and
+# 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).<!-- claim: one_event -->
 #
 # The picture's agreement could be a copy. So here are five of the six once more, in the open, for λ = 0.9. First the two
 # algorithms and the path:
@@ -91,7 +88,7 @@ for method in (coordinate_descent, ista):
 print("path", lasso_path(X, y).at(0.9).round(6))
 
 # %% [markdown]
-# Then geometry. The ball gets no λ. It gets a budget, t = 0.387, answers with a point, and that point has a price. The
+# Then geometry. The ball gets no λ. It gets a budget, t = 0.387, answers with a point, and that point has a price.<!-- claim: partial_pull_decides --> The
 # picture tries budgets until the price is right:
 
 # %% tags=["nbval-check-output"]
@@ -101,8 +98,8 @@ w = on_diamond(G, [1, 0.41], 0.387)
 print("ball", w.round(6), "at the price", lam_on_diamond(G, [1, 0.41], w).round(6))
 
 # %% [markdown]
-# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18. Its logarithm is concave, so it has
-# one peak and no other, and a grid in steps of 0.001 will find it:
+# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18.<!-- claim: data_are_as_said --> Its logarithm is concave, so it has
+# one peak and no other<!-- claim: partial_pull_decides -->, and a grid in steps of 0.001 will find it:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import Laplace
@@ -120,30 +117,30 @@ print("belief", grid.reshape(-1, 2)[belief.argmax()])
 # give it, by the forces alone? And which pull on w₂ does that leave, when the columns correlate by 0.7?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.together import check_left
+from l1l2.lessons.one_lambda import check_left
 
 w1 = 1.287 - 0.9  # your line: the first weight, while the second is 0
 left = 1.11 - 0.7 * (1.287 - 0.9)  # your line: the pull that is left for the second
 check_left(w1, left)
 
 # %% [markdown] tags=["hints"]
-# 1. One column alone: notebook 04's soft threshold. And where w₁ is not 0, its column has explained part of y.
+# 1. One column alone: *Derivative*'s soft threshold. And where w₁ is not 0, its column has explained part of y.
 # 2. L1 takes λ off the pull. The second column's pull falls by w₁ times what the columns have in common.
 # 3. `1.287 - ...` is w₁, and `1.11 - 0.7 * (...)`, with w₁ in the brackets, is what is left.
 
 # %% [markdown]
-# So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9. **"A column whose own
-# correlation is above λ survives" is wrong.** What counts is the pull *at the solution*, after the others have taken
+# So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9.<!-- claim: partial_pull_decides --> **"A column whose own
+# correlation is above λ survives" is wrong.**<!-- claim: partial_pull_decides --> What counts is the pull *at the solution*, after the others have taken
 # their part. With your two lines you can say when w₂ dies: when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ =
-# 0.697, the lower knot. The upper one is λ_max = 1.287, the larger of the two pulls.
+# 0.697, the lower knot. The upper one is λ_max = 1.287, the larger of the two pulls.<!-- claim: knots -->
 #
 # ## How fine is the agreement?
 #
-# The slider has 57 values. Here are 200 others, half of them within 0.001 of a knot. Which of the pictures does *not* say
+# The slider has 57 values.<!-- claim: one_event --> Here are 200 others, half of them within 0.001 of a knot. Which of the pictures does *not* say
 # that all six views find the same zeros?
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures.together import linked
+from l1l2.lessons.one_lambda import linked
 
 rng = np.random.default_rng(7)
 aside = rng.choice([0.697, 1.287], 100) + rng.choice([-1, 1], 100) * rng.uniform(1e-6, 1e-3, 100)
@@ -152,8 +149,8 @@ captions = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].va
 print(sum("all views find" in words and "Certified" in words for words in captions), "of", len(captions))
 
 # %% [markdown]
-# None: six methods, none of which sees another's answer, agree 200 times on what is 0. The explanations are not six
-# reasons. They are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$. The corner's
+# None: six methods, none of which sees another's answer, agree 200 times on what is 0.<!-- claim: two_hundred_agree --> The explanations are not six
+# reasons. They are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$.<!-- claim: two_hundred_agree --> The corner's
 # normal cone, the riser at the kink, the soft threshold's flat piece (of both algorithms), the kink of the log-prior and
 # the flat piece of the path all say this.
 #
@@ -170,10 +167,10 @@ for digits in range(1, 9):
     print(f"0.697 + 1e-{digits}: 0 {words}")
 
 # %% [markdown]
-# Each digit nearer to the knot costs twelve more steps. In the last line the run is over *before* the zero: it is certified
-# to 1e-8, and w₂ is 3.6e-08. The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
+# Each digit nearer to the knot costs twelve more steps.<!-- claim: algorithm_that_has_not_arrived --> In the last line the run is over *before* the zero: it is certified
+# to 1e-8, and w₂ is 3.6e-08.<!-- claim: algorithm_that_has_not_arrived --> The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
 # optimal points with w₂ and without it. A longer run tells which is right, or a method that knows the knot. At the knot
-# itself w₂ is 0 and its pull is λ, and there rounding decides what a computer prints.
+# itself w₂ is 0 and its pull is λ<!-- claim: algorithm_that_has_not_arrived -->, and there rounding decides what a computer prints.
 #
 # *A peak of something else.* The lasso is the peak of the **joint** posterior. Integrate w₁ out, and look at the posterior of
 # w₂ alone, at λ = 0.663:
@@ -186,18 +183,18 @@ joint, peak, mean = solve(near).w[1], grid[alone.argmax()], grid @ alone / alone
 print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}, on average {mean:.2f}")
 
 # %% [markdown]
-# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.
+# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.<!-- claim: peak_of_something_else -->
 #
 # *Another λ.* Ridge stands in the picture at the same λ, and that is not the same strength: at λ = 1.3 lasso has given up
-# everything, and ridge less than half of ‖w‖₂. Compare them at equal fit, as in notebook 00.
+# everything, and ridge less than half of ‖w‖₂.<!-- claim: same_lam_is_not_the_same_strength --> Compare them at equal fit, as in *Start here*.
 #
 # **Then without a stub.** Make the data again with `correlation=-0.7`, in a new cell. The second column's own pull is now
-# negative, −0.29. Before you call `lasso_path`: which sign does w₂ have when it is alive, and at which λ does it die?
+# negative, −0.29.<!-- claim: against_its_own_pull --> Before you call `lasso_path`: which sign does w₂ have when it is alive, and at which λ does it die?
 #
 # <details><summary>An answer</summary>
 #
 # It is positive, like at least squares. λ_max is 0.713, and w₁ enters first. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$ for
-# w₂, which turns positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.
+# w₂, which turns positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.<!-- claim: against_its_own_pull -->
 #
 # </details>
 #
@@ -218,5 +215,5 @@ print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}
 #
 # </details>
 #
-# **Next:** [08 Paths in practice](08_paths_in_practice.ipynb). Two columns made to order were enough to see it. What does the
+# **Next:** [Paths in practice](paths_in_practice.ipynb). Two columns made to order were enough to see it. What does the
 # path do on real data?

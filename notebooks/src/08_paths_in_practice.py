@@ -13,7 +13,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 00 and 04; 03 helps. A little scikit-learn.
+# **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
 #
 # **Sources.** Paths: Efron, Hastie, Johnstone and Tibshirani (2004). Elastic net: Zou and Hastie (2005). Degrees of
 # freedom: Zou, Hastie and Tibshirani (2007). The one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984). The
@@ -24,15 +24,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 00, 03 and 04. Answer each one aloud before you open anything.
+# From *Start here*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import derivative, start_here
 
-display(start_here.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2])
+display(ask("start_here/when_zero"), ask("geometry/no_law"), ask("derivative/strictly_less"))
 
 # %% [markdown]
 # ## All λ at once
@@ -44,22 +43,20 @@ display(start_here.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2]
 # Commit to an answer, then let λ fall.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import practice
-from l1l2.pictures import correlated_paths
+from l1l2.lessons.paths_in_practice import correlated_paths, predict
 
-predict(practice.WHO_STAYS, correlated_paths())
+predict("paths_in_practice/who_stays", correlated_paths())
 
 # %% [markdown]
 # x3 stands between x2 and x4, and resembles both. x4 joins first. While x2 is not in, x3 speaks for it: x3 joins as the second,
-# at λ = 2.48, though y does not need it. x2 joins at λ = 1.72. From there x3 shrinks, and at λ = 0.688 it is back at exactly 0. So
-# **"a feature that enters the lasso path stays" is wrong.**
+# at λ = 2.48<!-- claim: x3_leaves -->, though y does not need it. x2 joins at λ = 1.72. From there x3 shrinks, and at λ = 0.688 it is back at exactly 0.<!-- claim: x3_leaves --> So
+# **"a feature that enters the lasso path stays" is wrong.**<!-- claim: x3_leaves -->
 #
 # Real data do it as well: 442 patients, ten columns, standardised. Let λ fall, and watch HDL.
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import diabetes_paths
+from l1l2.lessons.paths_in_practice import diabetes_paths
 
 Live(diabetes_paths())
 
@@ -76,11 +73,11 @@ for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
     print(f"λ = {lam:6.3f}   HDL {w:7.2f}", "exactly 0" if w == 0 else "")
 
 # %% [markdown]
-# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back with the other sign. A
+# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
 # ridge coefficient that changes its sign is 0 at isolated λ only.
 #
 # **How many can be in at once?** On a path from `lasso_path` never more than there are rows, and with centred columns one fewer:
-# at most min(n − 1, p) coefficients differ from 0. Ridge uses all columns here.
+# at most min(n − 1, p) coefficients differ from 0.<!-- claim: at_most_rows_less_one --> Ridge uses all columns here.
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -99,14 +96,14 @@ print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
 # smaller, and the effect of a standard deviation stays what it was. The penalties see the coefficient.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import units
+from l1l2.lessons.paths_in_practice import units
 
-predict(practice.OTHER_UNITS, units())
+predict("paths_in_practice/other_units", units())
 
 # %% [markdown]
 # For the same effect a scaled column needs a coefficient s times smaller. So **the L1 price of its effect is divided by
-# s, and the L2 price by s².** At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2
-# has fallen from 18.5 to 1.76. Whoever does not standardise lets the units choose the model. Standardise, unless all columns
+# s, and the L2 price by s².**<!-- claim: price_of_a_scaled_column --> At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2
+# has fallen from 18.5 to 1.76.<!-- claim: small_body_mass --> Whoever does not standardise lets the units choose the model. Standardise, unless all columns
 # share a unit that means something (pixels, say). And do not penalise the intercept: it only says where zero is on the
 # scale of y. `standardise` centres instead.
 #
@@ -115,27 +112,27 @@ predict(practice.OTHER_UNITS, units())
 # Now give body mass to both methods *twice*. The fit sees only the sum of the two coefficients. How is it split?
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import twice
+from l1l2.lessons.paths_in_practice import twice
 
-predict(practice.TWO_COPIES, twice())
+predict("paths_in_practice/two_copies", twice())
 
 # %% [markdown]
-# **Drag the share.** Every split with equal signs costs the same under L1: a whole segment of minimisers, and what you see is
-# your solver's habit. Ridge has one minimiser, the even split, because a square prefers two halves. The **elastic net**
-# (a share `l1_ratio` of λ‖w‖₁, the rest of it of ½λ‖w‖²) has the even split, too, *and* zeros elsewhere.
+# **Drag the share.** Every split with equal signs costs the same under L1<!-- claim: copies -->: a whole segment of minimisers, and what you see is
+# your solver's habit. Ridge has one minimiser, the even split<!-- claim: copies -->, because a square prefers two halves. The **elastic net**
+# (a share `l1_ratio` of λ‖w‖₁, the rest of it of ½λ‖w‖²) has the even split, too, *and* zeros elsewhere.<!-- claim: copies -->
 #
 # Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique again (with probability 1), but
 # it hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is another sample of 50 rows.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import near_copies
+from l1l2.lessons.paths_in_practice import near_copies
 
 Live(near_copies())
 
 # %% [markdown]
-# In nine of the ten samples the lasso drops at least one of the three copies (correlation 0.98), though all are at work. **Dropped
+# In nine of the ten samples the lasso drops at least one of the three copies<!-- claim: dropped_copies --> (correlation 0.98), though all are at work. **Dropped
 # does not mean irrelevant.** The elastic net and ridge give the copies similar weights in all ten: the smallest is at least 70% of
-# the largest.
+# the largest.<!-- claim: dropped_copies -->
 #
 # ## Choose λ
 #
@@ -143,15 +140,15 @@ Live(near_copies())
 # picture takes the diabetes data with 30 columns of pure noise.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import two_rules
+from l1l2.lessons.paths_in_practice import two_rules
 
 Live(two_rules())
 
 # %% [markdown]
-# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in. That is typical: a larger λ would keep them out, and
+# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in.<!-- claim: rules --> That is typical: a larger λ would keep them out, and
 # shrink the true columns more. The **one-standard-error rule** takes the largest λ whose error is within one standard error of
-# the least: 7.53, four measurements and no noise. It buys a shorter model for a little error. And it is a rule of thumb, not a
-# test: deal the rows into other folds, and both λ move.
+# the least: 7.53, four measurements and no noise.<!-- claim: rules --> It buys a shorter model for a little error. And it is a rule of thumb, not a
+# test: deal the rows into other folds, and both λ move.<!-- claim: rules_move -->
 
 # %% tags=["nbval-check-output"]
 from l1l2 import cross_validate
@@ -188,19 +185,19 @@ pick, model = SelectKBest(f_regression, k=20), make_pipeline(StandardScaler(), R
 print(f"held-out R²: {cross_val_score(model, pick.fit_transform(X, y), y).mean():.2f}")
 
 # %% [markdown]
-# 0.58, from nothing. The columns were picked with the answers of *all* rows, also of those that were held out later. The
+# 0.58, from nothing.<!-- claim: leak --> The columns were picked with the answers of *all* rows, also of those that were held out later. The
 # repair is short: put the picking into the pipeline, and every fold picks for itself.
 
 # %% tags=["nbval-check-output"]
 print(f"held-out R²: {cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}")
 
 # %% [markdown]
-# −0.42: worse than predicting the mean, as we must expect of a model that has learned noise. **Whatever learns from rows is part
+# −0.42: worse than predicting the mean<!-- claim: leak -->, as we must expect of a model that has learned noise. **Whatever learns from rows is part
 # of the model**: scaling, imputing, picking columns, choosing λ. So it belongs in the pipeline, and the *whole pipeline* belongs in
 # the cross-validation.
 #
 # Look at `LassoCV` above once more. It deals its folds *inside* the pipeline, after `StandardScaler` has seen all rows: a leak,
-# too. It is a small one, because scaling does not look at y. Here it moves the errors by less than 1%. The clean way costs one
+# too. It is a small one, because scaling does not look at y. Here it moves the errors by less than 1%.<!-- claim: small_leak --> The clean way costs one
 # line:
 
 # %% tags=["nbval-check-output"]
@@ -221,13 +218,13 @@ print("alpha =", clean.best_params_["lasso__alpha"])
 # freedom* are $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import freedom
+from l1l2.lessons.paths_in_practice import freedom
 
 Live(freedom())
 
 # %% [markdown]
-# Ridge keeps a share $d_j^2/(d_j^2 + n\lambda)$ of each principal direction, and its degrees of freedom are the sum of the
-# shares ($d_j$ are the singular values of X). For the lasso they are the *expected* number of coefficients that are not 0. That is
+# Ridge keeps a share $d_j^2/(d_j^2 + n\lambda)$ of each principal direction<!-- claim: freedoms -->, and its degrees of freedom are the sum of the
+# shares ($d_j$ are the singular values of X). For the lasso they are the *expected* number of coefficients that are not 0.<!-- claim: freedoms --> That is
 # strange: the survivors were picked by looking at y, which should cost extra. Shrinkage pays it back, exactly (for Gaussian
 # noise, linearly independent columns and a λ that was fixed before). Put it to the test, on 100 new answers for the same X:
 
@@ -240,7 +237,7 @@ for noise in sigma * np.random.default_rng(0).standard_normal((100, len(truth)))
 print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.mean(found, axis=0)))
 
 # %% [markdown]
-# The two agree as well as 100 draws can tell.
+# The two agree as well as 100 draws can tell.<!-- claim: count_is_freedom -->
 #
 # ## Bias, and the refit
 #
@@ -248,14 +245,14 @@ print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.me
 # the truth is known: 5 of 20 columns are at work.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import refit
+from l1l2.lessons.paths_in_practice import refit
 
 Live(refit())
 
 # %% [markdown]
-# At λ = 0.46 the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93. Least
-# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18. But move λ down to 0.07: the
-# refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.
+# At λ = 0.46 the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
+# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18.<!-- claim: refits --> But move λ down to 0.07: the
+# refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.<!-- claim: refits -->
 #
 # ## The same number is not the same strength
 #
@@ -263,9 +260,9 @@ Live(refit())
 # the same weights, what do you type?
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import dictionary
+from l1l2.lessons.paths_in_practice import dictionary
 
-predict(practice.MORE_ROWS, dictionary())
+predict("paths_in_practice/more_rows", dictionary())
 
 # %% [markdown]
 # `translate` gives the arguments for a problem of yours. Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or
@@ -279,18 +276,18 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
     print(*translate(problem), sep="\n")
 
 # %% [markdown]
-# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` has no 1/n: alpha = nλ. Double the rows, and the same
+# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` has no 1/n: alpha = nλ.<!-- claim: other_libraries --> Double the rows, and the same
 #   `Ridge(alpha)` is half the strength.
-# - `LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty. Since version 1.8 one writes
+# - `LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty.<!-- claim: other_libraries --> Since version 1.8 one writes
 #   `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs `solver="saga"` or
 #   `"liblinear"`, and `"liblinear"` penalises the intercept.
 # - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
-#   standard deviation of y.
-# - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ. With
+#   standard deviation of y.<!-- claim: other_objectives -->
+# - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ.<!-- claim: other_objectives --> With
 #   `Adam` the penalty's gradient is divided by the size of past gradients, so weights with large gradients shrink less.
 #   `AdamW` shrinks the weights directly, outside the gradient: that is no L2 penalty.
 #
-# So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**
+# So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**<!-- claim: other_libraries -->
 #
 # ## Your turn
 #
@@ -298,7 +295,7 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
 # strength λ = 0.02 on the same 442 rows?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.practice import check_translation
+from l1l2.lessons.paths_in_practice import check_translation
 
 lam = 221 / 442  # your line: our λ for Ridge(alpha=221) on 442 rows
 C = 1 / (442 * 0.02)  # your line: C for λ = 0.02 on 442 rows
@@ -317,14 +314,14 @@ check_translation(lam, C)
 #
 # <details><summary>An answer</summary>
 #
-# They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.
+# They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.<!-- claim: half_of_the_rows -->
 #
 # </details>
 #
 # ## What this does not say
 #
 # It does not say that the lasso finds the true columns. A false column that resembles two true ones at once can be in at every λ
-# below λ_max, even without noise: the *irrepresentable condition* fails (Zhao and Yu 2006; notebook 12 has the numbers). It does
+# below λ_max, even without noise: the *irrepresentable condition* fails (Zhao and Yu 2006; *Interview* has the numbers). It does
 # not say that the survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
 # independent: with several rows a patient, or with time, deal whole groups or whole stretches into the folds.
 #
@@ -350,10 +347,10 @@ check_translation(lam, C)
 # what is wrong with the table if something is.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.workbench import workbench
+from l1l2.workbench import workbench
 
 workbench()
 
 # %% [markdown]
-# **Next:** [09 High dimensions](09_high_dimensions.ipynb). In two dimensions the corner was easy to see. Is it still
+# **Next:** [High dimensions](high_dimensions.ipynb). In two dimensions the corner was easy to see. Is it still
 # there in a thousand?

@@ -12,7 +12,7 @@
 #
 # **Minutes.** 12
 #
-# **Needs.** Notebook 03, and the soft threshold of 04.
+# **Needs.** *Geometry*, and the soft threshold of *Derivative*.
 #
 # **Sources.** The projection: Duchi, Shalev-Shwartz, Singer and Chandra (2008), *Efficient projections onto the l1-ball*. The
 # limit follows from the law of large numbers; the soft threshold of Gaussian noise is in Donoho and Johnstone (1994).
@@ -22,15 +22,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 01, 03 and 04. Answer each one aloud before you open anything.
+# From *Bars*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import bars, derivative
 
-display(bars.RETRIEVAL[0], ask("geometry/normal_cone"), derivative.RETRIEVAL[0])
+display(ask("bars/smallest_squares"), ask("geometry/normal_cone"), ask("derivative/when_zero"))
 
 # %% [markdown]
 # ## Three weights
@@ -48,15 +47,13 @@ display(bars.RETRIEVAL[0], ask("geometry/normal_cone"), derivative.RETRIEVAL[0])
 # is a share ρ of what $b$ would spend: t = ρ‖b‖₁. Turn the body, and change ρ.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import dimension
-from l1l2.pictures import octahedron
+from l1l2.lessons.high_dimensions import octahedron, predict
 
-predict(dimension.SMALL_BUDGET, octahedron())
+predict("high_dimensions/small_budget", octahedron())
 
 # %% [markdown]
-# At ρ = 0.1, 75% of 20,000 draws end at a vertex, and 2% inside a face. At ρ = 0.5 the edges lead, and at ρ = 0.9
-# most draws keep all three weights. So already here "a corner" is a matter of the budget, and between
+# At ρ = 0.1, 75% of 20,000 draws end at a vertex, and 2% inside a face.<!-- claim: three_weights --> At ρ = 0.5 the edges lead, and at ρ = 0.9
+# most draws keep all three weights.<!-- claim: three_weights --> So already here "a corner" is a matter of the budget, and between
 # vertex and face there is a middle, the edge: one weight is 0, and two live.
 #
 # ## No solver needed
@@ -64,8 +61,8 @@ predict(dimension.SMALL_BUDGET, octahedron())
 # The best w for a round loss is the *projection* of b on the diamond: a soft threshold of all weights by the same τ, where τ
 # is such that the budget is spent. Two rules follow, for the sizes |b| alone:
 #
-# - **some weight is 0** if and only if the smallest size is at most (1 − ρ) times the mean size;
-# - **a vertex** if and only if the largest size exceeds the second by at least ρ‖b‖₁.
+# - **some weight is 0** if and only if the smallest size is at most (1 − ρ) times the mean size;<!-- claim: two_rules -->
+# - **a vertex** if and only if the largest size exceeds the second by at least ρ‖b‖₁.<!-- claim: two_rules -->
 #
 # Try both on 1000 draws of ten weights, against the projection itself:
 
@@ -84,7 +81,7 @@ print("vertex:", ((alive == 1) == (first - second >= rho * size.sum(axis=1))).al
 
 # %% [markdown]
 # With two weights both rules are one, for the diamond in the plane has no third kind of place, and the chance is
-# $1 - \frac4\pi\arctan\rho$: 0.87 at ρ = 0.1 and 0.41 at ρ = 0.5.
+# $1 - \frac4\pi\arctan\rho$: 0.87 at ρ = 0.1 and 0.41 at ρ = 0.5.<!-- claim: two_weights -->
 #
 # ## Your turn: ten weights
 #
@@ -92,7 +89,7 @@ print("vertex:", ((alive == 1) == (first - second >= rho * size.sum(axis=1))).al
 # vertex?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.dimension import SIZES, check_budgets
+from l1l2.lessons.high_dimensions import SIZES, check_budgets
 
 some_zero = 1 - SIZES.min() / SIZES.mean()  # your line: the largest ρ with some zero
 vertex = (SIZES[0] - SIZES[1]) / SIZES.sum()  # your line: the largest ρ with a vertex (SIZES falls)
@@ -110,13 +107,13 @@ check_budgets(some_zero, vertex)
 # It also has $2^n$ *facets*, the faces on which no weight is 0.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import chances
+from l1l2.lessons.high_dimensions import chances
 
-predict(dimension.MORE_WEIGHTS, chances())
+predict("high_dimensions/more_weights", chances())
 
 # %% [markdown]
-# With two weights "some weight is 0" and "it is a vertex" are the same. **Here they part.** "Some weight is 0" becomes certain:
-# among many weights one is nearly always smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless: one size
+# With two weights "some weight is 0" and "it is a vertex" are the same. **Here they part.** "Some weight is 0" becomes certain<!-- claim: many_weights -->:
+# among many weights one is nearly always smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless<!-- claim: many_weights -->: one size
 # would have to exceed the second by ρ times the sum *of all n*, and among many Gaussian sizes none does. For ten weights, with
 # 20,000 draws a number:
 
@@ -129,8 +126,8 @@ print("some zero ", *(f"{share:.2f}" for share in ten.some_zero))
 print("vertex    ", *(f"{share:.2f}" for share in ten.vertex))
 
 # %% [markdown]
-# With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000. So **"in high
-# dimension it is always a vertex" is wrong.** What is typical is *a face in between*, neither vertex nor facet: some weights
+# With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000.<!-- claim: ten_weights --> So **"in high
+# dimension it is always a vertex" is wrong.**<!-- claim: many_weights --> What is typical is *a face in between*, neither vertex nor facet: some weights
 # live, the others are exactly 0. How many?
 #
 # ## How many zeros
@@ -141,7 +138,7 @@ print("vertex    ", *(f"{share:.2f}" for share in ten.vertex))
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.pictures import share_of_zeros
+from l1l2.lessons.high_dimensions import share_of_zeros
 
 Live(share_of_zeros())
 
@@ -152,9 +149,9 @@ for rho in (0.1, 0.3, 0.5, 0.9):
     print(f"ρ = {rho}: {zeros_in_the_limit(rho):.3f} of the weights are exactly 0")
 
 # %% [markdown]
-# The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9. A thousand weights on half of
-# their budget: some 379 are 0 and 621 live. That is sparse, and very far from a vertex, where 999 would be 0. L2 only scales b
-# down, on any budget, and makes none.
+# The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9.<!-- claim: limits --> A thousand weights on half of
+# their budget: some 379 are 0 and 621 live.<!-- claim: limits --> That is sparse, and very far from a vertex, where 999 would be 0. L2 only scales b
+# down, on any budget, and makes none.<!-- claim: l2_scales -->
 #
 # **Then without a stub.** What if the sizes are not Gaussian? Draw `rng.laplace(size=1000)` or `rng.standard_cauchy(size=1000)`
 # in a new cell, project on half of the budget, and count zeros. Which has more, and why?
@@ -162,14 +159,14 @@ for rho in (0.1, 0.3, 0.5, 0.9):
 # <details><summary>An answer</summary>
 #
 # More zeros than for a Gaussian, and for the Cauchy nearly all: a few huge weights hold most of ‖b‖₁, so a threshold that is
-# small for them is large for the rest. Of these three, the heavier the tails, the sparser the solution at the same ρ.
+# small for them is large for the rest. Of these three, the heavier the tails, the sparser the solution at the same ρ.<!-- claim: heavy_tails -->
 #
 # </details>
 #
 # ## Fewer rows than columns
 #
 # Here a weight could live for every column. The lasso on data has a stricter limit, if there are few rows: with 50 centred
-# rows, at most 49 weights can live on a path from `lasso_path` (notebook 08), however many columns there are.
+# rows, at most 49 weights can live on a path from `lasso_path` (*Paths in practice*), however many columns there are.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path, sparse_regression, standardise
@@ -180,7 +177,7 @@ for p in (20, 100, 1000):
     print(p, "columns: at most", (lasso_path(d.X, d.y).w != 0).sum(axis=1).max(), "live at any λ")
 
 # %% [markdown]
-# So with 1000 columns every solution of that path lies on a face of dimension 48 at most, of 999. Now that *is* a low one, and
+# So with 1000 columns every solution of that path lies on a face of dimension 48 at most, of 999.<!-- claim: few_rows --> Now that *is* a low one, and
 # it still need not be a vertex.
 #
 # ## What this does not say
@@ -206,4 +203,4 @@ for p in (20, 100, 1000):
 #
 # </details>
 #
-# **Next:** [10 Compressed sensing](10_compressed_sensing.ipynb). If most weights are 0 in truth, how few measurements find them?
+# **Next:** [Compressed sensing](compressed_sensing.ipynb). If most weights are 0 in truth, how few measurements find them?

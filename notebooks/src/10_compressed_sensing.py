@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15
 #
-# **Needs.** Notebooks 02, 03 and 04, and systems of linear equations.
+# **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
 #
 # **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
 # Donoho (2006). The cliff: Donoho and Tanner (2009), Amelunxen, Lotz, McCoy and Tropp (2014), *Living on the edge*.
@@ -22,15 +22,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 02, 03 and 04. Answer each one aloud before you open anything.
+# From *Inequality*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import derivative, inequality
 
-display(inequality.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2])
+display(ask("inequality/tight_bound"), ask("geometry/no_law"), ask("derivative/strictly_less"))
 
 # %% [markdown]
 # ## Fewer equations than unknowns
@@ -47,22 +46,20 @@ display(inequality.RETRIEVAL[2], ask("geometry/no_law"), derivative.RETRIEVAL[2]
 # answer. Then let m fall.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions import sensing as ask
-from l1l2.pictures import fewer_measurements
+from l1l2.lessons.compressed_sensing import fewer_measurements, predict
 
-predict(ask.HALF, fewer_measurements())
+predict("compressed_sensing/half", fewer_measurements())
 
 # %% [markdown]
 # Grey is the signal. **Smallest ‖x‖₂** gives every position a little of everything. On average over random sums it keeps
 # the share $m/n$ of the signal's squares and loses the rest, so with half of the sums its error is around
-# $\sqrt{1/2}$ = 71 % (65 % for these). With fewer sums than numbers it is not sparse: all 100 numbers are alive.
+# $\sqrt{1/2}$ = 71 % (65 % for these).<!-- claim: smallest_l2_keeps_a_share --> With fewer sums than numbers it is not sparse: all 100 numbers are alive.<!-- claim: smears -->
 #
-# **Smallest ‖x‖₁**, called *basis pursuit*, finds the signal itself, exactly: for these sums down to m = 27. With
-# m = 26 the signal is lost, at one blow: the error is 70 %. Nobody told it how many spikes there are. Trying all places
-# for five spikes would take 75,287,520 attempts.
+# **Smallest ‖x‖₁**, called *basis pursuit*, finds the signal itself, exactly: for these sums down to m = 27.<!-- claim: where_these_sums_fail --> With
+# m = 26 the signal is lost, at one blow: the error is 70 %.<!-- claim: where_these_sums_fail --> Nobody told it how many spikes there are. Trying all places
+# for five spikes would take 75,287,520 attempts.<!-- claim: all_places -->
 #
-# Why the difference? You have seen it in notebook 03. The signals with $Ax = b$ form a flat set, and the ball of the norm
+# Why the difference? You have seen it in *Geometry*. The signals with $Ax = b$ form a flat set, and the ball of the norm
 # grows until it touches that set. A round ball is touched anywhere. The L1 ball is pointed where most numbers are 0, and a
 # flat set that passes through such a point may well miss the rest of the ball. With m = 27 it does, with m = 26 it cuts
 # through.
@@ -77,9 +74,9 @@ predict(ask.HALF, fewer_measurements())
 # b^\top y = (Ax)^\top y = x^\top (A^\top y) \le \lVert x\rVert_1 .
 # $$
 #
-# So $b^\top y$ is a floor under the norms of *all* explanations. An explanation that stands on the floor is shortest.
-# You met such pulls in notebook 04: where $x_j$ is not 0, the pull must be exactly its sign. Nor need you search for $y$:
-# it is the residual of the lasso divided by $m\lambda$, at the end of the path, where λ goes to 0. (The $m$ comes from our
+# So $b^\top y$ is a floor under the norms of *all* explanations.<!-- claim: floor_under_all --> An explanation that stands on the floor is shortest.
+# You met such pulls in *Derivative*: where $x_j$ is not 0, the pull must be exactly its sign. Nor need you search for $y$:
+# it is the residual of the lasso divided by $m\lambda$, at the end of the path, where λ goes to 0.<!-- claim: residual_over_lambda --> (The $m$ comes from our
 # objective, $\frac{1}{2m}\lVert b - Ax\rVert^2 + \lambda\lVert x\rVert_1$: there the pulls are divided by $m$.)
 
 # %% tags=["nbval-check-output"]
@@ -98,7 +95,7 @@ print(f"‖x‖₁ = {np.abs(found.x).sum():.3f}, alive: {found.x.nonzero()[0]}"
 # positions, and how high is the floor? (`s.A` is A, `s.b` is b.)
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.sensing import check_proof
+from l1l2.lessons.compressed_sensing import check_proof
 
 y = found.y
 largest = np.abs(s.A.T @ y).max()  # your line: the largest pull, in size
@@ -113,7 +110,7 @@ check_proof(largest, floor)
 
 # %% [markdown]
 # With one thing more the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is
-# exactly ±1 must be linearly independent. If a signal is *not* found, the proof is simpler still: another signal with the
+# exactly ±1 must be linearly independent.<!-- claim: only_shortest --> If a signal is *not* found, the proof is simpler still: another signal with the
 # same sums that is not longer. `recovers` decides with one or the other:
 
 # %% tags=["nbval-check-output"]
@@ -141,10 +138,10 @@ errors = [np.linalg.norm(w - s.x) / np.linalg.norm(s.x) for w, s in zip(fits, dr
 print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(e < 0.01 for e in errors))
 
 # %% [markdown]
-# Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning. Its iterates
+# Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning.<!-- claim: tiny_lambda --> Its iterates
 # explain the sums almost perfectly very soon, and with a tiny λ that is nearly all its stopping rule asks. The zeros would
 # come much later: with `tol=1e-8` and 100,000 sweeps, on the first three of the signals, it does warn, and still has not
-# arrived. **"Basis pursuit is a lasso with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops
+# arrived.<!-- claim: longer_sweeps --> **"Basis pursuit is a lasso with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops
 # when the sums fit.** Our `basis_pursuit` follows the path exactly, from knot to knot, to its end.
 #
 # ## Where is the cliff?
@@ -152,17 +149,17 @@ print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(
 # Where signals get lost depends on the number of sums *and* of spikes. Commit first. Then move m:
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import cliff
+from l1l2.lessons.compressed_sensing import cliff
 
-predict(ask.CLIFF, cliff())
+predict("compressed_sensing/cliff", cliff())
 
 # %% [markdown]
 # The map has 20 × 20 squares, and its edges are those of all, three quarters, half, a quarter and one in 20 found. Each
-# square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof. (All spikes are
-# ±1, for of a signal only places and signs decide. The squares of a column share their sums.)
+# square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof.<!-- claim: map_and_curve --> (All spikes are
+# ±1, for of a signal only places and signs decide.<!-- claim: signs_decide --> The squares of a column share their sums.)
 #
 # The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length:
-# below it most signals are found, above it most are lost. It has a formula with one parameter $t$, where φ is the normal
+# below it most signals are found, above it most are lost.<!-- claim: map_and_curve --> It has a formula with one parameter $t$, where φ is the normal
 # density and Q its upper tail:
 #
 # $$
@@ -172,7 +169,7 @@ predict(ask.CLIFF, cliff())
 #
 # Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ does not rise form a cone. The
 # signal is found if this cone holds no direction $h \ne 0$ with $Ah = 0$. A cone has a *statistical dimension*, which need not
-# be a whole number, and about as many random sums as that are needed to miss it.
+# be a whole number, and about as many random sums as that are needed to miss it.<!-- claim: dimension_of_a_cone -->
 
 # %% tags=["nbval-check-output"]
 from l1l2 import phase_diagram, weak_threshold
@@ -182,9 +179,9 @@ for share in (0.1, 0.5, 0.9):
     print(f"m/n = {share}: k/m up to {rho:.3f}, so {1 / rho:.1f} sums a spike")
 
 # %% [markdown]
-# With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike. The sparser the signal, the fewer sums in all, but the
-# more of them for each spike: at m/n = 0.1 it takes 5.3. Five spikes in a hundred would need about 20 sums, if
-# 100 were large; ours needed 27. At n = 100 the cliff is still a slope.
+# With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike.<!-- claim: numbers_of_the_curve --> The sparser the signal, the fewer sums in all, but the
+# more of them for each spike: at m/n = 0.1 it takes 5.3.<!-- claim: numbers_of_the_curve --> Five spikes in a hundred would need about 20 sums, if
+# 100 were large; ours needed 27.<!-- claim: numbers_of_the_curve --> At n = 100 the cliff is still a slope.
 #
 # Make a small map yourself, of signals with 60 numbers. Rows are m/n, columns k/m:
 
@@ -194,7 +191,7 @@ print(table.recovered / table.trials)
 
 # %% [markdown]
 # This ran on all cores of your machine, by joblib. The seed belongs to the draw, not to the core, so everybody gets the same
-# map. For a large one, let a cluster work. Not a line of the experiment changes (this needs `pip install distributed`):
+# map.<!-- claim: same_map --> For a large one, let a cluster work. Not a line of the experiment changes (this needs `pip install distributed`):
 #
 # ```python
 # import joblib
@@ -208,17 +205,17 @@ print(table.recovered / table.trials)
 # ## Noise
 #
 # Sums that are measured are disturbed: $b = Ax + \text{noise}$. Whoever still asks for $Ax = b$ explains the noise, too, and
-# that takes as many spikes as there are sums. So allow Ax to miss b by about as much as the noise does,
+# that takes as many spikes as there are sums.<!-- claim: in_proportion --> So allow Ax to miss b by about as much as the noise does,
 # $\lVert Ax - b\rVert_2 \le \sigma\sqrt m$. That is a lasso again, with the λ at which its residual has that length.
 
 # %% tags=["nbval-check-output"]
-from l1l2.pictures import noisy_measurements
+from l1l2.lessons.compressed_sensing import noisy_measurements
 
-predict(ask.NOISE, noisy_measurements())
+predict("compressed_sensing/noise", noisy_measurements())
 
 # %% [markdown]
-# For these sums, explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8. The five
-# spikes stay, with seven small companions. Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.
+# For these sums, explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8.<!-- claim: in_proportion --> The five
+# spikes stay, with seven small companions.<!-- claim: companions --> Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.<!-- claim: in_proportion -->
 #
 # This is no luck of these sums. Candès, Romberg and Tao (2006) proved it for random sums, enough of them: the error is at
 # most a constant times the noise allowed.
@@ -235,7 +232,7 @@ seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first
 print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
 
 # %% [markdown]
-# The chance that all five are among the 50 is 2.8 %. Sums find every one of the 200: each sum feels every position, and each
+# The chance that all five are among the 50 is 2.8 %.<!-- claim: looking_is_luck --> Sums find every one of the 200<!-- claim: looking_is_luck -->: each sum feels every position, and each
 # position with a factor of its own. And more does not follow, either:
 #
 # - The threshold speaks of *most* signals. For *all* signals at once, and the same A, one needs more sums (the *strong*
@@ -250,7 +247,7 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # <details><summary>An answer</summary>
 #
-# `250 * weak_threshold(0.25)` is 66.8. With `rng = np.random.default_rng(0)`, `spikes(250, 1000, 44, rng=rng)` is found and
+# `250 * weak_threshold(0.25)` is 66.8.<!-- claim: numbers_of_the_curve --> With `rng = np.random.default_rng(0)`, `spikes(250, 1000, 44, rng=rng)` is found and
 # `spikes(250, 1000, 89, rng=rng)` is not.
 #
 # </details>
@@ -259,7 +256,7 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # > A sparse signal can be found from far fewer random sums than it has numbers: among all signals that explain
 # > them, take the one with the smallest ‖x‖₁. That is a linear program, and a vector y with all pulls Aᵀy at most 1 in size and
-# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive. There is a sharp cliff: with half
+# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive.<!-- claim: smears --> There is a sharp cliff: with half
 # > as many sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows about in
 # > proportion.
 # > The sums must be random or otherwise spread out: looking at single numbers does not do.
@@ -269,10 +266,10 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # <details><summary>An answer</summary>
 #
-# Right: if $Ax = b$ has a solution, it has infinitely many. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is, whether or
+# Right: if $Ax = b$ has a solution, it has infinitely many. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is<!-- claim: shortest_is_unique -->, whether or
 # not it is the signal. It *is* the signal if the dual vector says so: pulls equal to its signs on the spikes, at most
 # 1 in size elsewhere, and independent columns where their size is exactly 1.
 #
 # </details>
 #
-# **Next:** [11 Bug hunt](11_bug_hunt.ipynb). You know what is right. Eight mistakes from public material are waiting.
+# **Next:** [Bug hunt](bug_hunt.ipynb). You know what is right. Eight mistakes from public material are waiting.

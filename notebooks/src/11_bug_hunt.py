@@ -13,7 +13,7 @@
 #
 # **Minutes.** 15 a sitting, and it takes two: bugs 1 to 4, then 5 to 8.
 #
-# **Needs.** Notebooks 03 to 07.
+# **Needs.** *Geometry* to *One λ*.
 #
 # **Sources.** The mistakes come from public teaching material, named in the footnote. What is right: Tibshirani (1996),
 # *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a location parameter*; Hastie,
@@ -24,14 +24,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 05, 06 and 07. Answer each one aloud before you open anything.
+# From *Gradient descent*, *Prior* and *One λ*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
-from l1l2.learning.questions import descent, prior, together
+from l1l2 import ask
 
-display(descent.RETRIEVAL[0], prior.RETRIEVAL[2], together.RETRIEVAL[0])
+display(ask("gradient_descent/bigger_gradient"), ask("prior/which_prior"), ask("one_lambda/second_column"))
 
 # %% [markdown]
 # ## How to hunt
@@ -61,7 +61,7 @@ best = rim[cdist(centres, rim).argmin(axis=1)]
 print(f"L2 gives {np.isclose(best, 0).any(axis=1).mean():.0%} zeros")
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_disc
+from l1l2.lessons.bug_hunt import check_disc
 
 w = 2 * centres / np.hypot(*centres.T)[:, None]  # your line: the best point of the disc for each centre
 check_disc(centres, w)
@@ -75,9 +75,9 @@ check_disc(centres, w)
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The cell finds 2.8 %. The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis. But the list holds
+# The cell finds 2.8 %.<!-- claim: list_finds_zeros --> The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis.<!-- claim: disc_has_no_zeros --> But the list holds
 # the four points on the axes, and each catches all directions within half a step, 1.9°. With 250 points a quadrant the
-# share falls to 0.4 %, with 2,500 to 0.1 %. **A number that shrinks with the grid belongs to the grid.**
+# share falls to 0.4 %, with 2,500 to 0.1 %.<!-- claim: share_belongs_to_the_grid --> **A number that shrinks with the grid belongs to the grid.**
 #
 # </details>
 #
@@ -93,7 +93,7 @@ lasso, ridge = (solve(Problem(Quadratic(d.X, d.y), penalty(3.28))).w for penalty
 print("zeros of the lasso:", (lasso < 0.1).sum(), "  of ridge:", (ridge < 0.1).sum())
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_zeros
+from l1l2.lessons.bug_hunt import check_zeros
 
 lasso_zeros = (lasso == 0).sum()  # your line: how many weights of the lasso are 0
 ridge_zeros = (ridge == 0).sum()  # your line: how many weights of ridge are 0
@@ -108,7 +108,7 @@ check_zeros(lasso_zeros, ridge_zeros)
 # <details><summary>The truth</summary>
 #
 # The cell counts 6 and 2 where 3 and 0 are right. Both of ridge's and two of the lasso's are clearly negative weights. With
-# `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and alive (notebook 05). The claim holds; the count
+# `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and alive (*Gradient descent*).<!-- claim: zeros_counted --> The claim holds; the count
 # that was to show it does not.
 #
 # </details>
@@ -131,7 +131,7 @@ grid.fit(X_test, y_test)
 print(f"R² on the test rows: {grid.score(X_test, y_test):.2f}")
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_score
+from l1l2.lessons.bug_hunt import check_score
 
 honest = grid.fit(X_train, y_train).score(X_test, y_test)  # your line: R² on rows that nothing was fitted to
 check_score(honest)
@@ -144,9 +144,9 @@ check_score(honest)
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# R² on unseen rows is 0.33, not 0.50. A grid search ends with a fit of all the rows it was given, so 0.50 is a score on the
+# R² on unseen rows is 0.33, not 0.50.<!-- claim: score_on_rows_of_the_fit --> A grid search ends with a fit of all the rows it was given, so 0.50 is a score on the
 # rows of the fit. A milder form takes only λ from the test rows and refits on the training rows. It may do little harm:
-# here both searches choose the same α, 100. But then no unseen row is left to show it.
+# here both searches choose the same α, 100.<!-- claim: score_on_rows_of_the_fit --> But then no unseen row is left to show it.
 #
 # </details>
 #
@@ -168,21 +168,21 @@ print("the lasso:", w)
 
 # %% tags=["solution"]
 from l1l2 import on_diamond
-from l1l2.learning.exercises.bugs import check_point
+from l1l2.lessons.bug_hunt import check_point
 
 w = on_diamond(G, b, t)  # your line: the best point of the diamond
 check_point(w)
 
 # %% [markdown] tags=["hints"]
 # 1. One thing that you were given, and that the answer depends on, does not occur in the cell.
-# 2. Notebook 03: the corner (1.5, 0) is the solution exactly when the pull $g = G(b - w)$ there has $g_1 \ge |g_2|$.
+# 2. *Geometry*: the corner (1.5, 0) is the solution exactly when the pull $g = G(b - w)$ there has $g_1 \ge |g_2|$.
 # 3. It has not, so the solution is on an edge. `on_diamond(G, b, t)` finds it, or the smallest misfit along (s, 1.5 − s).
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The pull at the corner is (0.67, 2.61): far outside its cone. The solution is (0.794, 0.706), with two living weights. Its
-# misfit is 2.42, the corner's is 3.10. **A picture that knows the answer in advance shows a belief, not a solution.**
+# The pull at the corner is (0.67, 2.61): far outside its cone.<!-- claim: corner_is_not_the_solution --> The solution is (0.794, 0.706), with two living weights.<!-- claim: corner_is_not_the_solution --> Its
+# misfit is 2.42, the corner's is 3.10.<!-- claim: corner_is_not_the_solution --> **A picture that knows the answer in advance shows a belief, not a solution.**
 #
 # </details>
 #
@@ -201,7 +201,7 @@ theta = soft_threshold(z, 1.0)
 print("θ =", theta, "with", (theta == 0).sum(), "zeros")
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_threshold
+from l1l2.lessons.bug_hunt import check_threshold
 
 theta = soft_threshold(z, 1.0 / 2)  # your line: the θ for which the sum is least
 check_threshold(theta)
@@ -215,7 +215,7 @@ check_threshold(theta)
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the cell's, with three. The
+# Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the cell's, with three.<!-- claim: threshold_is_half --> The
 # formula with λ is right as well, for another sum, with ½ in front. It wandered from one page to the other.
 #
 # </details>
@@ -231,7 +231,7 @@ for _ in range(200):
 print(f"comes to rest at {w:.2f}")
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_rest
+from l1l2.lessons.bug_hunt import check_rest
 
 rest = 3 / (1 + 2 * lam)  # your line: where the sum is least
 check_rest(rest)
@@ -244,8 +244,8 @@ check_rest(rest)
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The sum is least at 1.5, where it is 2.25; at 2 it is 2.50. The derivative is $2\lambda w$. The cell minimises another sum,
-# with $\frac{\lambda}{2}w^2$: half the penalty that was written down. **Convergence proves the code, not the formula.**
+# The sum is least at 1.5, where it is 2.25; at 2 it is 2.50.<!-- claim: derivative_has_a_two --> The derivative is $2\lambda w$. The cell minimises another sum,
+# with $\frac{\lambda}{2}w^2$: half the penalty that was written down.<!-- claim: derivative_has_a_two --> **Convergence proves the code, not the formula.**
 #
 # </details>
 #
@@ -258,7 +258,7 @@ check_rest(rest)
 # %%
 from sklearn.linear_model import LogisticRegression
 
-from l1l2.learning.bugs import PURE_L1
+from l1l2.lessons.bug_hunt import PURE_L1
 
 labels = np.where(d.y > 0, 1.0, -1.0)
 
@@ -273,21 +273,21 @@ for C in (1e1, 1e4, 1e7, 1e10):
 # should the slider begin: at which C does the first weight come alive?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_smallest
+from l1l2.lessons.bug_hunt import check_smallest
 
 C_dead = 2 / np.abs(d.X.T @ labels).max()  # your line: the largest C for which all ten weights are 0
 check_smallest(C_dead)
 
 # %% [markdown] tags=["hints"]
 # 1. C stands in front of the loss. Is a large C a strong penalty or a weak one?
-# 2. Divide the sum by nC: the mean loss plus λ‖w‖₁ with λ = 1/(nC). All weights are 0 for λ ≥ λ_max, from notebook 04.
+# 2. Divide the sum by nC: the mean loss plus λ‖w‖₁ with λ = 1/(nC). All weights are 0 for λ ≥ λ_max, from *Derivative*.
 # 3. For labels ±1 λ_max is `np.abs(d.X.T @ labels).max() / (2 * n)`. Solve 1/(nC) = λ_max for C.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
 # C is the *inverse* strength. The first weight comes alive at C = 0.0095, and from C = 10 on all ten live: on the whole
-# slider λ = 1/(nC) is at most 0.00023. From 0.01 to 1 the zeros go from 9 to 3. **Nothing happens on a dial that is turned
+# slider λ = 1/(nC) is at most 0.00023. From 0.01 to 1 the zeros go from 9 to 3.<!-- claim: slider_starts_too_late --> **Nothing happens on a dial that is turned
 # where nothing can happen.**
 #
 # </details>
@@ -303,11 +303,11 @@ print("least squares:        ", y.mean())
 print("with L1, tuned λ = 99:", soft_threshold(y.mean(), 99))
 
 # %% [markdown]
-# With 5 in place of 500 the mean is 3, just what L1 says. Convinced? Then let the outlier be 5000. What does the *same*
+# With 5 in place of 500 the mean is 3, just what L1 says.<!-- claim: outlier_moves_the_lasso --> Convinced? Then let the outlier be 5000. What does the *same*
 # penalty say now? And what does the L1 *loss* say, the smallest $\sum_i |y_i - w|$ without a penalty?
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.bugs import check_outlier
+from l1l2.lessons.bug_hunt import check_outlier
 
 y = np.array([1.0, 2.0, 3.0, 4.0, 5000.0])
 penalised = soft_threshold(y.mean(), 99)  # your line: the minimiser with the L1 penalty, λ = 99
@@ -323,7 +323,7 @@ check_outlier(penalised, robust)
 # <details><summary>The truth</summary>
 #
 # The outlier moves the lasso from 3 to 903, and the median not at all. On clean readings (5 for 5000) the λ that looked so
-# wise says 0. While this weight lives, the lasso follows the outlier exactly as far as least squares do. **Robustness
+# wise says 0.<!-- claim: outlier_moves_the_lasso --> While this weight lives, the lasso follows the outlier exactly as far as least squares do.<!-- claim: outlier_moves_the_lasso --> **Robustness
 # belongs to the loss, sparsity to the penalty.**
 #
 # </details>
@@ -356,4 +356,4 @@ check_outlier(penalised, robust)
 # (6) NeuromatchAcademy/course-content-dl, W1D5; (7) NeuromatchAcademy/course-content, W1D3; (8)
 # kojino/120-Data-Science-Interview-Questions, pull request 26. They may be mended by now.
 #
-# **Next:** [12 Interview](12_interview.ipynb). Thirty seconds, two minutes, a whiteboard: can you say it all?
+# **Next:** [Interview](interview.ipynb). Thirty seconds, two minutes, a whiteboard: can you say it all?

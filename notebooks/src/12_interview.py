@@ -12,7 +12,7 @@
 #
 # **Minutes.** 15, for one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
 #
-# **Needs.** Notebooks 00 to 08 and 11. The bank looks ahead to 09.
+# **Needs.** *Start here* to *Paths in practice* and *Bug hunt*. The bank looks ahead to *High dimensions*.
 #
 # **Sources.** Tibshirani (1996), *Regression shrinkage and selection via the lasso*. Irrepresentable columns: Zhao and
 # Yu (2006). Uniqueness: Tibshirani (2013). Degrees of freedom: Zou, Hastie and Tibshirani (2007). Elastic net: Zou and
@@ -23,15 +23,14 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From notebooks 03, 07 and 11. Answer each one aloud before you open anything.
+# From *Geometry*, *One λ* and *Bug hunt*. Answer each one aloud before you open anything.
 
 # %% tags=["nbval-check-output"]
 from IPython.display import display
 
 from l1l2 import ask
-from l1l2.learning.questions import bugs, together
 
-display(ask("geometry/no_law"), together.RETRIEVAL[0], bugs.RETRIEVAL[1])
+display(ask("geometry/no_law"), ask("one_lambda/second_column"), ask("bug_hunt/orthonormal_threshold"))
 
 # %% [markdown]
 # ## Quiz
@@ -43,7 +42,7 @@ display(ask("geometry/no_law"), together.RETRIEVAL[0], bugs.RETRIEVAL[1])
 # %% tags=["nbval-check-output"]
 import numpy as np
 
-from l1l2.learning.interview.quiz import quiz
+from l1l2.lessons.interview import quiz
 
 quiz(8, np.random.default_rng(12))
 
@@ -55,7 +54,7 @@ quiz(8, np.random.default_rng(12))
 # overwritten unless you say so.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.interview.mock import mock
+from l1l2.lessons.interview import mock
 
 mock(np.random.default_rng(1))
 
@@ -63,11 +62,11 @@ mock(np.random.default_rng(1))
 # ## The bank
 #
 # Quiz and interview draw on this: 25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a
-# derivation for the whiteboard, two follow-ups and the tempting wrong answers. An interviewer rarely stops at the first
+# derivation for the whiteboard, two follow-ups and the tempting wrong answers.<!-- claim: size_of_the_bank --> An interviewer rarely stops at the first
 # answer. So say *exactly when*, before you are asked.
 
 # %% tags=["nbval-check-output"]
-from l1l2.learning.interview.bank import BANK
+from l1l2.lessons.interview import BANK
 
 for entry in BANK.values():
     print(f"{entry.key:<20} {entry.question}")
@@ -84,32 +83,32 @@ BANK["why_sparse"]
 #
 # A number that you can derive ends a discussion. Each of these is recomputed by the tests of this course.
 #
-# - **Two maps.** At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.
+# - **Two maps.** At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.<!-- claim: two_maps -->
 # - **Ridge can be 0.** Two columns of variance 1 correlate by 0.5 with each other, and by 0.4 and 0.9 with the answer.
-#   Ridge's first weight is exactly 0 at λ = 0.125, and at no other λ.
+#   Ridge's first weight is exactly 0 at λ = 0.125, and at no other λ.<!-- claim: ridge_crosses_once -->
 # - **The lasso can be wrong without noise.** Two uncorrelated true columns have weight 1. A false one correlates 0.6 with
 #   each of them. All three have variance 1. The false one enters *first*, at λ_max = 1.2, and stays in the model all the way
-#   down.
-# - **More columns than rows.** With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.
+#   down.<!-- claim: false_column_without_noise -->
+# - **More columns than rows.** With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.<!-- claim: no_more_columns_than_rows -->
 # - **Copies.** A column stands in the table twice. Ridge splits it evenly. For the lasso every split with equal signs is
-#   optimal, and the elastic net splits evenly again.
+#   optimal, and the elastic net splits evenly again.<!-- claim: copies -->
 # - **Units.** A column is written in kilometres instead of metres. L1 then charges a thousand times as much for the same
-#   fit, and L2 a million times.
-# - **Conventions.** scikit-learn's `Lasso(alpha=λ)`, `Ridge(alpha=nλ)` and `LogisticRegression(C=1/(nλ))` find our weights.
-# - **Degrees of freedom.** Ridge uses $\sum_k d_k^2/(d_k^2 + n\lambda)$ degrees of freedom: with orthogonal columns of
-#   variance 1 ($X^\top X = nI$) and λ = 1 half as many as columns. The lasso uses as many as it has living weights, on
-#   average.
+#   fit, and L2 a million times.<!-- claim: units_are_charged -->
+# - **Conventions.** scikit-learn's `Lasso(alpha=λ)`, `Ridge(alpha=nλ)` and `LogisticRegression(C=1/(nλ))` find our weights.<!-- claim: conventions -->
+# - **Degrees of freedom.** Ridge uses $\sum_k d_k^2/(d_k^2 + n\lambda)$ degrees of freedom<!-- claim: degrees_of_ridge -->: with orthogonal columns of
+#   variance 1 ($X^\top X = nI$) and λ = 1 half as many as columns.<!-- claim: degrees_of_ridge --> The lasso uses as many as it has living weights, on
+#   average.<!-- claim: degrees_of_the_lasso -->
 # - **Expected error** of one weight β, with noise 1: (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; at most 1 + λ²
 #   for the lasso. So, each at its best λ, ridge wins when all weights are of about the same size, and the lasso when a few
-#   are large and the others 0.
+#   are large and the others 0.<!-- claim: risks -->
 # - **Outliers.** Of eleven answers one grows to a million. The median moves by at most one place; the lasso's weight
-#   follows the mean, less λ.
+#   follows the mean, less λ.<!-- claim: outlier -->
 # - **Weight decay.** On the loss plus (λ/2)‖w‖², SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's
-#   first step is η long in every weight that has a gradient, whatever λ.
+#   first step is η long in every weight that has a gradient, whatever λ.<!-- claim: decay -->
 # - **Deep nets.** A ReLU unit with weights b before and a after it can be rescaled without changing the function. L1 on
-#   both falls to 2√(|a|‖b‖₁) for nothing.
+#   both falls to 2√(|a|‖b‖₁) for nothing.<!-- claim: rescaled_unit -->
 # - **No calculus.** Move half a unit from a tall bar to a short one. From 3 and 1 to 2.5 and 1.5: the sum stays 4, the
-#   squares fall from 10 to 8.5.
+#   squares fall from 10 to 8.5.<!-- claim: exchange -->
 
 # %% [markdown]
 # ## Your turn: ridge's zero
@@ -123,7 +122,7 @@ BANK["why_sparse"]
 # Now $g = 0.5$, $c_1 = 0.3$ and $c_2 = 0.9$. At which λ is ridge's first weight exactly 0? Put your line in place of `...`.
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.interview import check_crossing
+from l1l2.lessons.interview import check_crossing
 
 lam = 0.5 * 0.9 / 0.3 - 1  # your line: the λ at which the first weight is 0
 check_crossing(lam)

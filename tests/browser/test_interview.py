@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from l1l2.learning.interview.bank import BANK, draw
+from l1l2.lessons.interview.bank import BANK, draw
 
 from .real_lab import address_of
 
@@ -16,9 +16,9 @@ expect.set_options(timeout=120_000)  # a slow machine is not a fault; a conditio
 CODE = """\
 import numpy as np
 
-from l1l2.learning.interview.bank import BANK
-from l1l2.learning.interview.mock import mock
-from l1l2.learning.interview.quiz import quiz
+from l1l2.lessons.interview.bank import BANK
+from l1l2.lessons.interview import mock
+from l1l2.lessons.interview import quiz
 """
 QUIZ, FIRST = draw(3, np.random.default_rng(12)), draw(25, np.random.default_rng(1))[0]
 

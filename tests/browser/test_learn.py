@@ -1,15 +1,14 @@
 """A learner's copy, opened in JupyterLab: its pictures move before there is a kernel."""
 
-import importlib
-
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
 from l1l2.course.catalogue import ask
 from l1l2.lessons.geometry import drag_target, growing_diamond, turn_ellipse
+from tools import learn as learn_tool
 
-from .real_lab import ROOT, address_of
+from .real_lab import address_of
 from .test_live_in_lab import caption, kernel_state, without_kernel
 
 pytestmark = pytest.mark.browser
@@ -22,12 +21,11 @@ COPY = "learn/03_geometry.ipynb"
 
 @pytest.fixture(scope="module")
 def learn(lab):
-    """The script tools/learn.py, where it signs for the JupyterLab that runs."""
+    """The tool, where it signs for the JupyterLab that runs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(ROOT / "tools")
         patch.setenv("JUPYTER_DATA_DIR", str(lab.reached.parent / "jupyter_data_dir"))
         patch.delenv("L1L2_DISPLAY", raising=False)
-        yield importlib.import_module("learn")
+        yield learn_tool
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from scipy.ndimage import binary_dilation
 from l1l2.drawing import Control, Dots, Frame, Picture
 from l1l2.drawing.live import Gate, GateOption, Live, page
 from l1l2.drawing.render import painter
-from l1l2.pictures import equal_fit
+from l1l2.lessons.start_here import equal_fit
 
 from ..drawing.shown import gallery, plane
 
@@ -496,7 +496,9 @@ def test_a_notebook_lives_on_without_its_kernel(reader, lab):
         with urllib.request.urlopen(request, json.dumps(body).encode() if body else None) as answer:
             return json.loads(answer.read() or "null")
 
-    source = "from l1l2.drawing.live import Live\nfrom l1l2.pictures import equal_fit\nLive(equal_fit())"
+    source = (
+        "from l1l2.drawing.live import Live\nfrom l1l2.lessons.start_here import equal_fit\nLive(equal_fit())"
+    )
     cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None}
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": kernel, "cells": [cell]}

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import expect
 
 from l1l2.drawing.live import Live
-from l1l2.pictures import equal_fit
+from l1l2.lessons.start_here import equal_fit
 
 from ..drawing import shown
 from .conftest import Reader
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
 CODE = [
-    "from shown import plane\nfrom l1l2.drawing.live import Live\nfrom l1l2.pictures import equal_fit",
+    "from shown import plane\nfrom l1l2.drawing import Live\nfrom l1l2.lessons.start_here import equal_fit",
     "Live(equal_fit())",
     "Live(plane(steps=9))",
     "Live(plane(steps=9))",

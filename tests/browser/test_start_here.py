@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from l1l2.pictures import equal_fit
+from l1l2.lessons.start_here import equal_fit
 
 pytestmark = pytest.mark.browser
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from l1l2.learning.questions.together import WHERE_FIRST
-from l1l2.pictures import one_lambda
+from l1l2 import ask
+from l1l2.lessons.one_lambda import one_lambda
 
 from .real_lab import address_of
 from .test_start_here import complaints, prompts, run_all
@@ -53,10 +53,10 @@ def test_nothing_is_seen_before_the_vote(picture):
 
 def test_a_weight_dies_in_every_view_in_one_step_of_the_slider(picture):
     page = picture.page
-    right = [option.correct for option in WHERE_FIRST.options].index(True)
+    right = [option.correct for option in ask("one_lambda/where_first").options].index(True)
     picture.get_by_role("radio").nth(right).press("Space")
     page.keyboard.press("Enter")
-    expect(picture.get_by_text(WHERE_FIRST.options[right].reply)).to_be_visible()
+    expect(picture.get_by_text(ask("one_lambda/where_first").options[right].reply)).to_be_visible()
     slider = picture.get_by_role("slider")
     slider.focus()
     last = LAM.values.index(0.675)

@@ -1,11 +1,9 @@
 """The static site, with no kernel anywhere: two of its notebooks, built as all are."""
 
 import functools
-import importlib.util
 import os
 import re
 import shutil
-import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tools import website
+
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
@@ -21,7 +21,7 @@ expect.set_options(timeout=120_000)  # a slow machine is not a fault; a conditio
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["00_start_here", "01_bars"]
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SHOWN = ("path.equal_fit", "bars.level_out")
+SHOWN = ("start_here.equal_fit", "bars.level_out")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -30,26 +30,15 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def tool():
-    """The script tools/website.py and, beside it, what it imports."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    spec = importlib.util.spec_from_file_location("website", ROOT / "tools" / "website.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
-    sys.path.remove(str(ROOT / "tools"))
-
-
-@pytest.fixture(scope="module")
-def site(tool, tmp_path_factory):
+def site(tmp_path_factory):
     """The address of the site."""
     if shutil.which("npm") is None:
         assert os.environ.get("L1L2_BROWSER") != "required", "the site is NOT BUILT: no npm found"
         pytest.skip("the site is NOT BUILT: no npm found")
     folder = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tool, "PICTURES", {name: tool.PICTURES[name] for name in SHOWN})
-        assert tool.main(NAMES, "lite", folder) == 0
+        patch.setattr(website, "PICTURES", {name: website.PICTURES[name] for name in SHOWN})
+        assert website.main(NAMES, "lite", folder) == 0
     handler = functools.partial(Quiet, directory=folder / "html")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from l1l2.learning.workbench import workbench
+from l1l2.workbench.widgets import workbench
 
 from .real_lab import address_of
 
@@ -22,7 +22,7 @@ def bench(reader, lab):
     folder = lab.reached.parent / "course" / "notebooks"
     (folder / "houses.csv").write_text(FILE, encoding="utf-8")
     (folder / "wrong.csv").write_text(WRONG, encoding="utf-8")
-    code = "from l1l2.learning.workbench import workbench\n\nworkbench()"
+    code = "from l1l2.workbench import workbench\n\nworkbench()"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
     nbformat.write(notebook, folder / "bench.ipynb")
@@ -81,9 +81,9 @@ def test_what_is_wrong_is_said_and_the_keyboard_goes_on(bench, tmp_path):
 
 def test_a_file_chosen_is_read(bench, tmp_path):
     page = bench.page
-    (tmp_path / "chosen.csv").write_text(FILE.replace("age", "rooms"), encoding="utf-8")
+    (tmp_path / "chosen.csv").write_text(FILE.replace("age", "order"), encoding="utf-8")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose a file").press("Enter")
     chooser.value.set_files(tmp_path / "chosen.csv")
     expect(page.get_by_text("chosen.csv: 12 rows, 3 columns, semicolons, UTF-8")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="rooms")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="order")).to_be_visible()

@@ -1,9 +1,7 @@
 """Every solution passes its check, every stub and every likely mistake is told what is wrong."""
 
 import contextlib
-import importlib.util
 import io
-import pkgutil
 import re
 from functools import cache
 from pathlib import Path
@@ -12,9 +10,10 @@ import numpy as np
 import pytest
 
 from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
+from l1l2.course.catalogue import modules
 from l1l2.course.exercise import Exercise, NotYet, Verdict, as_number, check, judge
-from l1l2.learning import exercises
-from l1l2.learning.exercises.start_here import check_half
+from l1l2.lessons.start_here.exercise import check_half
+from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 HINTS = ("Add.", "Add two\n\nand two.", "It is `2 + 2`.")
@@ -34,20 +33,11 @@ double = ...  # your line: that, twice
 check_sum(total, double)"""
 
 
-def load_builder():
-    """The module tools/notebooks.py, which knows how to read a source."""
-    spec = importlib.util.spec_from_file_location("notebook_builder", ROOT / "tools" / "notebooks.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def exercises_of_the_course():
     """Every exercise of the course: its notebook, the code above it, the exercise."""
-    builder = load_builder()
-    for source in builder.sources():
-        cells = builder.written(source).cells
-        for position, exercise in builder.exercises(cells):
+    for source in notebooks.sources():
+        cells = notebooks.written(source).cells
+        for position, exercise in notebooks.exercises(cells):
             above = "\n".join(cell.source for cell in cells[:position] if cell.cell_type == "code")
             yield pytest.param(above, exercise, id=f"{source.stem}-{position + 1:02d}")
 
@@ -193,10 +183,9 @@ def test_half_tells_what_is_wrong(zeros, kkt, words):
 
 
 def test_every_check_of_the_course_is_tried():
-    """That of notebook 00 here, each later one in a file of its own."""
-    beside = ROOT / "tests" / "learning" / "exercises"
-    tried = {"start_here"} | {path.stem.removeprefix("test_") for path in beside.glob("test_*.py")}
-    assert {module.name for module in pkgutil.iter_modules(exercises.__path__)} == tried
+    """That of the first notebook here, each later one beside the tests of its lesson."""
+    tried = {path.parent.name for path in (ROOT / "tests" / "lessons").glob("*/test_exercise.py")}
+    assert {module.__name__.split(".")[-2] for module in modules("exercise")} == tried | {"start_here"}
 
 
 @pytest.mark.parametrize("given", [2.0 / 3, 0.6671, 0.6661, 0.667])

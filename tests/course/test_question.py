@@ -1,17 +1,14 @@
 """A question that could mislead is refused; its face says right and wrong in words, without JavaScript."""
 
-import importlib
-import pkgutil
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from l1l2.course.catalogue import order, rooms
-from l1l2.course.catalogue import questions as asked_by
+from l1l2.course.catalogue import order, questions
 from l1l2.course.question import Option, Question
-from l1l2.learning import questions
+from tools import notebooks
 
 from ..proven import proven
 
@@ -19,16 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 RIGHT = Option("four", "Count them.", correct=True)
 WRONG = Option("five", "One too many.")
 SUM = Question("Two & two?", [RIGHT, WRONG], "98 Sums")
-MODULES = [
-    importlib.import_module(module.name)
-    for module in pkgutil.iter_modules(questions.__path__, prefix=f"{questions.__name__}.")
-]
-BANK = [
-    question
-    for module in MODULES
-    for question in (*(q for q in vars(module).values() if isinstance(q, Question)), *module.RETRIEVAL)
-]
-BANK += [question for lesson in rooms() for question in asked_by(lesson).values()]
+LESSONS = [lesson for lesson in order() if questions(lesson)]
+ALL = [question for lesson in LESSONS for question in questions(lesson).values()]
+
+
+def asked_later(lesson):
+    """The questions of a lesson that its own notebook does not ask: later ones do."""
+    own = notebooks.source(lesson).read_text(encoding="utf-8")
+    return [question for key, question in questions(lesson).items() if f'"{lesson}/{key}"' not in own]
 
 
 @pytest.mark.parametrize(
@@ -120,13 +115,26 @@ def number_of(question):
     return re.fullmatch(r"(\d\d) .*, “(.+)”", question.source).groups()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_a_notebook_is_asked_about_three_times(module):
-    assert len(module.RETRIEVAL) == 3
-    assert len({number_of(question)[0] for question in BANK if question in module.RETRIEVAL}) == 1
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_asked_about_three_times_later(lesson):
+    assert len(asked_later(lesson)) == 3
 
 
-@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+@pytest.mark.parametrize("lesson", order())
+def test_a_notebook_asks_about_lessons_that_came_before(lesson):
+    source = notebooks.source(lesson).read_text(encoding="utf-8")
+    earlier = order()[: order().index(lesson) + 1]
+    for place, key in re.findall(r'(?:ask|predict)\("(\w+)/(\w+)"', source):
+        assert place in earlier and key in questions(place)
+
+
+def test_a_variant_names_a_question_that_there_is():
+    for question in ALL:
+        place, _, key = question.variant_of.partition("/")
+        assert not question.variant_of or key in questions(place)
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
 def test_numbers_of_a_question_are_numbers_of_the_notebook_claims(question):
     number, _ = number_of(question)
     shown = proven(order()[int(number)])
@@ -136,20 +144,20 @@ def test_numbers_of_a_question_are_numbers_of_the_notebook_claims(question):
     assert set(re.findall(r"\d+(?:\.\d+)?", replies)) - named <= set(re.findall(r"\d+(?:\.\d+)?", shown))
 
 
-@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
 def test_the_length_of_an_option_does_not_give_it_away(question):
     lengths = {option.correct: len(option.text) for option in question.options}
     others = [len(option.text) for option in question.options if not option.correct]
     assert lengths[True] <= 1.5 * max(others)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_the_right_letter_is_not_always_the_same(module):
-    right = [[letter for letter, option in q.lettered if option.correct] for q in module.RETRIEVAL]
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_right_letter_is_not_always_the_same(lesson):
+    right = [[letter for letter, option in q.lettered if option.correct] for q in asked_later(lesson)]
     assert len({letter for (letter,) in right}) == 3
 
 
-@pytest.mark.parametrize("question", BANK, ids=lambda question: question.prompt[:40])
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
 def test_a_source_is_a_heading_of_its_notebook(question):
     number, heading = number_of(question)
     (source,) = (ROOT / "notebooks" / "src").glob(f"{number}_*.py")

@@ -108,7 +108,7 @@ def test_on_a_full_disk_the_older_file_stays(tmp_path):
     code = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "from l1l2.learning.interview.summary import save\n"
+        "from l1l2.lessons.interview.summary import save\n"
         f"for name, replace in (({str(path)!r}, True), ({str(tmp_path / 'new.md')!r}, False)):\n"
         "    try:\n        save('x' * 10_000, name, replace=replace)\n"
         "    except OSError as full:\n        print(full.errno)\n"

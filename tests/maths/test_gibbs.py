@@ -15,12 +15,12 @@ from l1l2 import (
     diabetes,
     lasso_path,
     posterior_1d,
+    progress,
     ridge_path,
     ridge_posterior,
     solve,
     standardise,
 )
-from l1l2.maths import progress
 from l1l2.maths.gibbs import inverse_gaussian, split_r_hat
 
 

@@ -70,10 +70,10 @@ def test_it_is_where_scipy_ends(best, seed):
         return (w - b) @ G @ (w - b) / 2
 
     if best is on_disc:
-        rooms = [lambda w: t**2 - w @ w]
+        order = [lambda w: t**2 - w @ w]
     else:
-        rooms = [lambda w, s=s: t - w @ s for s in ((1, 1), (1, -1), (-1, 1), (-1, -1))]
-    given_up = [{"type": "ineq", "fun": room} for room in rooms]
+        order = [lambda w, s=s: t - w @ s for s in ((1, 1), (1, -1), (-1, 1), (-1, -1))]
+    given_up = [{"type": "ineq", "fun": room} for room in order]
     options = {"ftol": 1e-14, "maxiter": 500}
     theirs = minimize(loss, np.zeros(2), method="SLSQP", constraints=given_up, options=options).x
     assert loss(best(G, b, t)) == pytest.approx(loss(theirs), rel=1e-6, abs=1e-9)

@@ -1,9 +1,10 @@
 """The builder, and a small notebook that it has built, for the tests of the machinery."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
+
+from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,11 +43,8 @@ display({"image/png": base64.b64decode(PNG), "text/plain": caption}, raw=True)
 
 @pytest.fixture(scope="session")
 def builder():
-    """The module tools/notebooks.py (a script, not a part of the package)."""
-    spec = importlib.util.spec_from_file_location("notebook_builder", ROOT / "tools" / "notebooks.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """What builds a notebook."""
+    return notebooks
 
 
 @pytest.fixture

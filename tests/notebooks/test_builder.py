@@ -73,7 +73,7 @@ EXERCISE = """\
 # Words
 
 # %% tags=["solution"]
-from l1l2.learning.exercises.start_here import check_half
+from l1l2.lessons.start_here import check_half
 
 zeros = 4 + 4  # your line: how many are 0
 check_half(zeros, 0.0)

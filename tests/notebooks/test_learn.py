@@ -1,7 +1,6 @@
 """tools/learn.py: a learner's copy has the pages of its pictures, and keeps whatever the learner wrote."""
 
 import html
-import importlib
 import json
 
 import nbformat
@@ -13,19 +12,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from l1l2.course.catalogue import ask
 from l1l2.drawing import Live, still
 from l1l2.lessons.geometry import growing_circle, growing_diamond
-
-from .conftest import ROOT
+from tools import learn
 
 SHOWN = {"99_toy-03": growing_circle(), "99_toy-04": growing_diamond()}
 NAME = "99_toy.ipynb"
-
-
-@pytest.fixture(scope="module")
-def learn():
-    """The script tools/learn.py, and beside it what it imports."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(ROOT / "tools")
-        yield importlib.import_module("learn")
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +84,7 @@ def pages(notebook):
     return found
 
 
-def test_the_copy_differs_by_the_pages_of_its_pictures_alone(learn, built, tmp_path):
+def test_the_copy_differs_by_the_pages_of_its_pictures_alone(built, tmp_path):
     said = learn.write(built, tmp_path / "learn")
     assert said == f"{tmp_path / 'learn' / NAME}: 2 of 2 pictures move"
     copy, original = read(tmp_path / "learn" / NAME), read(built)
@@ -108,7 +98,7 @@ def test_the_copy_differs_by_the_pages_of_its_pictures_alone(learn, built, tmp_p
     assert copy.metadata == original.metadata
 
 
-def test_nothing_is_executed(learn, built, tmp_path):
+def test_nothing_is_executed(built, tmp_path):
     with pytest.raises(
         AssertionError, match="a kernel was started"
     ):  # or the fixture above would prove nothing
@@ -117,7 +107,7 @@ def test_nothing_is_executed(learn, built, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["jupyter", "learn", "notebooks"]
 
 
-def test_the_copy_is_trusted_and_what_someone_else_puts_into_it_is_not(learn, built, tmp_path):
+def test_the_copy_is_trusted_and_what_someone_else_puts_into_it_is_not(built, tmp_path):
     learn.write(built, tmp_path / "learn")
     copy = read(tmp_path / "learn" / NAME)
     assert trusted(copy, tmp_path)
@@ -134,7 +124,7 @@ def trusted(notebook, tmp_path):
         notary.store.close()
 
 
-def test_an_untouched_copy_is_replaced_whatever_its_cells_show(learn, built, tmp_path):
+def test_an_untouched_copy_is_replaced_whatever_its_cells_show(built, tmp_path):
     learn.write(built, tmp_path / "learn")
     copy = tmp_path / "learn" / NAME
     notebook = read(copy)
@@ -166,7 +156,7 @@ def rewrite(notebook):
 
 
 @pytest.mark.parametrize("change", [add, remove, move, rewrite])
-def test_a_changed_copy_is_kept_and_the_new_one_lies_beside_it(learn, built, tmp_path, change):
+def test_a_changed_copy_is_kept_and_the_new_one_lies_beside_it(built, tmp_path, change):
     learn.write(built, tmp_path / "learn")
     copy, new = (tmp_path / "learn" / name for name in (NAME, "99_toy.new.ipynb"))
     notebook = read(copy)
@@ -188,7 +178,7 @@ def test_a_changed_copy_is_kept_and_the_new_one_lies_beside_it(learn, built, tmp
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", json.dumps(new_notebook())], ids=repr)
-def test_a_file_that_the_script_has_not_written_is_kept(learn, built, tmp_path, text):
+def test_a_file_that_the_script_has_not_written_is_kept(built, tmp_path, text):
     own = tmp_path / "learn" / NAME
     own.parent.mkdir()
     own.write_text(text, encoding="utf-8")
@@ -211,11 +201,11 @@ HERE = "from l1l2.drawing import Live\nfrom l1l2.lessons.geometry import growing
         "print(growing_diamond())",
         "predict('geometry/' + 'turned', growing_diamond())",
         "from os import getcwd\nLive(getcwd())",
-        "from l1l2.pictures import moved_since\nLive(moved_since())",
+        "from l1l2.lessons import moved_since\nLive(moved_since())",
         "from l1l2.nowhere import picture\nLive(picture())",
     ],
 )
-def test_a_cell_of_another_kind_keeps_its_still(learn, tmp_path, code):
+def test_a_cell_of_another_kind_keeps_its_still(tmp_path, code):
     """Another picture than the one on the still, too."""
     built = saved(
         [new_code_cell(HERE + code, outputs=shows(growing_diamond()))], tmp_path / "notebooks" / NAME
@@ -224,7 +214,7 @@ def test_a_cell_of_another_kind_keeps_its_still(learn, tmp_path, code):
     assert read(tmp_path / "learn" / NAME).cells == read(built).cells
 
 
-def test_every_picture_of_geometry_is_known_by_its_cell(learn):
+def test_every_picture_of_geometry_is_known_by_its_cell():
     """The source decides, so that this holds before the notebook is built anew."""
     (source,) = (path for path in learn.notebooks.sources() if path.stem == "03_geometry")
     cells = [cell for cell in learn.notebooks.read(source).cells if cell.cell_type == "code"]
@@ -237,7 +227,7 @@ def test_every_picture_of_geometry_is_known_by_its_cell(learn):
     assert sum(bool(shown and shown.gate) for shown in found.values()) == 4
 
 
-def test_the_command_names_what_there_is(learn, built, tmp_path, monkeypatch, capsys):
+def test_the_command_names_what_there_is(built, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(learn.notebooks, "NOTEBOOKS", built.parent)
     assert learn.main(["98_other"], tmp_path / "learn") == 2
     assert capsys.readouterr().err == "No notebook 98_other; there are: 99_toy\n"

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 
 from l1l2 import Dataset, diabetes, sparse_regression
 from l1l2.drawing import Area, Dots, draw, still
-from l1l2.learning.comparison import SHOWN, agreement, numbers, picture, short, shown
-from l1l2.learning.fits import EXACT, fit
+from l1l2.workbench.comparison import SHOWN, agreement, numbers, picture, short, shown
+from l1l2.workbench.fits import EXACT, fit
 
 DATA = diabetes()
 

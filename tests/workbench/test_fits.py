@@ -7,8 +7,8 @@ import pytest
 from sklearn.linear_model import Lasso
 
 from l1l2 import Dataset, coordinate_descent, diabetes, fista, ista
-from l1l2.learning import fits
-from l1l2.learning.fits import EXACT, PENALTIES, SOLVERS, fit
+from l1l2.workbench import fits
+from l1l2.workbench.fits import EXACT, PENALTIES, SOLVERS, fit
 
 RNG = np.random.default_rng(5)
 

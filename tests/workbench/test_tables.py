@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from l1l2.learning import cells, tables
-from l1l2.learning.tables import read_csv, read_path, table
+from l1l2.workbench import cells, tables
+from l1l2.workbench.tables import read_csv, read_path, table
 
 GOOD = "a,b,c\n1,2,3\n4,5,7\n"
 VALUES = [[1, 2, 3], [4, 5, 7]]

@@ -12,8 +12,8 @@ import pytest
 
 from l1l2 import diabetes
 from l1l2.drawing import Still
-from l1l2.learning import workbench as module
-from l1l2.learning.workbench import workbench
+from l1l2.workbench import widgets as module
+from l1l2.workbench.widgets import workbench
 
 START = (
     "Lasso (L1) on 442 rows and 10 columns, λ = 4.52 (0.1 λ_max): 5 of 10 exactly 0, training R² 0.49."

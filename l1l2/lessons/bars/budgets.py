@@ -9,11 +9,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from ..drawing.marks import Area, Line, Mark, Text, bars
-from ..drawing.picture import Control, Frame
-from ..drawing.theme import EDGE, ROLES
-from ..maths.flows import concentrate, level
-from ..validate import Array, integer
+from ...drawing.marks import Area, Line, Mark, Text, bars
+from ...drawing.picture import Control, Frame
+from ...drawing.theme import EDGE, ROLES
+from ...maths.flows import concentrate, level
+from ...validate import Array, integer
 
 LEAST, MOST = 2, 8  # bars in a picture
 HELD = 1.25  # where the ruler of the norm that is held lies; the other one lies at 0

@@ -4,22 +4,21 @@ from itertools import combinations, islice, pairwise, product
 
 import numpy as np
 
+from ...course.claim import claim
 from ...maths.flows import concentrate, level
 from ...maths.norms import lp_norm
 from ...validate import Array
-from . import claim
 
-NOTEBOOK = "01_bars"
 STAIRS = np.array([0.5, 0.4, 0.3, 0.2, 0.1])
 
 
-@claim("a bar of 0.1 counts 0.1 as a size and only 0.01 as a square.", NOTEBOOK)
+@claim("bars/squares_are_soft_on_short_bars")
 def squares_are_soft_on_short_bars() -> None:
     x = np.array([0.1])
     assert np.isclose(lp_norm(x, 1), 0.1) and np.isclose(lp_norm(x, 2) ** 2, 0.01)
 
 
-@claim("A bar twice as tall counts twice in the first sum and four times in the second.", NOTEBOOK)
+@claim("bars/doubling")
 def doubling() -> None:
     for height in (0.1, 1.0, 7.0):
         one, two = np.array([height]), np.array([2 * height])
@@ -27,11 +26,7 @@ def doubling() -> None:
         assert np.isclose(lp_norm(two, 2) ** 2, 4 * lp_norm(one, 2) ** 2)
 
 
-@claim(
-    "every bar gives up the same *fraction* of its height (a gradient step on the sum of squares), and "
-    "what was collected is paid back in equal shares (the projection on $\\lVert x\\rVert_1 = 1$).",
-    NOTEBOOK,
-)
+@claim("bars/proportional_tax_equal_refunds")
 def proportional_tax_equal_refunds() -> None:
     """The payback ends at the distance of the nearest of the planes sign'x = 1 that hold the faces."""
     for start, step in product(_starts(), (0.05, 0.2, 0.4)):
@@ -45,7 +40,7 @@ def proportional_tax_equal_refunds() -> None:
         assert np.isclose(np.linalg.norm(after - taxed), to_planes.min())
 
 
-@claim("The minimum is $1/n$, reached when every $|x_i| = 1/n$.", NOTEBOOK)
+@claim("bars/level_is_best")
 def level_is_best() -> None:
     """If the sizes add up to 1, the squares exceed 1/n by the sum of (|x_i| - 1/n)^2."""
     for start in _starts():
@@ -59,10 +54,7 @@ def level_is_best() -> None:
         assert np.allclose((others**2).sum(axis=1), 1 / n + excess) and (excess > 0).all()
 
 
-@claim(
-    "Signs are free, so there are $2^n$ minimisers, and exactly one without negative entries.",
-    NOTEBOOK,
-)
+@claim("bars/signs_are_free")
 def signs_are_free() -> None:
     for n in range(2, 6):
         ends = set()
@@ -74,7 +66,7 @@ def signs_are_free() -> None:
         assert sum(min(end) >= 0 for end in ends) == 1
 
 
-@claim("**An L1 budget alone makes nothing sparse.**", NOTEBOOK)
+@claim("bars/budget_is_not_enough")
 def budget_is_not_enough() -> None:
     for start in _starts():
         *_, end = islice(level(start, 0.1), 400)
@@ -83,11 +75,7 @@ def budget_is_not_enough() -> None:
         assert (end != 0).all(), "bars that start at 0 leave it"
 
 
-@claim(
-    "Every bar gives up the same *amount* (soft thresholding), and what cannot pay stops at exactly 0. "
-    "Then all are multiplied by the same factor until the squares add up to 1 again.",
-    NOTEBOOK,
-)
+@claim("bars/equal_tax_proportional_refunds")
 def equal_tax_proportional_refunds() -> None:
     for start, step in product(_starts(), (0.01, 0.1)):
         for x, after in islice(pairwise(concentrate(start, step)), 100):
@@ -98,11 +86,7 @@ def equal_tax_proportional_refunds() -> None:
         assert (after == 0).any()
 
 
-@claim(
-    "The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are "
-    "$2n$ such vectors. The maximum is $\\sqrt n$, for equal bars.",
-    NOTEBOOK,
-)
+@claim("bars/one_bar_is_best")
 def one_bar_is_best() -> None:
     """On the sphere ||x||_1^2 is 1 plus a sum of products, and n minus a sum of squared differences."""
     for start in _starts():
@@ -123,7 +107,7 @@ def one_bar_is_best() -> None:
         assert len(ends) == 2 * n, ends
 
 
-@claim("The bars die one by one, the shortest first. None comes back, and none overtakes another.", NOTEBOOK)
+@claim("bars/shortest_dies_first")
 def shortest_dies_first() -> None:
     flow = list(islice(concentrate(STAIRS, 0.1), 50))
     for x, after in pairwise(flow):
@@ -132,10 +116,7 @@ def shortest_dies_first() -> None:
     assert (flow[-1] == 0).sum() == 4
 
 
-@claim(
-    "Two equally tall bars share the budget for ever, and a billionth more makes one of them the winner.",
-    NOTEBOOK,
-)
+@claim("bars/ties_stay")
 def ties_stay() -> None:
     for x in islice(concentrate([0.6, 0.6, 0.3, 0.2], 0.1), 2000):
         assert x[0] == x[1]
@@ -144,11 +125,7 @@ def ties_stay() -> None:
     assert (end == [0, 1, 0, 0]).all(), end
 
 
-@claim(
-    "On the sphere the flow rests at every vector with $k$ entries $\\pm 1/\\sqrt k$ and zeros "
-    "elsewhere, where $\\lVert x\\rVert_1 = \\sqrt k$, and nowhere else:",
-    NOTEBOOK,
-)
+@claim("bars/where_the_flow_rests")
 def where_the_flow_rests() -> None:
     """A step multiplies the difference of two living bars by 1 / (the length left) > 1: only 0 stays."""
     for n in (2, 3, 4, 5):
@@ -166,7 +143,7 @@ def where_the_flow_rests() -> None:
             assert (alive != (x != 0)).any() or grown > 1.001, (x, after)
 
 
-@claim("a minimum: wherever you go from here, the sum of sizes grows", NOTEBOOK)
+@claim("bars/single_bars_are_minima")
 def single_bars_are_minima() -> None:
     for x in (x for n in (2, 3, 4) for x in _resting_points(n) if (x != 0).sum() == 1):
         assert _nearby_sums(x).min() > 1
@@ -175,10 +152,7 @@ def single_bars_are_minima() -> None:
             assert (np.abs(moved).sum(axis=1) / np.linalg.norm(moved, axis=1) > 1).all()
 
 
-@claim(
-    "a saddle: it falls when one of the $k$ gains on the others, and grows when a zero wakes up",
-    NOTEBOOK,
-)
+@claim("bars/ties_are_saddles")
 def ties_are_saddles() -> None:
     for x in (x for n in (3, 4, 5) for x in _resting_points(n) if 1 < (x != 0).sum() < n):
         little = np.array([1e-5, 0.01, 0.1])[:, None]
@@ -189,7 +163,7 @@ def ties_are_saddles() -> None:
             assert (change < 0).all() if x[j] else (change > 0).all(), (x, j, change)
 
 
-@claim("the maximum: level bars are the *worst* split of game 2, and stuck there", NOTEBOOK)
+@claim("bars/level_is_worst_and_stuck")
 def level_is_worst_and_stuck() -> None:
     """Worst of all splits, not of the near ones alone: n - ||x||_1^2 is a sum of squared differences."""
     size = np.abs(np.vstack([_directions(4, 500), _sparse(4)]))
@@ -201,9 +175,7 @@ def level_is_worst_and_stuck() -> None:
             assert (np.abs(after) == np.abs(after[0])).all()
 
 
-@claim(
-    "In 1000 steps not one entry was ever exactly 0, and the short bars still reach up to 0.0101.", NOTEBOOK
-)
+@claim("bars/plain_steps_make_no_zeros")
 def plain_steps_make_no_zeros() -> None:
     x = STAIRS / np.linalg.norm(STAIRS)
     for _ in range(1000):
@@ -213,11 +185,7 @@ def plain_steps_make_no_zeros() -> None:
     assert f"{np.abs(x[1:]).max():.4f}" == "0.0101", x
 
 
-@claim(
-    "A short bar steps over 0, its sign flips, and it steps back, for ever, by up to about the length of "
-    "a step.",
-    NOTEBOOK,
-)
+@claim("bars/plain_steps_hop")
 def plain_steps_hop() -> None:
     for step in (0.01, 0.003):
         x = STAIRS / np.linalg.norm(STAIRS)
@@ -232,11 +200,7 @@ def plain_steps_hop() -> None:
         assert 0.5 * step < max(worst[-200:]) <= 1.02 * step, max(worst[-200:])
 
 
-@claim(
-    "which is positive as long as $\\varepsilon$ is less than the difference $a - b$, and largest at "
-    "half of it, where the two are level.",
-    NOTEBOOK,
-)
+@claim("bars/exchange_lowers_squares")
 def exchange_lowers_squares() -> None:
     for a, b in ((0.9, 0.1), (0.5, 0.4), (2.0, 0.0), (1.0, 1 - 1e-3)):
         moved = np.linspace(0, a - b, 101)
@@ -247,11 +211,7 @@ def exchange_lowers_squares() -> None:
         assert np.allclose((a - moved) + (b + moved), a + b)
 
 
-@claim(
-    "the sizes stay, the squares *grow*. Divide by the new length to make them 1 again, and the sum of "
-    "sizes has *fallen*.",
-    NOTEBOOK,
-)
+@claim("bars/backwards_lowers_sizes")
 def backwards_lowers_sizes() -> None:
     for x in np.abs(_directions(2, 200)):
         small, tall = sorted(x / np.linalg.norm(x))
@@ -263,11 +223,7 @@ def backwards_lowers_sizes() -> None:
     assert lp_norm(equal, 1) / lp_norm(equal, 2) < np.sqrt(2)
 
 
-@claim(
-    "At $\\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are "
-    "larger than before.",
-    NOTEBOOK,
-)
+@claim("bars/exchange_too_far")
 def exchange_too_far() -> None:
     for a, b in ((0.75, 0.25), (0.5, 0.375), (2.0, 0.0), (1.0, 1.0)):
         assert (a - (a - b), b + (a - b)) == (b, a)
@@ -275,30 +231,24 @@ def exchange_too_far() -> None:
             assert (a - eps) ** 2 + (b + eps) ** 2 > a**2 + b**2, (a, b, eps)
 
 
-@claim("Two bars, 0.8 and 0.6: their squares add up to 1, their sizes to 1.4.", NOTEBOOK)
+@claim("bars/two_bars")
 def two_bars() -> None:
     assert np.isclose(lp_norm([0.8, 0.6], 2), 1) and np.isclose(lp_norm([0.8, 0.6], 1), 1.4)
 
 
-@claim(
-    "of 0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3 and 0.2, three are alive after 50 steps, and one after 300.",
-    NOTEBOOK,
-)
+@claim("bars/nearly_tied")
 def nearly_tied() -> None:
     flow = list(islice(concentrate([0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3, 0.2], 0.1), 301))
     assert [(flow[k] != 0).sum() for k in (50, 300)] == [3, 1]
 
 
-@claim("Only exact equality lasts: 0.5, 0.5, 0.5, 0.3 and 0.2 stay three for ever.", NOTEBOOK)
+@claim("bars/exactly_tied")
 def exactly_tied() -> None:
     *_, x = islice(concentrate([0.5, 0.5, 0.5, 0.3, 0.2], 0.1), 2000)
     assert (x != 0).sum() == 3 and x[0] == x[1] == x[2], x
 
 
-@claim(
-    "are **non-convex sets**: the straight line between two of their points can leave them.",
-    NOTEBOOK,
-)
+@claim("bars/both_sets_are_not_convex")
 def both_sets_are_not_convex() -> None:
     one, other = np.array([1.0, 0.0]), np.array([-1.0, 0.0])
     for p in (1, 2):

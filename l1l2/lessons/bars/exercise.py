@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 MOVED = np.array([0.9, 0.5])  # 0.8 and 0.6, after 0.1 went from the short bar to the tall one
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Line, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..maths.flows import concentrate, level
-from ..validate import Array
+from ...drawing.marks import Area, Dots, Line, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...maths.flows import concentrate, level
+from ...validate import Array
 from .budgets import HELD, controls, goal, moments, path, places, ruler, stage, start_of
 
 

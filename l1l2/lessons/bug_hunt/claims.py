@@ -8,6 +8,7 @@ from scipy.spatial.distance import cdist
 from sklearn.linear_model import LogisticRegression, QuantileRegressor
 from sklearn.svm import l1_min_c
 
+from ...course.claim import claim
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
@@ -17,13 +18,10 @@ from ...maths.plane import on_diamond, on_disc
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
 from ...validate import Array
-from ..bugs import DIAL, PRICE, PURE_L1, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
-from . import claim
-
-NOTEBOOK = "11_bug_hunt"
+from .data import DIAL, PRICE, PURE_L1, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
 
 
-@claim("The cell finds 2.8 %.", NOTEBOOK)
+@claim("bug_hunt/list_finds_zeros")
 def list_finds_zeros() -> None:
     angle = np.linspace(0, 2 * np.pi, 4 * 24 + 1)
     rim = RADIUS * np.stack([np.cos(angle), np.sin(angle)], axis=1)
@@ -33,7 +31,7 @@ def list_finds_zeros() -> None:
     assert np.isclose(share, _share(24)), "the nearest point of a circle is the nearest direction"
 
 
-@claim("The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis.", NOTEBOOK)
+@claim("bug_hunt/disc_has_no_zeros")
 def disc_has_no_zeros() -> None:
     centres = _centres()
     w = on_disc(np.eye(2), centres, RADIUS)
@@ -42,22 +40,13 @@ def disc_has_no_zeros() -> None:
     assert on_disc(np.eye(2), [5.0, 0.0], RADIUS)[1] == 0
 
 
-@claim(
-    "each catches all directions within half a step, 1.9°. With 250 points a quadrant the share falls to "
-    "0.4 %, with 2,500 to 0.1 %.",
-    NOTEBOOK,
-)
+@claim("bug_hunt/share_belongs_to_the_grid")
 def share_belongs_to_the_grid() -> None:
     assert f"{90 / 24 / 2:.1f}" == "1.9"
     assert [f"{_share(points - 1):.1%}" for points in (25, 250, 2500)] == ["2.8%", "0.4%", "0.1%"]
 
 
-@claim(
-    "The cell counts 6 and 2 where 3 and 0 are right. Both of ridge's and two of the lasso's are clearly "
-    "negative weights. With `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and "
-    "alive (notebook 05).",
-    NOTEBOOK,
-)
+@claim("bug_hunt/zeros_counted")
 def zeros_counted() -> None:
     lasso, ridge = both()
     assert ((lasso < 0.1).sum(), (ridge < 0.1).sum()) == (6, 2)
@@ -72,17 +61,14 @@ def zeros_counted() -> None:
     )
 
 
-@claim("R² on unseen rows is 0.33, not 0.50.", NOTEBOOK)
-@claim("here both searches choose the same α, 100.", NOTEBOOK)
+@claim("bug_hunt/score_on_rows_of_the_fit")
 def score_on_rows_of_the_fit() -> None:
     scores, chosen = tuned_on()
     assert f"{scores['train', 'test']:.2f} {scores['test', 'test']:.2f}" == "0.33 0.50", scores
     assert chosen == {"train": 100, "test": 100}
 
 
-@claim("The pull at the corner is (0.67, 2.61): far outside its cone.", NOTEBOOK)
-@claim("The solution is (0.794, 0.706), with two living weights.", NOTEBOOK)
-@claim("Its misfit is 2.42, the corner's is 3.10.", NOTEBOOK)
+@claim("bug_hunt/corner_is_not_the_solution")
 def corner_is_not_the_solution() -> None:
     pull = G @ (B - [T, 0])
     assert [f"{g:.2f}" for g in pull] == ["0.67", "2.61"] and pull[0] < abs(pull[1])
@@ -94,11 +80,7 @@ def corner_is_not_the_solution() -> None:
     assert 0.6 * np.hypot(*B) > T, "the cell's rule does jump to the corner"
 
 
-@claim(
-    "Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the "
-    "cell's, with three.",
-    NOTEBOOK,
-)
+@claim("bug_hunt/threshold_is_half")
 def threshold_is_half() -> None:
     right, wrong = soft_threshold(Z, 0.5), soft_threshold(Z, 1.0)
     for z, theta in zip(Z, right, strict=True):  # the sum splits: each part is least at the threshold λ/2
@@ -113,12 +95,7 @@ def threshold_is_half() -> None:
     assert np.isclose(((y - X @ right) ** 2).sum() + np.abs(right).sum(), objective(right))
 
 
-@claim("The sum is least at 1.5, where it is 2.25; at 2 it is 2.50.", NOTEBOOK)
-@claim(
-    r"The derivative is $2\lambda w$. The cell minimises another sum, with $\frac{\lambda}{2}w^2$: half the "
-    "penalty that was written down.",
-    NOTEBOOK,
-)
+@claim("bug_hunt/derivative_has_a_two")
 def derivative_has_a_two() -> None:
     least = minimize_scalar(partial(_sum_of_squares, 0.5))
     assert np.isclose(least.x, 1.5) and f"{least.fun:.2f}" == "2.25"
@@ -131,11 +108,7 @@ def derivative_has_a_two() -> None:
     assert np.isclose(solve(Problem(Quadratic(np.ones((1, 1)), np.array([3.0])), L2(0.5))).w[0], 2.0)
 
 
-@claim(
-    "The first weight comes alive at C = 0.0095, and from C = 10 on all ten live: on the whole slider "
-    "λ = 1/(nC) is at most 0.00023. From 0.01 to 1 the zeros go from 9 to 3.",
-    NOTEBOOK,
-)
+@claim("bug_hunt/slider_starts_too_late")
 def slider_starts_too_late() -> None:
     datafit = logistic().datafit
     n, first = len(datafit.y), 1 / (len(datafit.y) * logistic().lam_max)
@@ -149,13 +122,7 @@ def slider_starts_too_late() -> None:
     assert not any(_zeros(C) for C in (20.0, 100.0, 1e3, 1e5, 1e6, 1e8, 1e9)), "on the whole slider"
 
 
-@claim(
-    "The outlier moves the lasso from 3 to 903, and the median not at all. On clean readings (5 for 5000) "
-    "the λ that looked so wise says 0.",
-    NOTEBOOK,
-)
-@claim("While this weight lives, the lasso follows the outlier exactly as far as least squares do.", NOTEBOOK)
-@claim("With 5 in place of 500 the mean is 3, just what L1 says.", NOTEBOOK)
+@claim("bug_hunt/outlier_moves_the_lasso")
 def outlier_moves_the_lasso() -> None:
     readings = {last: np.array([*Y[:4], last]) for last in (5.0, 500.0, 5000.0)}
     lasso = {last: _level(y) for last, y in readings.items()}

@@ -10,12 +10,12 @@ from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from ..maths.datafits import Logistic, Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.exact import solve
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...maths.datafits import Logistic, Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.exact import solve
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 RADIUS = 2.0  # of the disc of bug 1
 DIAL = 3.28  # λ of bug 2: cholesterol lives, and is smaller than a thousandth

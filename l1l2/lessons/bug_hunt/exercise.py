@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ...course.exercise import NotYet, as_number, check, judge
 from ...maths.plane import on_diamond
 from ...maths.prox import hard_threshold, shrink, soft_threshold
 from ...validate import Array, array
-from ..bugs import PRICE, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
-from . import NotYet, as_number, check, judge
+from .data import PRICE, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
 
 
 @check

@@ -10,22 +10,15 @@ from scipy.integrate import quad
 from scipy.optimize import brentq, linprog, minimize_scalar
 from scipy.stats import beta, kstest, norm
 
+from ...course.claim import claim
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.phase import draw, most_spikes, phase_diagram, read, weak_threshold
 from ...maths.recovery import recovers
 from ...maths.sensing import Sensed, basis_pursuit, spikes
-from ...pictures.sensing import fewer_measurements, noisy_measurements
-from . import claim
-
-NOTEBOOK = "10_compressed_sensing"
+from .measurements import fewer_measurements, noisy_measurements
 
 
-@claim(
-    "On average over random sums it keeps the share $m/n$ of the signal's squares and loses the rest, so "
-    "with "
-    r"half of the sums its error is around $\sqrt{1/2}$ = 71 % (65 % for these).",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/smallest_l2_keeps_a_share")
 def smallest_l2_keeps_a_share() -> None:
     """The share kept is that of a random m-dimensional space: Beta(m/2, (100 − m)/2), of mean m/100."""
     for m in (10, 50, 80):
@@ -43,8 +36,7 @@ def smallest_l2_keeps_a_share() -> None:
     assert "Shortest in L2: off by 65%" in fewer_measurements().frame(m=50).caption
 
 
-@claim("exactly: for these sums down to m = 27.", NOTEBOOK)
-@claim("With m = 26 the signal is lost, at one blow: the error is 70 %.", NOTEBOOK)
+@claim("compressed_sensing/where_these_sums_fail")
 @cache
 def where_these_sums_fail() -> None:
     picture = fewer_measurements()
@@ -54,12 +46,12 @@ def where_these_sums_fail() -> None:
     assert "Shortest in L1: off by 70%" in picture.frame(m=26).caption
 
 
-@claim("Trying all places for five spikes would take 75,287,520 attempts.", NOTEBOOK)
+@claim("compressed_sensing/all_places")
 def all_places() -> None:
     assert comb(100, 5) == 75_287_520
 
 
-@claim(r"So $b^\top y$ is a floor under the norms of *all* explanations.", NOTEBOOK)
+@claim("compressed_sensing/floor_under_all")
 def floor_under_all() -> None:
     """For vectors y at random and for the one that touches the floor, under explanations near and far."""
     rng = np.random.default_rng(0)
@@ -75,11 +67,7 @@ def floor_under_all() -> None:
         assert np.isclose(s.b @ short.y, np.abs(short.x).sum()), "the shortest stands on it"
 
 
-@claim(
-    "the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is "
-    "exactly ±1 must be linearly independent.",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/only_shortest")
 def only_shortest() -> None:
     """Where those columns are independent, push the shortest explanation, its norm held: it stays.
 
@@ -107,10 +95,7 @@ def only_shortest() -> None:
             assert (moved < 1e-6) == independent, (seed, moved)
 
 
-@claim(
-    r"it is the residual of the lasso divided by $m\lambda$, at the end of the path, where λ goes to 0.",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/residual_over_lambda")
 def residual_over_lambda() -> None:
     """The lasso of the objective that the notebook writes out, by its own optimality conditions."""
     for seed in range(5):
@@ -128,11 +113,7 @@ def residual_over_lambda() -> None:
             assert not np.allclose(residual / lam, y, rtol=0.5), "without the m it is another vector"
 
 
-@claim(
-    "Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no "
-    "warning.",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/tiny_lambda")
 def tiny_lambda() -> None:
     from sklearn.linear_model import Lasso
 
@@ -149,11 +130,7 @@ def tiny_lambda() -> None:
     assert max(explained) < 0.05, max(explained)  # "almost perfectly"
 
 
-@claim(
-    "with `tol=1e-8` and 100,000 sweeps, on the first three of the signals, it does warn, and still has not "
-    "arrived.",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/longer_sweeps")
 def longer_sweeps() -> None:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import Lasso
@@ -169,12 +146,7 @@ def longer_sweeps() -> None:
         assert np.linalg.norm(w - exact) > 0.01 * np.linalg.norm(exact), seed
 
 
-@claim(
-    "Each square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a "
-    "proof.",
-    NOTEBOOK,
-)
-@claim("below it most signals are found, above it most are lost.", NOTEBOOK)
+@claim("compressed_sensing/map_and_curve")
 @cache
 def map_and_curve() -> None:
     """Two columns of squares once more; and of one draw for every third m each decision, with its proof."""
@@ -201,10 +173,7 @@ def map_and_curve() -> None:
     assert (share[clear & (rho < curve)] >= 0.9).all() and (share[clear & (rho > curve)] <= 0.1).all()
 
 
-@claim("With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike.", NOTEBOOK)
-@claim("at m/n = 0.1 it takes 5.3.", NOTEBOOK)
-@claim("Five spikes in a hundred would need about 20 sums, if 100 were large; ours needed 27.", NOTEBOOK)
-@claim("`250 * weak_threshold(0.25)` is 66.8.", NOTEBOOK)
+@claim("compressed_sensing/numbers_of_the_curve")
 @cache
 def numbers_of_the_curve() -> None:
     assert f"{weak_threshold(0.5):.3f}" == "0.386" and f"{1 / weak_threshold(0.5):.1f}" == "2.6"
@@ -219,11 +188,7 @@ def numbers_of_the_curve() -> None:
         assert recovers(s.A, s.x).recovered == expected, k
 
 
-@claim(
-    "A cone has a *statistical dimension*, which need not be a whole number, and about as many random sums "
-    "as that are needed to miss it.",
-    NOTEBOOK,
-)
+@claim("compressed_sensing/dimension_of_a_cone")
 def dimension_of_a_cone() -> None:
     """By its definition, as a bound that is sharp for large n: Amelunxen et al. (2014), proposition 4.5."""
 
@@ -237,8 +202,7 @@ def dimension_of_a_cone() -> None:
         assert not (1000 * dimension).is_integer()
 
 
-@claim("With fewer sums than numbers it is not sparse: all 100 numbers are alive.", NOTEBOOK)
-@claim("Smallest ‖x‖₂ smears instead: every number is alive.", NOTEBOOK)
+@claim("compressed_sensing/smears")
 @cache
 def smears() -> None:
     for m in (1, 10, 50, 90, 99):
@@ -248,7 +212,7 @@ def smears() -> None:
             assert two.min() > 1e-8 * two.max(), (m, k)
 
 
-@claim("so everybody gets the same map.", NOTEBOOK)
+@claim("compressed_sensing/same_map")
 def same_map() -> None:
     """From one worker and from two; `map_and_curve` finds squares of the shipped map again."""
     found = []
@@ -258,7 +222,7 @@ def same_map() -> None:
     assert np.array_equal(found[0], found[1]), found
 
 
-@claim("for of a signal only places and signs decide.", NOTEBOOK)
+@claim("compressed_sensing/signs_decide")
 def signs_decide() -> None:
     rng = np.random.default_rng(0)
     for seed in range(40):
@@ -269,7 +233,7 @@ def signs_decide() -> None:
     assert 5 < sum(decided) < 35, "some are found and some are not"
 
 
-@claim("The five spikes stay, with seven small companions.", NOTEBOOK)
+@claim("compressed_sensing/companions")
 def companions() -> None:
     clean, disturbed = (spikes(50, 100, 5, rng=np.random.default_rng(3), noise=each) for each in (0, 1))
     for noise in noisy_measurements().controls["noise"].values[1:]:
@@ -280,12 +244,7 @@ def companions() -> None:
         assert (np.sign(x) == np.sign(clean.x))[clean.x != 0].all(), noise
 
 
-@claim("that takes as many spikes as there are sums.", NOTEBOOK)
-@claim(
-    "explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8.",
-    NOTEBOOK,
-)
-@claim("Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.", NOTEBOOK)
+@claim("compressed_sensing/in_proportion")
 @cache
 def in_proportion() -> None:
     picture = noisy_measurements()
@@ -296,8 +255,7 @@ def in_proportion() -> None:
     assert "explains everything: off by 24%" in caption, caption
 
 
-@claim("The chance that all five are among the 50 is 2.8 %.", NOTEBOOK)
-@claim("Sums find every one of the 200", NOTEBOOK)
+@claim("compressed_sensing/looking_is_luck")
 @cache
 def looking_is_luck() -> None:
     assert f"{comb(95, 45) / comb(100, 50):.1%}" == "2.8%"
@@ -308,7 +266,7 @@ def looking_is_luck() -> None:
         assert recovers(np.eye(100)[:50], s.x).recovered == seen, seed
 
 
-@claim("The solution with the smallest ‖x‖₁ can be, and for random A nearly always is", NOTEBOOK)
+@claim("compressed_sensing/shortest_is_unique")
 def shortest_is_unique() -> None:
     """The shortest explanation is its own only shortest one, whether or not it is the signal."""
     signals = 0

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ...course.exercise import as_number, check, judge
 from ...maths.sensing import basis_pursuit, spikes
-from . import as_number, check, judge
 
 
 @check

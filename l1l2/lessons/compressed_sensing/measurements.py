@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certified
-from ..drawing.marks import Area, Dots, Mark, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE
-from ..maths.paths import ridge_path
-from ..maths.sensing import Pursuit, basis_pursuit, spikes
-from ..validate import Array
+from ...course.certificate import certified
+from ...drawing.marks import Area, Dots, Mark, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE
+from ...maths.paths import ridge_path
+from ...maths.sensing import Pursuit, basis_pursuit, spikes
+from ...validate import Array
 
 N, K = 100, 5
 PLACES = np.arange(1, N + 1)

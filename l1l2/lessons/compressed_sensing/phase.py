@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..maths.phase import PhaseDiagram, read, weak_threshold
-from ..validate import Array
+from ...drawing.marks import Area, Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...maths.phase import PhaseDiagram, read, weak_threshold
+from ...validate import Array
 
 LEVELS = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)
 

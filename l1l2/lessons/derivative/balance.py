@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Dots, Line, Mark, Text
-from ..drawing.picture import Frame, Picture
-from ..drawing.theme import EDGE
+from ...course.certificate import certificate
+from ...drawing.marks import Dots, Line, Mark, Text
+from ...drawing.picture import Frame, Picture
+from ...drawing.theme import EDGE
 from .kink import BOTTOMS, PENALTIES, STRENGTHS, least, plain, where
 
 

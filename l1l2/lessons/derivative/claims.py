@@ -7,20 +7,19 @@ from itertools import product
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 
+from ...course.claim import claim
 from ...maths.datafits import Logistic, Quadratic
 from ...maths.exact import solve
 from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.problem import Problem
 from ...maths.prox import block_soft_threshold, hard_threshold, shrink, soft_threshold
-from ...pictures.kink import one_weight
 from ...validate import Array
-from . import claim
+from .kink import one_weight
 
-NOTEBOOK = "04_derivative"
 B = np.linspace(-3, 3, 601)
 
 
-@claim("Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.", NOTEBOOK)
+@claim("derivative/slope_at_zero_decides")
 def slope_at_zero_decides() -> None:
     """Parabolas, logistic losses and other convex f: slopes below, at and above λ, and a slope of 0."""
     rng = np.random.default_rng(0)
@@ -50,18 +49,14 @@ def slope_at_zero_decides() -> None:
                 assert bool((f(w) + lam / 2 * w**2 >= f(0.0) - 1e-12).all()) == (slope == 0), (slope, lam)
 
 
-@claim(r"Under L1 it sits at 0 while $|b| \le \lambda$", NOTEBOOK)
+@claim("derivative/minimum_stays_at_zero")
 def minimum_stays_at_zero() -> None:
     for lam in (0.5, 1.2, 2.0):
         w = [solve(Problem(_parabola(b), L1(lam))).w[0] for b in B[::20]]
         assert np.array_equal(np.equal(w, 0), np.abs(B[::20]) <= lam), lam
 
 
-@claim(
-    "For b = 0.9 and λ = 1.2, where the picture starts, the slopes at 0 are −2.10 and +0.30 under L1; "
-    "under L2 the only one is −0.90, and the minimum lies at 0.41.",
-    NOTEBOOK,
-)
+@claim("derivative/slopes_where_the_picture_starts")
 def slopes_where_the_picture_starts() -> None:
     picture = one_weight()
     start = picture.params()
@@ -71,15 +66,14 @@ def slopes_where_the_picture_starts() -> None:
     assert soft_threshold(0.9, 1.2) == 0 and f"{shrink(0.9, 1.2):.2f}" == "0.41"
 
 
-@claim("At b = 0.99 the weight is exactly 0, at 1.01 it is 0.01: it leaves zero without a jump.", NOTEBOOK)
+@claim("derivative/leaves_without_a_jump")
 def leaves_without_a_jump() -> None:
     assert soft_threshold(0.99, 1.0) == 0 and np.isclose(soft_threshold(1.01, 1.0), 0.01)
     fine = np.linspace(0.99, 1.01, 2001)
     assert np.abs(np.diff(soft_threshold(fine, 1.0))).max() <= np.diff(fine).max() + 1e-12
 
 
-@claim(r"This is the **soft threshold**, $\operatorname{sign}(b)\max(|b| - \lambda, 0)$.", NOTEBOOK)
-@claim(r"Under L2, $w - b + \lambda w = 0$ gives $w = b/(1+\lambda)$.", NOTEBOOK)
+@claim("derivative/whiteboard")
 def whiteboard() -> None:
     for b, lam in product(B[::20], (0.1, 0.7, 2.5)):
         l1, l2 = (solve(Problem(_parabola(b), penalty(lam))).w[0] for penalty in (L1, L2))
@@ -88,7 +82,7 @@ def whiteboard() -> None:
         assert np.isclose(l2 - b + lam * l2, 0, atol=1e-12), (b, lam)
 
 
-@claim(r"for $(w - b)^2 + \lambda|w|$ the threshold is λ/2, not λ.", NOTEBOOK)
+@claim("derivative/mind_the_half")
 def mind_the_half() -> None:
     for lam, share in product((0.4, 1.0, 3.0), (-1.01, -0.99, 0.99, 1.01)):
         b = share * lam / 2
@@ -98,10 +92,7 @@ def mind_the_half() -> None:
         assert soft_threshold(b, lam) == 0, "with the threshold λ it would be 0 on either side of λ/2"
 
 
-@claim(
-    r"It is convex, its slope is $e^w - 3$, and it is least at $w = \ln 3 \approx 1.10$.",
-    NOTEBOOK,
-)
+@claim("derivative/other_curve")
 def other_curve() -> None:
     assert f"{np.log(3):.2f}" == "1.10"
     w = np.linspace(-3, 3, 601)
@@ -114,16 +105,14 @@ def other_curve() -> None:
     _assert_least(lambda w: np.exp(w) - 3 * w + 1.5 * abs(w), np.log(1.5))
 
 
-@claim("The **soft threshold** (L1) takes λ from every survivor, too.", NOTEBOOK)
+@claim("derivative/survivors_pay")
 def survivors_pay() -> None:
     for lam in (0.1, 1.0, 2.0):
         alive = soft_threshold(B, lam) != 0
         assert np.allclose(np.abs(B[alive]) - np.abs(soft_threshold(B[alive], lam)), lam)
 
 
-@claim("has a kink half as strong, so a flat piece half as wide, and then it shrinks as well", NOTEBOOK)
-@claim(r"$w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.", NOTEBOOK)
-@claim(r"The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$", NOTEBOOK)
+@claim("derivative/elastic_net_is_flat_too")
 def elastic_net_is_flat_too() -> None:
     for lam in (0.4, 1.0, 1.5):
         net = ElasticNet(lam, 0.5)
@@ -136,10 +125,7 @@ def elastic_net_is_flat_too() -> None:
         assert np.allclose(net.prox(B, 1.0), np.sign(B) * np.maximum(np.abs(B) - lam / 2, 0) / (1 + lam / 2))
 
 
-@claim(
-    "The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.",
-    NOTEBOOK,
-)
+@claim("derivative/hard_threshold_jumps")
 def hard_threshold_jumps() -> None:
     w = hard_threshold(B, 1.0)
     assert (w[w != 0] == B[w != 0]).all() and np.diff(w).max() > 1
@@ -150,8 +136,7 @@ def hard_threshold_jumps() -> None:
         _assert_least(partial(_sum_with_jump, b), float(hard_threshold(b, 1.0)))
 
 
-@claim("**‖w‖₂, not squared**, shortens a whole vector by λ.", NOTEBOOK)
-@claim("The group is dropped together or kept together", NOTEBOOK)
+@claim("derivative/groups_live_or_die")
 def groups_live_or_die() -> None:
     for p, lam in product((2, 5), (0.5, 1.0, 2.0)):
         draws = np.random.default_rng(1).normal(size=(500, p))
@@ -162,11 +147,7 @@ def groups_live_or_die() -> None:
         assert np.allclose(w[long], (draws * (length - lam) / length)[long]), "shorter, in the same direction"
 
 
-@claim(r"The curve $\sqrt{w^2 + \varepsilon^2}$ is smooth and never more than ε away from $|w|$.", NOTEBOOK)
-@claim(
-    r"The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.",
-    NOTEBOOK,
-)
+@claim("derivative/rounded_curve")
 def rounded_curve() -> None:
     w = np.linspace(-2, 2, 4001)
     for eps in (0.1, 0.01, 0.001):
@@ -177,11 +158,7 @@ def rounded_curve() -> None:
         assert np.allclose((right - left) / 2e-6, _rounded_slope(w, eps), atol=1e-5)
 
 
-@claim(
-    "The minimisers at ε = 0.1, 0.01 and 0.001 are 0.056, 0.0072 and 0.00075, and the zero never comes "
-    "back: for small ε the minimiser is about ¾ of ε.",
-    NOTEBOOK,
-)
+@claim("derivative/rounded_kink_loses_the_zero")
 def rounded_kink_loses_the_zero() -> None:
     least = {eps: brentq(_rounded_slope, -1, 1, args=(eps,), xtol=1e-18) for eps in 10.0 ** -np.arange(1, 16)}
     assert [f"{least[eps]:.2g}" for eps in (0.1, 0.01, 0.001)] == ["0.056", "0.0072", "0.00075"], least

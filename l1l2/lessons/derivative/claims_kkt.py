@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ...course.claim import claim
+from ...course.minimisers import ranges_of_all_minimisers
 from ...maths.datafits import Logistic, Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
@@ -9,14 +11,10 @@ from ...maths.paths import lasso_path
 from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
-from ...pictures.kkt import correlations
-from . import claim
-from .start_here import ranges_of_all_minimisers
-
-NOTEBOOK = "04_derivative"
+from .kkt import correlations
 
 
-@claim('**"Nearly |x| is nearly sparse" is wrong.**', NOTEBOOK)
+@claim("derivative/rounded_lasso_has_no_zeros")
 def rounded_lasso_has_no_zeros() -> None:
     """On the diabetes data at λ = 10 the lasso has six zeros; the rounded one has none, however small ε."""
     datafit, _ = _diabetes()
@@ -32,8 +30,7 @@ def rounded_lasso_has_no_zeros() -> None:
         assert (v != 0).all() and np.allclose(v, w, atol=10 * eps)
 
 
-@claim("$w$ is a minimiser of the lasso if and only if", NOTEBOOK)
-@claim("where no weight alone can go downhill, nothing can.", NOTEBOOK)
+@claim("derivative/kkt_conditions")
 def kkt_conditions() -> None:
     """Solutions meet both conditions; points that meet them beat every other point that is tried."""
     rng = np.random.default_rng(2)
@@ -49,8 +46,7 @@ def kkt_conditions() -> None:
         assert min(problem.kkt_violation(other) for other in others[:200]) > 1e-8
 
 
-@claim("A weight whose pull is below the line is exactly 0.", NOTEBOOK)
-@claim("a strict inequality says everything about a dead one: it is 0 in every solution.", NOTEBOOK)
+@claim("derivative/strict_pull_means_zero")
 def strict_pull_means_zero() -> None:
     """In the picture, at every λ of the slider; and in all solutions of designs that have many."""
     datafit, _ = _diabetes()
@@ -61,11 +57,7 @@ def strict_pull_means_zero() -> None:
     ranges_of_all_minimisers()
 
 
-@claim(
-    "λ_max = 45.16, and body mass sets it. Cholesterol, the largest least squares coefficient, −37.7, "
-    "leaves 0 as the seventh, at λ = 3.28.",
-    NOTEBOOK,
-)
+@claim("derivative/who_leaves_first")
 def who_leaves_first() -> None:
     datafit, names = _diabetes()
     pull = np.abs(datafit.gradient_at_zero)
@@ -79,10 +71,7 @@ def who_leaves_first() -> None:
     assert f"{path.lam[left[j]]:.2f}" == "3.28"
 
 
-@claim(
-    "The four living weights are pulled by exactly 10, the six dead ones by less.",
-    NOTEBOOK,
-)
+@claim("derivative/certificate_by_hand")
 def certificate_by_hand() -> None:
     datafit, _ = _diabetes()
     problem = Problem(datafit, L1(10.0))
@@ -93,7 +82,7 @@ def certificate_by_hand() -> None:
     assert problem.kkt_violation(w) < 1e-8 < problem.kkt_violation(w + 0.1)
 
 
-@claim("At 1.01 of it `solve` returns ten exact zeros, at 0.99 of it nine.", NOTEBOOK)
+@claim("derivative/logistic_lam_max")
 def logistic_lam_max() -> None:
     datafit, _ = _diabetes()
     labels = np.where(datafit.y > 0, 1.0, -1.0)
@@ -104,7 +93,7 @@ def logistic_lam_max() -> None:
     assert zeros == [10, 9], zeros
 
 
-@claim("for orthogonal columns of variance 1 ($X^\\top X = nI$).", NOTEBOOK)
+@claim("derivative/orthogonal_columns")
 def orthogonal_columns() -> None:
     """There the lasso is the soft threshold of the least squares coefficients."""
     rng = np.random.default_rng(3)

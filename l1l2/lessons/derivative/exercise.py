@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 BOTTOM = np.log(3)  # where f(w) = exp(w) - 3w is least; its slope at 0 is 1 - 3 = -2
 LAM = 1.5

@@ -6,15 +6,15 @@ from functools import cache
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Dots, Line, Mark, Text
-from ..drawing.picture import Control, Frame, Handle, Picture
-from ..drawing.theme import EDGE
-from ..maths.datafits import Logistic, Quadratic
-from ..maths.exact import solve
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Dots, Line, Mark, Text
+from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.theme import EDGE
+from ...maths.datafits import Logistic, Quadratic
+from ...maths.exact import solve
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 PENALTIES = (("A", "l1", L1), ("B", "l2", L2))
 Optimum = tuple[Problem, Array]

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import CERTIFIED, certificate
-from ..drawing.marks import Dots, Line, Text, barh
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths.datafits import Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.paths import lasso_path
-from ..maths.penalties import L1
-from ..maths.problem import Problem
+from ...course.certificate import CERTIFIED, certificate
+from ...drawing.marks import Dots, Line, Text, barh
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.paths import lasso_path
+from ...maths.penalties import L1
+from ...maths.problem import Problem
 
 
 def correlations() -> Picture:

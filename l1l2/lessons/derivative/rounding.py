@@ -7,14 +7,14 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 
-from ..course.certificate import CERTIFIED, certificate
-from ..drawing.marks import Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, ROLES
-from ..maths.datafits import Quadratic
-from ..maths.penalties import L1
-from ..maths.problem import Problem
-from ..validate import Array, number
+from ...course.certificate import CERTIFIED, certificate
+from ...drawing.marks import Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, ROLES
+from ...maths.datafits import Quadratic
+from ...maths.penalties import L1
+from ...maths.problem import Problem
+from ...validate import Array, number
 
 BOTTOM, LAM = 0.3, 0.5
 

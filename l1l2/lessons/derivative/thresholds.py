@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Dots, Line, Mark, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE
-from ..maths.datafits import Quadratic
-from ..maths.penalties import L1, L2, ElasticNet
-from ..maths.problem import Problem
-from ..maths.prox import block_soft_threshold, hard_threshold
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Dots, Line, Mark, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE
+from ...maths.datafits import Quadratic
+from ...maths.penalties import L1, L2, ElasticNet
+from ...maths.problem import Problem
+from ...maths.prox import block_soft_threshold, hard_threshold
+from ...validate import Array
 
 END = 3.0  # of the data
 TITLES = {

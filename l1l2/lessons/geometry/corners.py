@@ -16,12 +16,7 @@ from ...course.touching import kkt_on_diamond, kkt_on_disc
 from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
 from ...drawing.picture import Control, Frame, Handle, Picture
 from ...drawing.theme import EDGE, SOFT
-from ...maths.plane import (
-    centres,
-    corner_probability,
-    on_diamond,
-    on_disc,
-)
+from ...maths.plane import centres, corner_probability, on_diamond, on_disc
 from ...validate import Array
 from ...words import Said, say, sentences
 from .regions import AXES, area_of, corner_areas, edge_areas

@@ -6,40 +6,27 @@ from math import ceil
 
 import numpy as np
 
+from ...course.claim import claim
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
-from ...maths.descent import (
-    clipped,
-    clipped_for_good,
-    subgradient_descent,
-)
+from ...maths.descent import clipped, clipped_for_good, subgradient_descent
 from ...maths.exact import solve
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
 from ...validate import Array
-from . import claim
 
-NOTEBOOK = "05_gradient_descent"
 STEP, START = 1 / 16, 2.0
 
 
-@claim(
-    "After 8 steps the proportional pull has brought its weight down to 1.19, the constant one to 1.50 only.",
-    NOTEBOOK,
-)
-@claim("Up to step 26 the weight under the proportional pull is the lower one.", NOTEBOOK)
+@claim("gradient_descent/l2_leads_at_first")
 def l2_leads_at_first() -> None:
     constant, proportional = _falls(40)
     assert f"{proportional[8]:.2f} {constant[8]:.2f}" == "1.19 1.50"
     assert (proportional[1:27] < constant[1:27]).all() and proportional[27] > constant[27]
 
 
-@claim(
-    r"But the constant pull, with a floor at 0 (`soft_threshold`), needs $|w|/(\eta\lambda)$ steps, rounded "
-    r"up, here 32, and then the weight is **exactly 0**.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/constant_pull_arrives")
 def constant_pull_arrives() -> None:
     constant, _ = _falls(40)
     assert constant[31] > 0 and (constant[32:] == 0).all() and START / STEP == 32
@@ -56,11 +43,7 @@ def constant_pull_arrives() -> None:
         assert path[-2] > 0 and path[-1] == 0, path[-2:]
 
 
-@claim(
-    r"The proportional pull leaves $(1 - \eta\lambda)^k\,|w|$ after $k$ steps, which is never 0 while "
-    r"$\eta\lambda < 1$.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/proportional_pull_never_arrives")
 def proportional_pull_never_arrives() -> None:
     """In fractions, where nothing is rounded."""
     _, proportional = _falls(40)
@@ -73,10 +56,7 @@ def proportional_pull_never_arrives() -> None:
     assert Fraction(2) * (1 - 1) == 0, "at ηλ = 1 one step is enough"
 
 
-@claim("With this small step not even a computer makes it 0: after a million steps it is stuck", NOTEBOOK)
-@claim(
-    r"With $\eta\lambda = \frac12$ it is rounded to 0 at step 1,076, for want of smaller numbers.", NOTEBOOK
-)
+@claim("gradient_descent/not_even_in_floats")
 def not_even_in_floats() -> None:
     w, steps = START, 0
     while w != w * (1 - STEP):
@@ -88,7 +68,7 @@ def not_even_in_floats() -> None:
     assert len(halved) - 1 == 1076
 
 
-@claim("λ is larger than λ|w| only while |w| < 1.", NOTEBOOK)
+@claim("gradient_descent/l1_pulls_harder_only_below_1")
 def l1_pulls_harder_only_below_1() -> None:
     w = np.linspace(-3, 3, 601)
     w = w[w != 0]
@@ -98,8 +78,7 @@ def l1_pulls_harder_only_below_1() -> None:
         assert np.array_equal((np.abs(l1) > np.abs(l2))[clear], (np.abs(w) < 1)[clear]), lam
 
 
-@claim("The slope of λ|w| is λ for a tiny positive weight as for a large one", NOTEBOOK)
-@claim("it moves a weight towards 0 by the step times λ, and *stops there*.", NOTEBOOK)
+@claim("gradient_descent/prox_stops")
 def prox_stops() -> None:
     lo, hi = L1(0.7).subdifferential(np.array([1e-300, 5.0]))
     assert (lo == 0.7).all() and (hi == 0.7).all()
@@ -112,7 +91,7 @@ def prox_stops() -> None:
     assert L1(0.5).prox(np.array([0.125]), 0.25) == 0, "at the threshold itself, too"
 
 
-@claim("Fading steps make the hops shorter and do not end them.", NOTEBOOK)
+@claim("gradient_descent/hops_go_on")
 def hops_go_on() -> None:
     """One weight whose minimiser is 0: it changes sign to the end, by less and less, and is never 0."""
     w = np.array(list(islice(subgradient_descent(_one_weight(0.5), [2.0], step=0.3), 10_000)))[:, 0]
@@ -122,8 +101,7 @@ def hops_go_on() -> None:
     assert np.abs(w[-100:]).max() < np.abs(w[1000:1100]).max() < np.abs(w[100:200]).max()
 
 
-@claim("It reaches 0 at step 10, and **nothing holds it there**.", NOTEBOOK)
-@claim("wanders off, is clipped, and wanders off again, at every second step.", NOTEBOOK)
+@claim("gradient_descent/clipping_does_not_hold")
 def clipping_does_not_hold() -> None:
     one = _one_weight(0.5)
     assert solve(one).w == 0
@@ -131,12 +109,7 @@ def clipping_does_not_hold() -> None:
     assert (w[:10] != 0).all() and (w[10::2] == 0).all() and (w[11::2] > 0).all()
 
 
-@claim('**"clip at crossing fixes it" is wrong** either way', NOTEBOOK)
-@claim("A weight on its way from −1 to 1 has to pass 0, and there it is caught.", NOTEBOOK)
-@claim(
-    "On its way to 1 the weight has to pass 0, and there it is caught. From a positive start it arrives.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/killed_on_the_way")
 def killed_on_the_way() -> None:
     one = _one_weight(2.0)
     assert np.allclose(solve(one).w, 1.0)
@@ -147,7 +120,7 @@ def killed_on_the_way() -> None:
             assert np.isclose(w[0], end) and (w[0] == 0) == (sign < 0), (start, w)
 
 
-@claim("On the diabetes data at λ = 3.28 it is cholesterol, at −0.00068.", NOTEBOOK)
+@claim("gradient_descent/alive_and_tiny")
 def alive_and_tiny() -> None:
     data = diabetes()
     d = standardise(data.X, data.y)

@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from ...course.claim import claim
 from ...maths.datafits import Logistic, Quadratic
 from ...maths.descent import (
     adam,
@@ -19,19 +20,12 @@ from ...maths.exact import solve
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...maths.trace import Trace, run
-from ...pictures.runners import STEPS, race
-from ...pictures.turning import paths, two_weights
 from ...validate import Array
-from . import claim
+from .methods import STEPS, race
+from .two_weights import paths, two_weights
 
-NOTEBOOK = "05_gradient_descent"
 
-
-@claim(
-    '**"Subgradient descent gives exact zeros" is wrong**: after 5,000 steps neither it nor Adam has a '
-    "single one.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/no_zeros_without_a_threshold")
 def no_zeros_without_a_threshold() -> None:
     problem, _ = _data()
     for name in ("subgradient_descent", "adam"):
@@ -39,10 +33,7 @@ def no_zeros_without_a_threshold() -> None:
         assert (w != 0).all() and problem.kkt_violation(w) > 1e-8, f"{name}: `run` would have stopped before"
 
 
-@claim(
-    "The three methods with a soft threshold are done long before, with the same 55 zeros and a certificate.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/thresholds_make_zeros")
 def thresholds_make_zeros() -> None:
     alive = _minimiser() != 0
     assert (~alive).sum() == 55
@@ -51,41 +42,27 @@ def thresholds_make_zeros() -> None:
         assert trace.converged and len(trace.w) <= 500 and np.array_equal(trace.w[-1] != 0, alive), method
 
 
-@claim("ISTA knows *which* weights live after 38 steps.", NOTEBOOK)
-@claim("From then on it only polishes five numbers.", NOTEBOOK)
+@claim("gradient_descent/support_is_final")
 def support_is_final() -> None:
     alive = _minimiser() != 0
     right = ((_run("ista").w != 0) == alive).all(axis=1)
     assert alive.sum() == 5 and not right[37] and right[38:].all(), np.flatnonzero(~right)
 
 
-@claim("At the λ of the race 272 steps against 167; at a tenth of λ_max 298 against 312.", NOTEBOOK)
-@claim(
-    '**"L1\'s gradient is bigger, so it converges faster" is wrong twice**: it is bigger only below 1, and '
-    "not faster as a rule. Here ridge needs fewer steps; at a tenth of λ_max the lasso does.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/neither_is_the_faster_one")
 def neither_is_the_faster_one() -> None:
     for share, steps in (0.2, (272, 167)), (0.1, (298, 312)):
         assert all(trace.converged for trace, _, _ in _pair(share))
         assert tuple(len(trace.w) - 1 for trace, _, _ in _pair(share)) == steps, share
 
 
-@claim("after 20 steps FISTA has 56, one too many.", NOTEBOOK)
+@claim("gradient_descent/zeros_on_the_way_are_no_verdict")
 def zeros_on_the_way_are_no_verdict() -> None:
     w = _run("fista").w[20]
     assert (w == 0).sum() == 56 and ((w == 0) & (_minimiser() != 0)).any()
 
 
-@claim(
-    r"In the end, each step multiplies the distance to the minimiser by $1 - 1/\kappa$.",
-    NOTEBOOK,
-)
-@claim(
-    "| 0.2 λ_max | 16.4 | 272 | 10.2 | 167 | | 0.1 λ_max | 16.4 | 298 | 19.4 | 312 | "
-    "The smaller condition number wins, both times.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/conditioning_decides")
 def conditioning_decides() -> None:
     """κ from eigenvalues; the factor from the distances to the exact minimiser, far down the run."""
     said = {0.2: ("16.4", "272", "10.2", "167"), 0.1: ("16.4", "298", "19.4", "312")}
@@ -101,12 +78,7 @@ def conditioning_decides() -> None:
         assert (one < other) == (len(lasso.w) < len(ridge.w)), share
 
 
-@claim(
-    r"The square adds λ to every curvature of the misfit, so $\kappa = (L + \lambda)/(\ell + \lambda)$. Here "
-    r"$\ell = 0$, because 60 weights have only 30 rows. A larger λ makes κ smaller.",
-    NOTEBOOK,
-)
-@claim("The absolute value adds no curvature.", NOTEBOOK)
+@claim("gradient_descent/square_adds_curvature")
 def square_adds_curvature() -> None:
     """The curvatures of the whole sum, as second differences of its values around a point without zeros."""
     problem, start = _data()
@@ -120,10 +92,7 @@ def square_adds_curvature() -> None:
     assert (np.diff((misfit[-1] + lams) / lams) < 0).all()
 
 
-@claim(
-    "*Clipped for good* ends with 54 zeros and no tick: three of them are wrong, and four are missing.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/almost_the_right_number")
 def almost_the_right_number() -> None:
     w = race().w["clipped for good"][-1]
     assert STEPS[-1] == 5000 and np.array_equal(race().problem.datafit.X, _data()[0].datafit.X)
@@ -131,8 +100,7 @@ def almost_the_right_number() -> None:
     assert (dead.sum(), (dead & needed).sum(), (~dead & ~needed).sum()) == (54, 3, 4)
 
 
-@claim("At the minimum the weights 0, 1, 2, 3 and 49 are alive.", NOTEBOOK)
-@claim("Four starts, four answers, none of them right.", NOTEBOOK)
+@claim("gradient_descent/permanent_kill_depends_on_the_path")
 def permanent_kill_depends_on_the_path() -> None:
     problem, _ = _data()
     alive = np.flatnonzero(_minimiser()).tolist()
@@ -144,7 +112,7 @@ def permanent_kill_depends_on_the_path() -> None:
     assert len(set(map(tuple, found))) == 4 and alive not in found, found
 
 
-@claim("The problem has one minimiser", NOTEBOOK)
+@claim("gradient_descent/one_minimiser")
 def one_minimiser() -> None:
     """The living columns are independent, and every other pull is below λ: nothing else can be optimal."""
     problem, _ = _data()
@@ -154,13 +122,7 @@ def one_minimiser() -> None:
     assert np.linalg.matrix_rank(problem.datafit.X[:, w != 0]) == (w != 0).sum()
 
 
-@claim('Subgradient descent has 0, 5, 36 or 56 "zeros", as you please.', NOTEBOOK)
-@claim(
-    "The right number is 55, and it is not among them: weight 49 lives, at −0.0047, with a certificate, "
-    "and a tolerance of 0.01 buries it. Ridge, with no zero at all, shows 19 at 0.1.",
-    NOTEBOOK,
-)
-@claim('**"|w| < 10⁻³ counts as zero" is a choice, not a finding.**', NOTEBOOK)
+@claim("gradient_descent/tolerance_makes_zeros")
 def tolerance_makes_zeros() -> None:
     dial = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1)
     problem, _ = _data()
@@ -173,16 +135,7 @@ def tolerance_makes_zeros() -> None:
     assert (ridge != 0).all() and (np.abs(ridge) < 0.1).sum() == 19
 
 
-@claim(
-    "1.6 until step 40, where both weights are 0 at the minimum, and 0.1 after it, where neither is.",
-    NOTEBOOK,
-)
-@claim("All turn around but one: *clipped for good* stays at (0, 0) for ever.", NOTEBOOK)
-@claim(
-    "Only the three with a soft threshold have two exact zeros at step 40 and none at step 80, as the "
-    "minimisers have.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/turns_on_the_map")
 def turns_on_the_map() -> None:
     high, low = (Problem(two_weights(), L1(lam)) for lam in (1.6, 0.1))
     assert (solve(high).w == 0).all() and (solve(low).w != 0).all()
@@ -199,11 +152,7 @@ def turns_on_the_map() -> None:
     assert (runs["clipped for good"][40:] == 0).all()
 
 
-@claim(
-    r"at most $L\lVert w^0 - w^\star\rVert^2/(2T)$, for every problem of this kind. - **FISTA**: at most "
-    r"$2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$, for every problem of this kind.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/bounds_hold")
 def bounds_hold() -> None:
     """The race's problem and others: tall and wide, correlated, logistic, weak and strong λ, far starts."""
     for problem, start in _problems():
@@ -216,10 +165,7 @@ def bounds_hold() -> None:
             assert (so_far - best.value <= bound + 1e-12 * away).all(), (method.__name__, problem)
 
 
-@claim(
-    r"of order $1/\sqrt T$, up to a factor $\log T$, as long as the iterates stay bounded.",
-    NOTEBOOK,
-)
+@claim("gradient_descent/subgradient_bound_holds")
 def subgradient_bound_holds() -> None:
     """With all iterates within D of the minimiser and slopes of at most G, steps s/sqrt(k), s = 1/L.
 
@@ -238,12 +184,7 @@ def subgradient_bound_holds() -> None:
         assert (gap <= (D**2 + s**2 * G**2) / (s * np.sqrt(k))).all(), problem
 
 
-@claim("After 100 steps ISTA's bound is 1.9, and its gap 5.6e-06.", NOTEBOOK)
-@claim(
-    "Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.",
-    NOTEBOOK,
-)
-@claim("it is coordinate descent, whose gap is below 1e-08 after ten sweeps.", NOTEBOOK)
+@claim("gradient_descent/gaps_and_bounds")
 def gaps_and_bounds() -> None:
     track = race()
     problem, _ = _data()
@@ -258,7 +199,7 @@ def gaps_and_bounds() -> None:
     assert at_ten["coordinate descent"] < 1e-8
 
 
-@claim("its gap falls geometrically.", NOTEBOOK)
+@claim("gradient_descent/geometric_once_the_support_is_final")
 def geometric_once_the_support_is_final() -> None:
     problem, _ = _data()
     gap = _run("ista").value - solve(problem).value

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Dots, Line, Mark, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import INK, SOFT
-from ..maths.exact import solve
-from ..maths.penalties import L1
-from ..maths.problem import Problem
-from ..validate import Array
-from . import turning
-from .runners import FLOOR, LAST, LOOKS, STEPS, drawn, names, race
-from .turning import ACROSS, ALONG, END, LAMS, PANELS, TURN
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Dots, Line, Mark, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import INK, SOFT
+from ...maths.exact import solve
+from ...maths.penalties import L1
+from ...maths.problem import Problem
+from ...validate import Array
+from . import two_weights
+from .methods import FLOOR, LAST, LOOKS, STEPS, drawn, names, race
+from .two_weights import ACROSS, ALONG, END, LAMS, PANELS, TURN
 
 SHOWN = (0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30)  # steps after a start
 TIMES = (*SHOWN, *(TURN + k for k in SHOWN), END)
@@ -35,15 +35,15 @@ def on_contours() -> Picture:
     Picture
         Three controls: `lam` and `after`, lambda until step 40 and from there on; `time`, in steps.
     """
-    datafit = turning.two_weights()
+    datafit = two_weights.two_weights()
     problems = {lam: Problem(datafit, L1(lam)) for lam in LAMS}
     best = {lam: solve(problem).w + 0.0 for lam, problem in problems.items()}  # + 0.0: no zero is negative
-    paths = {(a, b): turning.paths(problems[a], problems[b]) for a in LAMS for b in LAMS}
+    paths = {(a, b): two_weights.paths(problems[a], problems[b]) for a in LAMS for b in LAMS}
 
-    rings = {lam: turning.ring(w) for lam, w in best.items()}
+    rings = {lam: two_weights.ring(w) for lam, w in best.items()}
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        turning.contours(axes, datafit)
+        two_weights.contours(axes, datafit)
 
     def optimum(lam: float, after: float, time: int) -> Frame:
         now = lam if time <= TURN else after
@@ -58,7 +58,7 @@ def on_contours() -> Picture:
     def runners(lam: float, after: float, time: int) -> Frame:
         marks: list[Mark] = []
         for name, path in paths[lam, after].items():
-            panel, words = PANELS[name], turning.dead(path[time])
+            panel, words = PANELS[name], two_weights.dead(path[time])
             marks += [
                 Line(path[: time + 1, 0], path[: time + 1, 1], "target", panel),
                 Dots(path[time, 0], path[time, 1], "solution", panel),

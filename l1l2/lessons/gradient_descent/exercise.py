@@ -1,6 +1,6 @@
 """The check of notebook 05: when L1 brings a weight to zero against the data, and where L2 leaves it."""
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 START, STEP, LAM, DATA = 1.5, 1 / 8, 0.75, 0.25
 

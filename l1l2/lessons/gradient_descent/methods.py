@@ -12,9 +12,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..drawing.marks import Mark, Text
-from ..maths.datafits import Quadratic
-from ..maths.descent import (
+from ...drawing.marks import Mark, Text
+from ...maths.datafits import Quadratic
+from ...maths.descent import (
     adam,
     clipped,
     clipped_for_good,
@@ -24,10 +24,10 @@ from ..maths.descent import (
     sgd,
     subgradient_descent,
 )
-from ..maths.exact import Solution, solve
-from ..maths.penalties import L1
-from ..maths.problem import Problem
-from ..validate import Array
+from ...maths.exact import Solution, solve
+from ...maths.penalties import L1
+from ...maths.problem import Problem
+from ...validate import Array
 
 LAST = 5000
 # Those that the pictures stop at, about evenly spaced on a log axis.

@@ -7,14 +7,14 @@ from itertools import islice
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Line, Text, arrow
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, FAINT, ROLES
-from ..maths.datafits import Quadratic
-from ..maths.descent import gradient_descent, ista
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...drawing.marks import Area, Dots, Line, Text, arrow
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, FAINT, ROLES
+from ...maths.datafits import Quadratic
+from ...maths.descent import gradient_descent, ista
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 STEP, STEPS = 1 / 16, 72  # a power of two: every height under L1 is exact
 LONG, HEAD = 0.25, (0.07, 0.1)  # of an arrow: a unit of pull, and its head

@@ -6,12 +6,12 @@ from itertools import islice
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Dots, Line, Mark
-from ..drawing.theme import EDGE, ROLES
-from ..maths.datafits import Quadratic
-from ..maths.problem import Problem
-from ..validate import Array
-from .runners import field
+from ...drawing.marks import Dots, Line, Mark
+from ...drawing.theme import EDGE, ROLES
+from ...maths.datafits import Quadratic
+from ...maths.problem import Problem
+from ...validate import Array
+from .methods import field
 
 TURN, END = 40, 80  # where lambda may change, and the last step
 LAMS = (0.1, 0.5, 1.6)  # the optimum has both weights alive, one, none

@@ -5,19 +5,16 @@ from functools import cache
 import numpy as np
 from scipy.stats import norm
 
+from ...course.claim import claim
 from ...maths.datasets import sparse_regression, standardise
 from ...maths.dimension import count_corners, zeros_in_the_limit
 from ...maths.norms import project_l1_ball, project_l2_ball
 from ...maths.paths import lasso_path
-from ...pictures.dimension import SHARES, octahedron
 from ...validate import Array
-from . import claim
-
-NOTEBOOK = "09_high_dimensions"
+from .corners import SHARES, octahedron
 
 
-@claim("At ρ = 0.1, 75% of 20,000 draws end at a vertex, and 2% inside a face.", NOTEBOOK)
-@claim("At ρ = 0.5 the edges lead, and at ρ = 0.9 most draws keep all three weights.", NOTEBOOK)
+@claim("high_dimensions/three_weights")
 def three_weights() -> None:
     """The picture's draws, and others."""
     assert "75% vertex, 23% edge, 2% face" in octahedron().frame(rho=0.1).caption
@@ -29,10 +26,7 @@ def three_weights() -> None:
         assert 1 - some[0.9] > 0.5
 
 
-@claim(
-    "**some weight is 0** if and only if the smallest size is at most (1 − ρ) times the mean size;", NOTEBOOK
-)
-@claim("**a vertex** if and only if the largest size exceeds the second by at least ρ‖b‖₁.", NOTEBOOK)
+@claim("high_dimensions/two_rules")
 def two_rules() -> None:
     """Sizes of three kinds, a 0 among them, and whole numbers where the two rules hold with equality."""
     rng = np.random.default_rng(4)
@@ -55,7 +49,7 @@ def two_rules() -> None:
     holds(np.ones(4), 0.5)
 
 
-@claim("$1 - \\frac4\\pi\\arctan\\rho$: 0.87 at ρ = 0.1 and 0.41 at ρ = 0.5.", NOTEBOOK)
+@claim("high_dimensions/two_weights")
 def two_weights() -> None:
     rho = np.array([0.1, 0.5])
     exact = 1 - 4 / np.pi * np.arctan(rho)
@@ -70,9 +64,7 @@ def two_weights() -> None:
     assert np.abs(found.vertex - exact).max() < 4 * 0.5 / np.sqrt(40_000)
 
 
-@claim('"Some weight is 0" becomes certain', NOTEBOOK)
-@claim('"It is a vertex" becomes hopeless', NOTEBOOK)
-@claim('So **"in high dimension it is always a vertex" is wrong.**', NOTEBOOK)
+@claim("high_dimensions/many_weights")
 @cache
 def many_weights() -> None:
     """For large n by a bound, for small n by counting.
@@ -95,11 +87,7 @@ def many_weights() -> None:
     assert (np.diff(some, axis=0) > -0.05).all() and (np.diff(vertex, axis=0) < 0.05).all()
 
 
-@claim(
-    "With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the "
-    "20,000.",
-    NOTEBOOK,
-)
+@claim("high_dimensions/ten_weights")
 def ten_weights() -> None:
     found = count_corners(10, [0.1, 0.3, 0.5, 0.9], 20_000, np.random.default_rng(0))
     assert f"{found.some_zero[2]:.0%}" == "99%" and found.vertex[2] == 0, found
@@ -107,11 +95,7 @@ def ten_weights() -> None:
     assert [f"{p:.2f}" for p in found.vertex] == ["0.19", "0.00", "0.00", "0.00"], found.vertex
 
 
-@claim(
-    "The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9.",
-    NOTEBOOK,
-)
-@claim("some 379 are 0 and 621 live.", NOTEBOOK)
+@claim("high_dimensions/limits")
 def limits() -> None:
     rho = np.array([0.1, 0.3, 0.5, 0.9])
     limit = zeros_in_the_limit(rho)
@@ -121,7 +105,7 @@ def limits() -> None:
     assert np.abs(found.zeros - limit).max() < 0.005, found.zeros
 
 
-@claim("every solution of that path lies on a face of dimension 48 at most, of 999.", NOTEBOOK)
+@claim("high_dimensions/few_rows")
 def few_rows() -> None:
     data = sparse_regression(50, 1000, rng=np.random.default_rng(0))
     d = standardise(data.X, data.y)
@@ -131,7 +115,7 @@ def few_rows() -> None:
     assert max(alive) == 49, alive  # k living weights: a face of dimension k - 1, of p - 1
 
 
-@claim("L2 only scales b down, on any budget, and makes none.", NOTEBOOK)
+@claim("high_dimensions/l2_scales")
 def l2_scales() -> None:
     b = np.random.default_rng(9).standard_normal(1000)
     for rho in (1e-6, 0.01, 0.5, 0.99, 1.0, 3.0):
@@ -139,7 +123,7 @@ def l2_scales() -> None:
         assert np.allclose(w, min(rho, 1) * b, rtol=1e-9, atol=0) and np.count_nonzero(w) == 1000
 
 
-@claim("Of these three, the heavier the tails, the sparser the solution at the same ρ.", NOTEBOOK)
+@claim("high_dimensions/heavy_tails")
 def heavy_tails() -> None:
     rng = np.random.default_rng(8)
     for rho in (0.1, 0.5, 0.9):

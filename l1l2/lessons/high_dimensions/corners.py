@@ -8,12 +8,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from ..drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import ROLES, SOFT
-from ..maths.dimension import Corners, count_corners, zeros_in_the_limit
-from ..maths.norms import project_l1_ball
-from ..validate import Array
+from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import ROLES, SOFT
+from ...maths.dimension import Corners, count_corners, zeros_in_the_limit
+from ...maths.norms import project_l1_ball
+from ...validate import Array
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 SIZES = (2, 3, 5, 10, 20, 50, 100, 300, 1000)

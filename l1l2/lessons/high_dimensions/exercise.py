@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 SIZES = np.array([2.0, 1.5, 1.3, 1.1, 1.0, 0.8, 0.7, 0.6, 0.5, 0.5])  # of |b|, falling; their sum is 10
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Area, Dots, Mark, Text, bars
-from ..drawing.picture import Frame
-from ..maths.norms import effective_size
-from ..validate import Array
+from ...drawing.marks import Area, Dots, Mark, Text, bars
+from ...drawing.picture import Frame
+from ...maths.norms import effective_size
+from ...validate import Array
 
 
 def square(x: Array, side: float) -> Frame:

@@ -10,43 +10,42 @@ from scipy.integrate import quad
 from scipy.special import gammaln
 from scipy.stats import laplace, norm, t
 
+from ...course.claim import claim
 from ...maths.flows import concentrate, level
 from ...maths.norms import effective_size, lp_norm
 from ...validate import Array
-from . import claim
 
-NOTEBOOK = "02_inequality"
 STAIRS = [0.5, -0.4, 0.3, 0.2, 0.1]
 
 
-@claim("For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62.", NOTEBOOK)
+@claim("inequality/worked_example")
 def worked_example() -> None:
     x = np.array([0.5, -0.3, 0.2])
     assert np.allclose([_square(x), _diagonal(x), _gap(x)], [1, 0.38, 0.62])
 
 
-@claim("They are a *part* of the square, so they cannot be more than all of it.", NOTEBOOK)
+@claim("inequality/diagonal_is_a_part")
 def diagonal_is_a_part() -> None:
     for x in _vectors():
         assert np.isclose(_square(x), _diagonal(x) + _gap(x)) and _gap(x) >= 0
         assert _diagonal(x) <= _square(x) * (1 + 1e-12)
 
 
-@claim("$\\lVert x\\rVert_2 = \\lVert x\\rVert_1$ if and only if at most one entry is not 0.", NOTEBOOK)
+@claim("inequality/left_equality")
 def left_equality() -> None:
     for x in [np.zeros(4), *_vectors()]:
         alone = (x != 0).sum() <= 1
         assert (_gap(x) == 0) == alone == np.isclose(lp_norm(x, 1), lp_norm(x, 2), rtol=1e-12), x
 
 
-@claim("So the gap must *grow*, and the bars level out.", NOTEBOOK)
+@claim("inequality/game_1_grows_the_gap")
 def game_1_grows_the_gap() -> None:
     for x, after in islice(pairwise(level(STAIRS, 0.05)), 100):
         assert np.isclose(_square(x), 1) and _diagonal(after) < _diagonal(x) and _gap(after) > _gap(x)
     assert np.allclose(np.abs(after), 0.2, atol=1e-4), after
 
 
-@claim("So the gap must *close*, and one bar after the other is squeezed out.", NOTEBOOK)
+@claim("inequality/game_2_closes_the_gap")
 def game_2_closes_the_gap() -> None:
     alive = 5
     for x, after in pairwise(concentrate(STAIRS, 0.05)):
@@ -58,7 +57,7 @@ def game_2_closes_the_gap() -> None:
     assert _gap(after) == 0
 
 
-@claim("The lower end is made of *products*, the upper end of *differences*:", NOTEBOOK)
+@claim("inequality/products_and_differences")
 def products_and_differences() -> None:
     for x in _vectors():
         size = np.abs(x)
@@ -67,14 +66,14 @@ def products_and_differences() -> None:
         assert np.isclose(len(x) * _diagonal(x) - _square(x), differences)
 
 
-@claim("| right | all sizes are equal |", NOTEBOOK)
+@claim("inequality/right_equality")
 def right_equality() -> None:
     for x in _vectors():
         equal = np.ptp(np.abs(x)) == 0
         assert equal == np.isclose(lp_norm(x, 1), np.sqrt(len(x)) * lp_norm(x, 2), rtol=1e-12), x
 
 
-@claim("$$\\lVert x\\rVert_1 \\le \\sqrt{\\lVert x\\rVert_0}\\;\\lVert x\\rVert_2 .$$", NOTEBOOK)
+@claim("inequality/only_what_is_not_zero_counts")
 def only_what_is_not_zero_counts() -> None:
     for x in _vectors():
         bound = np.sqrt((x != 0).sum()) * lp_norm(x, 2)
@@ -82,11 +81,7 @@ def only_what_is_not_zero_counts() -> None:
         assert np.isclose(lp_norm(x, 1), bound, rtol=1e-12) == (np.ptp(np.abs(x[x != 0])) == 0), x
 
 
-@claim(
-    "is 1 for a single bar, $k$ for $k$ equal bars, and **never more than the number of entries that are "
-    "not 0**.",
-    NOTEBOOK,
-)
+@claim("inequality/number_of_equal_bars")
 def number_of_equal_bars() -> None:
     for k in range(1, 9):
         assert np.isclose(effective_size(np.arange(8) < k), k)
@@ -94,10 +89,7 @@ def number_of_equal_bars() -> None:
         assert 1 - 1e-12 <= effective_size(x) <= (x != 0).sum() + 1e-12
 
 
-@claim(
-    "amounts to $1 + (n - 1)\\cdot 2/\\pi$ bars on average: 3.55 of 5, and 319 of 500.",
-    NOTEBOOK,
-)
+@claim("inequality/typical_size")
 def typical_size() -> None:
     """Length and direction are independent, so E|u_1||u_2| is (E|g|)^2 / n; a sample agrees with it."""
     for n, said in (5, "3.55"), (500, "319"):
@@ -107,11 +99,7 @@ def typical_size() -> None:
         assert abs(sizes.mean() - exact) < 5 * sizes.std() / np.sqrt(1000), sizes.mean()
 
 
-@claim(
-    "Entries of another law may have another share: under the heavier tails of Laplace's law, of Student's "
-    "with 3 degrees of freedom and of Cauchy's it is smaller.",
-    NOTEBOOK,
-)
+@claim("inequality/heavier_tails")
 def heavier_tails() -> None:
     """In the limit the share is (E|x|)^2 / E x^2: 2/pi, 1/2 and 4/pi^2; Cauchy's share falls to 0."""
     rng = np.random.default_rng(6)
@@ -124,7 +112,7 @@ def heavier_tails() -> None:
     assert longer < shares[2] / 5, (longer, shares[2])
 
 
-@claim("The share tends to $2/\\pi$, about 64 %.", NOTEBOOK)
+@claim("inequality/typical_share")
 def typical_share() -> None:
     assert f"{2 / pi:.0%}" == "64%"
     away = [abs(_mean_size(n) / n - 2 / pi) for n in (2, 10, 100, 10_000, 1_000_000)]
@@ -133,7 +121,7 @@ def typical_share() -> None:
     assert np.abs(shares - 2 / pi).max() < 0.03, "nearly every direction, not the average alone"
 
 
-@claim("For $n = 5$ its mean is 1.875, the formula gives 1.784, and no vector exceeds 2.236", NOTEBOOK)
+@claim("inequality/typical_ratio")
 def typical_ratio() -> None:
     assert np.isclose(_mean_ratio(5), 1.875)
     assert f"{np.sqrt(10 / pi):.3f}" == "1.784" and f"{np.sqrt(5):.3f}" == "2.236"
@@ -141,32 +129,28 @@ def typical_ratio() -> None:
     assert abs(ratios.mean() - 1.875) < 5 * ratios.std() / np.sqrt(20_000) and ratios.max() < np.sqrt(5)
 
 
-@claim("as $n$ grows, mean and formula agree ever better.", NOTEBOOK)
+@claim("inequality/ratio_and_formula_agree")
 def ratio_and_formula_agree() -> None:
     n = np.array([2, 5, 10, 100, 1000, 10_000])
     excess = _mean_ratio(n) / np.sqrt(2 * n / pi) - 1
     assert (np.diff(excess) < 0).all() and 0 < excess[-1] < 1e-4, excess
 
 
-@claim("$\\lVert x\\rVert_p$ tends to $\\max_i |x_i|$.", NOTEBOOK)
+@claim("inequality/large_p_is_the_tallest")
 def large_p_is_the_tallest() -> None:
     for x in _vectors():
         tallest = np.abs(x).max()
         assert lp_norm(x, np.inf) == tallest and np.isclose(lp_norm(x, 1e6), tallest, rtol=1e-5)
 
 
-@claim("For a fixed $x$, $\\lVert x\\rVert_p$ never falls when $p$ does.", NOTEBOOK)
+@claim("inequality/smaller_p_is_larger")
 def smaller_p_is_larger() -> None:
     for x in _vectors():
         norms = np.array([lp_norm(x, p) for p in (np.inf, 10.0, 3.0, 2.0, 1.5, 1.0, 0.7, 0.5, 0.2)])
         assert (np.diff(norms) >= -1e-12 * norms[:-1]).all(), norms
 
 
-@claim(
-    "The *sum* $\\sum_i |x_i|^p$ tends to the count $\\lVert x\\rVert_0$. Its $p$-th root "
-    "$\\lVert x\\rVert_p$ does not: with two or more bars it grows beyond all limits.",
-    NOTEBOOK,
-)
+@claim("inequality/small_p_counts")
 def small_p_counts() -> None:
     for x in _vectors():
         count = (x != 0).sum()
@@ -176,15 +160,12 @@ def small_p_counts() -> None:
         assert count == 1 or ((np.diff(np.log(root)) > 1).all() and root[-1] > 1e50), root
 
 
-@claim(
-    "at $p = 1/2$, two steps of length 1, along $e_1$ and then along $e_2$, end at a distance of 4.",
-    NOTEBOOK,
-)
+@claim("inequality/half_is_no_norm")
 def half_is_no_norm() -> None:
     assert lp_norm([1, 0], 0.5) == lp_norm([0, 1], 0.5) == 1 and np.isclose(lp_norm([1, 1], 0.5), 4)
 
 
-@claim("**p = 1 is the last one that is convex.**", NOTEBOOK)
+@claim("inequality/one_is_the_last_convex")
 def one_is_the_last_convex() -> None:
     x, y = np.random.default_rng(4).standard_normal((2, 500, 4))
     for p in (np.inf, 10.0, 2.0, 1.1, 1.001, 1.0):
@@ -193,20 +174,13 @@ def one_is_the_last_convex() -> None:
         assert lp_norm([0.5, 0.5], p) > 1 == lp_norm([1, 0], p) == lp_norm([0, 1], p), p
 
 
-@claim(
-    "One bar of height 1 beside 99 bars of height 0.0002 amounts to 1.04 equal bars, and not one entry is 0.",
-    NOTEBOOK,
-)
+@claim("inequality/nearly_sparse")
 def nearly_sparse() -> None:
     x = np.r_[1, np.full(99, 0.0002)]
     assert len(x) == 100 and (x != 0).all() and f"{effective_size(x):.2f}" == "1.04"
 
 
-@claim(
-    "(8, 4, 2, 0) and (9, 1, 1, 1) have the same sum of squares, 84; the first has the larger sum of "
-    "sizes, 14 against 12, *and* the only zero.",
-    NOTEBOOK,
-)
+@claim("inequality/denser_with_a_zero")
 def denser_with_a_zero() -> None:
     one, other = np.array([8, 4, 2, 0]), np.array([9, 1, 1, 1])
     assert (one**2).sum() == (other**2).sum() == 84

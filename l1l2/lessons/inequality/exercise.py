@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ...course.exercise import as_number, check, judge
 from ...maths.norms import effective_size, lp_norm
-from . import as_number, check, judge
 
 WEIGHTS = np.array([3, -2, 2, 1.5])
 

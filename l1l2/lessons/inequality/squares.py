@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from ..drawing.marks import Dots, Line, Mark, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..maths.flows import concentrate, level
-from ..maths.norms import lp_norm
-from ..validate import Array, integer
+from ...drawing.marks import Dots, Line, Mark, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...maths.flows import concentrate, level
+from ...maths.norms import lp_norm
+from ...validate import Array, integer
 from .blocks import square, stage
 
 HEIGHTS = tuple((np.arange(6) / 10).tolist())  # what a bar may be set to

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from scipy.stats import norm
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
 
+from ...course.claim import claim
 from ...maths.batch import lasso_2d_batch
 from ...maths.datafits import Logistic, Quadratic
 from ...maths.descent import adam, gradient_descent
@@ -18,17 +19,10 @@ from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.problem import Problem
 from ...maths.prox import shrink, soft_threshold
 from ...validate import Array
-from ..interview.bank import BANK
-from . import claim
-
-NOTEBOOK = "12_interview"
+from .bank import BANK
 
 
-@claim(
-    "25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a derivation "
-    "for the whiteboard, two follow-ups and the tempting wrong answers.",
-    NOTEBOOK,
-)
+@claim("interview/size_of_the_bank")
 def size_of_the_bank() -> None:
     """Spoken at 150 to 190 words a minute; two formulas make a derivation."""
     assert len(BANK) == 25, len(BANK)
@@ -39,7 +33,7 @@ def size_of_the_bank() -> None:
         assert sum(not option.correct for option in entry.asked.options) >= 2, key
 
 
-@claim("At λ = 1 a least squares weight of 1.5 becomes 0.5 under L1 and 0.75 under L2.", NOTEBOOK)
+@claim("interview/two_maps")
 def two_maps() -> None:
     one = Quadratic(np.ones((1, 1)), np.array([1.5]))
     found = [solve(Problem(one, penalty(1.0))).w[0] for penalty in (L1, L2)]
@@ -47,11 +41,7 @@ def two_maps() -> None:
     assert np.allclose(found, [soft_threshold(1.5, 1.0), shrink(1.5, 1.0)])
 
 
-@claim(
-    "Two columns of variance 1 correlate by 0.5 with each other, and by 0.4 and 0.9 with the answer. Ridge's "
-    "first weight is exactly 0 at λ = 0.125, and at no other λ.",
-    NOTEBOOK,
-)
+@claim("interview/ridge_crosses_once")
 def ridge_crosses_once() -> None:
     """The numerator of the weight is a straight line in λ: it is 0 once."""
     for spread in (1.0, 30.0):  # of the answer: correlations do not know it, nor does the λ
@@ -66,11 +56,7 @@ def ridge_crosses_once() -> None:
         assert (signs[lam < 0.125 * (1 - 1e-9)] == -1).all() and (signs[lam > 0.125 * (1 + 1e-9)] == 1).all()
 
 
-@claim(
-    "Two uncorrelated true columns have weight 1. A false one correlates 0.6 with each of them. All three "
-    "have variance 1. The false one enters *first*, at λ_max = 1.2, and stays in the model all the way down.",
-    NOTEBOOK,
-)
+@claim("interview/false_column_without_noise")
 def false_column_without_noise() -> None:
     """Between two knots the path is straight: who lives at its middle lives all along."""
     X = _correlated([[1, 0, 0.6], [0, 1, 0.6], [0.6, 0.6, 1]])
@@ -84,10 +70,7 @@ def false_column_without_noise() -> None:
     assert list(between[0]) == [False, False, True], "the false column is not the first"
 
 
-@claim(
-    "With 20 rows and an intercept the lasso keeps at most 19 of 100 generic columns, at every λ.",
-    NOTEBOOK,
-)
+@claim("interview/no_more_columns_than_rows")
 def no_more_columns_than_rows() -> None:
     rng = np.random.default_rng(0)
     for _ in range(5):
@@ -98,7 +81,7 @@ def no_more_columns_than_rows() -> None:
         assert max(kept) == 19, kept
 
 
-@claim("L1 then charges a thousand times as much for the same fit, and L2 a million times.", NOTEBOOK)
+@claim("interview/units_are_charged")
 def units_are_charged() -> None:
     x = np.array([2000.0])
     for w in np.array([[0.7], [-3.0], [1e-4]]):
@@ -107,10 +90,7 @@ def units_are_charged() -> None:
         assert np.isclose(L2(0.3).value(1000 * w), 1e6 * L2(0.3).value(w))
 
 
-@claim(
-    "scikit-learn's `Lasso(alpha=λ)`, `Ridge(alpha=nλ)` and `LogisticRegression(C=1/(nλ))` find our weights.",
-    NOTEBOOK,
-)
+@claim("interview/conventions")
 def conventions() -> None:
     rng = np.random.default_rng(3)
     X, lam = rng.normal(size=(60, 5)), 0.1
@@ -130,11 +110,7 @@ def conventions() -> None:
         assert np.allclose(np.ravel(model.fit(X, answer).coef_), ours, atol=1e-5), type(model).__name__
 
 
-@claim(
-    "Ridge splits it evenly. For the lasso every split with equal signs is optimal, and the elastic net "
-    "splits evenly again.",
-    NOTEBOOK,
-)
+@claim("interview/copies")
 def copies() -> None:
     rng = np.random.default_rng(4)
     x = rng.normal(size=50)
@@ -149,10 +125,7 @@ def copies() -> None:
     assert lasso.value(total * np.array([1.1, -0.1])) > values[0]
 
 
-@claim("Ridge uses $\\sum_k d_k^2/(d_k^2 + n\\lambda)$ degrees of freedom", NOTEBOOK)
-@claim(
-    "with orthogonal columns of variance 1 ($X^\\top X = nI$) and λ = 1 half as many as columns.", NOTEBOOK
-)
+@claim("interview/degrees_of_ridge")
 def degrees_of_ridge() -> None:
     rng = np.random.default_rng(5)
     X, lam = rng.normal(size=(30, 6)), 0.4
@@ -164,7 +137,7 @@ def degrees_of_ridge() -> None:
     assert np.isclose(np.trace(X @ np.array([ridge_path(X, unit).at(1.0) for unit in np.eye(30)]).T), 3)
 
 
-@claim("The lasso uses as many as it has living weights, on average.", NOTEBOOK)
+@claim("interview/degrees_of_the_lasso")
 def degrees_of_the_lasso() -> None:
     """The covariances of answers and fits, summed, against the mean count, for two correlated columns."""
     rng = np.random.default_rng(6)
@@ -178,7 +151,7 @@ def degrees_of_the_lasso() -> None:
     assert 0.5 < (w != 0).sum(axis=1).mean() < 1.5
 
 
-@claim("The median moves by at most one place; the lasso's weight follows the mean, less λ.", NOTEBOOK)
+@claim("interview/outlier")
 def outlier() -> None:
     """Each of the eleven in turn; the minimiser of the sum of absolute residuals is among the answers."""
     rng = np.random.default_rng(9)
@@ -194,12 +167,7 @@ def outlier() -> None:
         assert moved == [1] * 6 + [0] * 5, moved
 
 
-@claim(
-    "(1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; at most 1 + λ² for the lasso. So, each at its best "
-    "λ, ridge wins when all weights are of about the same size, and the lasso when a few are large and the "
-    "others 0.",
-    NOTEBOOK,
-)
+@claim("interview/risks")
 def risks() -> None:
     for lam in (0.05, 0.5, 1.0, 2.0, 5.0):
         for beta in (-10.0, 0.0, 1.0, 3.0, 10.0, 1000.0):
@@ -219,11 +187,7 @@ def risks() -> None:
         assert least[winner] < least[1 - winner], (truth, least)
 
 
-@claim(
-    "SGD multiplies the weight by 1 − ηλ and then steps down the loss. Adam's first step is η long in every "
-    "weight that has a gradient, whatever λ.",
-    NOTEBOOK,
-)
+@claim("interview/decay")
 def decay() -> None:
     """On some of the rows, as SGD does, and on all; the fourth weight has no column and is 0: no gradient."""
     rng = np.random.default_rng(7)
@@ -239,7 +203,7 @@ def decay() -> None:
             assert np.allclose(np.abs(second - first), [0.01, 0.01, 0.01, 0], rtol=1e-4, atol=0), rows
 
 
-@claim("From 3 and 1 to 2.5 and 1.5: the sum stays 4, the squares fall from 10 to 8.5.", NOTEBOOK)
+@claim("interview/exchange")
 def exchange() -> None:
     before = np.array([3.0, 1.0])
     after = before + np.array([-0.5, 0.5])
@@ -247,7 +211,7 @@ def exchange() -> None:
     assert before @ before == 10 and after @ after == 8.5
 
 
-@claim("L1 on both falls to 2√(|a|‖b‖₁) for nothing.", NOTEBOOK)
+@claim("interview/rescaled_unit")
 def rescaled_unit() -> None:
     x = np.random.default_rng(8).normal(size=(100, 3))
     for a, b in (3.0, np.array([0.5, -1.0, 0.25])), (-0.2, np.array([0.0, 4.0, -1.0])):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ...course.question import Question
 from ...validate import instance
-from ..questions import Question
 
 THEMES = {
     "geometry": "Geometry",

@@ -1,6 +1,6 @@
 """The check of notebook 12: the one λ at which a ridge weight is 0."""
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 G, C1, C2 = 0.5, 0.3, 0.9
 

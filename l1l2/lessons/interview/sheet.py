@@ -3,8 +3,8 @@
 import html
 from base64 import b64encode
 
+from ...course.catalogue import picture
 from ...drawing.render import still
-from ...pictures.course import course_map
 from .bank import BANK
 
 EXPLANATIONS = (
@@ -101,7 +101,7 @@ def sheet() -> str:
     str
         A page of HTML that needs nothing beside itself.
     """
-    shot = still(course_map(), dpi=150)
+    shot = still(picture("start_here.course_map"), dpi=150)
     source = f"data:image/png;base64,{b64encode(shot.png).decode()}"
     views = "".join(f"<p><b>{name}.</b> {html.escape(text)}</p>" for name, text in EXPLANATIONS)
     asked = BANK["why_sparse"]

@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from ...course.claim import claim
 from ...drawing.marks import Dots
 from ...drawing.picture import Picture
 from ...maths.datafits import Quadratic
@@ -17,19 +18,12 @@ from ...maths.plane import lam_on_diamond, on_diamond
 from ...maths.priors import Laplace
 from ...maths.problem import Problem
 from ...maths.trace import run
-from ...pictures.together import data, linked, one_lambda
-from . import claim
+from .linked_views import data, linked, one_lambda
 
-NOTEBOOK = "07_one_lambda"
 KNOT, START = 0.697, np.array([-0.5, 1.2])
 
 
-@claim(
-    "Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is "
-    "*exactly* (1, 0.41).",
-    NOTEBOOK,
-)
-@claim("The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18.", NOTEBOOK)
+@claim("one_lambda/data_are_as_said")
 def data_are_as_said() -> None:
     fit = data()
     made = two_features(20, rng=np.random.default_rng(0), correlation=0.7, w=(1, 0.41), noise=2)
@@ -40,12 +34,7 @@ def data_are_as_said() -> None:
     assert np.isclose(Laplace(4 / 18).penalty(2.0**2, 20).lam, 0.9)
 
 
-@claim("**Move λ to 0.675, then one step on.**", NOTEBOOK)
-@claim(
-    "Between 1.275 and 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).", NOTEBOOK
-)
-@claim("**one event, seen six times.**", NOTEBOOK)
-@claim("The slider has 57 values.", NOTEBOOK)
+@claim("one_lambda/one_event")
 @cache
 def one_event() -> None:
     """The caption says "all views find" only if the six agree; four panels show the zeros as well."""
@@ -60,10 +49,7 @@ def one_event() -> None:
     assert "Ridge at the same λ has (0.455, 0.344)." in told[1.3]
 
 
-@claim("It gets a budget, t = 0.387, answers with a point, and that point has a price.", NOTEBOOK)
-@claim("Its logarithm is concave, so it has one peak and no other", NOTEBOOK)
-@claim("So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9.", NOTEBOOK)
-@claim('**"A column whose own correlation is above λ survives" is wrong.**', NOTEBOOK)
+@claim("one_lambda/partial_pull_decides")
 def partial_pull_decides() -> None:
     fit = data()
     G, w = fit.curvature(np.zeros(2)), solve(Problem(fit, L1(0.9))).w
@@ -75,19 +61,14 @@ def partial_pull_decides() -> None:
     assert np.linalg.eigvalsh(G)[0] > 0, "a concave log-likelihood, and minus |w| is concave"
 
 
-@claim(
-    r"when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ = 0.697, the lower knot. The upper one is "
-    "λ_max = 1.287, the larger of the two pulls.",
-    NOTEBOOK,
-)
+@claim("one_lambda/knots")
 def knots() -> None:
     fit = data()
     assert np.allclose(lasso_path(fit.X, fit.y).lam, [1.287, KNOT, 0])
     assert np.isclose(1.11 - 0.7 * (1.287 - KNOT), KNOT)
 
 
-@claim("six methods, none of which sees another's answer, agree 200 times on what is 0.", NOTEBOOK)
-@claim(r"$|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$.", NOTEBOOK)
+@claim("one_lambda/two_hundred_agree")
 @cache
 def two_hundred_agree() -> None:
     """On other values than the notebook's."""
@@ -102,12 +83,7 @@ def two_hundred_agree() -> None:
         assert (pulls[w == 0] <= lam + 1e-12).all() and np.allclose(pulls[w != 0], lam, atol=1e-9), lam
 
 
-@claim("Each digit nearer to the knot costs twelve more steps.", NOTEBOOK)
-@claim(
-    "In the last line the run is over *before* the zero: it is certified to 1e-8, and w₂ is 3.6e-08.",
-    NOTEBOOK,
-)
-@claim("At the knot itself w₂ is 0 and its pull is λ", NOTEBOOK)
+@claim("one_lambda/algorithm_that_has_not_arrived")
 @cache
 def algorithm_that_has_not_arrived() -> None:
     fit, first = data(), []
@@ -123,7 +99,7 @@ def algorithm_that_has_not_arrived() -> None:
     assert abs(w[1]) < 1e-12 and np.isclose(-fit.gradient(w)[1], KNOT, rtol=0, atol=1e-12), w
 
 
-@claim("0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.", NOTEBOOK)
+@claim("one_lambda/peak_of_something_else")
 def peak_of_something_else() -> None:
     """On a finer grid than the notebook's, w₁ summed by columns of it."""
     near = Problem(data(), L1(0.663))
@@ -133,7 +109,7 @@ def peak_of_something_else() -> None:
     assert (f"{joint:.2f}", peak, f"{mean:.2f}") == ("0.02", 0.0, "0.32"), (joint, peak, mean)
 
 
-@claim("at λ = 1.3 lasso has given up everything, and ridge less than half of ‖w‖₂.", NOTEBOOK)
+@claim("one_lambda/same_lam_is_not_the_same_strength")
 def same_lam_is_not_the_same_strength() -> None:
     fit = data()
     kept = np.linalg.norm(ridge_path(fit.X, fit.y).at(1.3)) / np.linalg.norm([1, 0.41])
@@ -141,12 +117,7 @@ def same_lam_is_not_the_same_strength() -> None:
     assert (solve(Problem(fit, L2(1.3))).w != 0).all()
 
 
-@claim("The second column's own pull is now negative, −0.29.", NOTEBOOK)
-@claim(
-    r"λ_max is 0.713, and w₁ enters first. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$ for w₂, which turns "
-    "positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.",
-    NOTEBOOK,
-)
+@claim("one_lambda/against_its_own_pull")
 def against_its_own_pull() -> None:
     made = two_features(20, rng=np.random.default_rng(0), correlation=-0.7, w=(1, 0.41), noise=2)
     fit, path = Quadratic(made.X, made.y), lasso_path(made.X, made.y)

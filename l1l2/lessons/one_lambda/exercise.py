@@ -1,6 +1,6 @@
 """The check of notebook 07: what is left of a column's pull once the other has taken its part."""
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 LAM, FIRST, SECOND, CORRELATION = 0.9, 1.287, 1.11, 0.7
 

@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..course.shapes import CIRCLE, DIAMOND, plane, xy
-from ..course.touching import arcs
-from ..drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, ROLES, SOFT
-from ..maths.datafits import Quadratic
-from ..maths.datasets import two_features
-from ..maths.descent import coordinate_descent, ista
-from ..maths.paths import lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array, array
-from .views import agreement, balanced, iterated, level, number, pair, peaks, touched
+from ...course.certificate import certificate
+from ...course.shapes import CIRCLE, DIAMOND, plane, xy
+from ...course.touching import arcs
+from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, ROLES, SOFT
+from ...maths.datafits import Quadratic
+from ...maths.datasets import two_features
+from ...maths.descent import coordinate_descent, ista
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array, array
+from .six_ways import agreement, balanced, iterated, level, number, pair, peaks, touched
 
 ROWS, NOISE = 20, 2.0
 SHOWN = 30  # steps of descent

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from ..maths.batch import lasso_2d_batch
-from ..maths.datafits import Quadratic
-from ..maths.penalties import L1
-from ..maths.plane import lam_on_diamond, on_diamond
-from ..maths.priors import Laplace
-from ..maths.problem import Problem
-from ..maths.trace import run
-from ..validate import Array
+from ...maths.batch import lasso_2d_batch
+from ...maths.datafits import Quadratic
+from ...maths.penalties import L1
+from ...maths.plane import lam_on_diamond, on_diamond
+from ...maths.priors import Laplace
+from ...maths.problem import Problem
+from ...maths.trace import run
+from ...validate import Array
 
 START, CONVERGED = np.array([-0.5, 1.2]), 1e-10
 HALVINGS = 64  # of an interval, down to rounding

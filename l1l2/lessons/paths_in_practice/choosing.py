@@ -5,18 +5,18 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Dots, Line, Text, bars
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths.crossvalidation import cross_validate
-from ..maths.datafits import Quadratic
-from ..maths.datasets import diabetes, sparse_regression, standardise
-from ..maths.freedom import degrees_of_freedom
-from ..maths.paths import lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Dots, Line, Text, bars
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths.crossvalidation import cross_validate
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, sparse_regression, standardise
+from ...maths.freedom import degrees_of_freedom
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 NOISE = 30
 

@@ -12,6 +12,7 @@ from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from ...course.claim import claim
 from ...maths.conventions import translate
 from ...maths.crossvalidation import cross_validate
 from ...maths.datafits import Logistic, Quadratic
@@ -22,21 +23,13 @@ from ...maths.paths import LassoPath, lasso_path, ridge_path
 from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
-from ...pictures.choosing import refit, two_rules
-from ...pictures.columns import near_copies, units
-from ...pictures.knots import correlated_paths, events
 from ...validate import Array
-from . import claim
+from .choosing import refit, two_rules
+from .columns import near_copies, units
+from .knots import correlated_paths, events
 
-NOTEBOOK = "08_paths_in_practice"
 
-
-@claim("x4 joins first. While x2 is not in, x3 speaks for it: x3 joins as the second, at λ = 2.48", NOTEBOOK)
-@claim(
-    "x2 joins at λ = 1.72. From there x3 shrinks, and at λ = 0.688 it is back at exactly 0.",
-    NOTEBOOK,
-)
-@claim('**"a feature that enters the lasso path stays" is wrong.**', NOTEBOOK)
+@claim("paths_in_practice/x3_leaves")
 @cache
 def x3_leaves() -> None:
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
@@ -56,12 +49,7 @@ def x3_leaves() -> None:
     assert "last: x3 leaves at λ = 0.688" in correlated_paths().frame(lam=just_after).caption
 
 
-@claim(
-    "HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back "
-    "with the "
-    "other sign.",
-    NOTEBOOK,
-)
+@claim("paths_in_practice/hdl_leaves_and_returns")
 def hdl_leaves_and_returns() -> None:
     """From its first knot on, between the knots: what is straight between two knots changes no sign there."""
     path = lasso_path(_diabetes().X, _diabetes().y)
@@ -77,7 +65,7 @@ def hdl_leaves_and_returns() -> None:
     assert [f"{lam:.3f}" for lam in ends] == ["0.104", "0.062"], ends
 
 
-@claim("at most min(n − 1, p) coefficients differ from 0.", NOTEBOOK)
+@claim("paths_in_practice/at_most_rows_less_one")
 def at_most_rows_less_one() -> None:
     """At the knots and between them, where one more may live; with equal and whole-number columns, too."""
     rng = np.random.default_rng(1)
@@ -100,7 +88,7 @@ def at_most_rows_less_one() -> None:
     ).max() == 9
 
 
-@claim("**the L1 price of its effect is divided by s, and the L2 price by s².**", NOTEBOOK)
+@claim("paths_in_practice/price_of_a_scaled_column")
 def price_of_a_scaled_column() -> None:
     """The price of the coefficient with the same effect; and a fit, in which each effect has that price."""
     d = _diabetes()
@@ -120,11 +108,7 @@ def price_of_a_scaled_column() -> None:
     assert np.allclose(-Quadratic(d.X, d.y).gradient(effect), 0.5 / s**2 * effect)
 
 
-@claim(
-    "At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2 has "
-    "fallen from 18.5 to 1.76.",
-    NOTEBOOK,
-)
+@claim("paths_in_practice/small_body_mass")
 def small_body_mass() -> None:
     picture = units()
     before, after = picture.frame(s=1.0).caption, picture.frame(s=0.2).caption
@@ -133,9 +117,7 @@ def small_body_mass() -> None:
     assert diabetes().names[(path.w != 0).argmax(axis=0).argmin()] == "body mass"
 
 
-@claim("Every split with equal signs costs the same under L1", NOTEBOOK)
-@claim("Ridge has one minimiser, the even split", NOTEBOOK)
-@claim("has the even split, too, *and* zeros elsewhere.", NOTEBOOK)
+@claim("paths_in_practice/copies")
 @cache
 def copies() -> None:
     """Splits with opposite signs, shares below 0 and above 1, cost more under L1 as well."""
@@ -159,8 +141,7 @@ def copies() -> None:
         assert (w[[2, 10]] != 0).any() and (others == 0).any() == (not isinstance(penalty, L2)), penalty
 
 
-@claim("In nine of the ten samples the lasso drops at least one of the three copies", NOTEBOOK)
-@claim("similar weights in all ten: the smallest is at least 70% of the largest.", NOTEBOOK)
+@claim("paths_in_practice/dropped_copies")
 @cache
 def dropped_copies() -> None:
     """By the captions, which say "0" for nothing but 0."""
@@ -176,8 +157,7 @@ def dropped_copies() -> None:
             assert min(sizes) >= 0.7 * max(sizes) > 0, words
 
 
-@claim("The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in.", NOTEBOOK)
-@claim("7.53, four measurements and no noise.", NOTEBOOK)
+@claim("paths_in_practice/rules")
 @cache
 def rules() -> None:
     picture = two_rules()
@@ -188,15 +168,14 @@ def rules() -> None:
     assert short.startswith("At λ = 7.53 ") and "4 of 10 measurements and 0 of 30" in short, short
 
 
-@claim("deal the rows into other folds, and both λ move.", NOTEBOOK)
+@claim("paths_in_practice/rules_move")
 def rules_move() -> None:
     data, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
     found = [cross_validate(data.X, data.y, grid, rng=np.random.default_rng(seed)) for seed in (1, 2, 3)]
     assert len({cv.best for cv in found}) > 1 and len({cv.one_standard_error for cv in found}) > 1
 
 
-@claim("0.58, from nothing.", NOTEBOOK)
-@claim("−0.42: worse than predicting the mean", NOTEBOOK)
+@claim("paths_in_practice/leak")
 def leak() -> None:
     rng = np.random.default_rng(0)
     X, y = rng.standard_normal((60, 1000)), rng.standard_normal(60)
@@ -205,7 +184,7 @@ def leak() -> None:
     assert f"{cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}" == "-0.42"
 
 
-@claim("Here it moves the errors by less than 1%.", NOTEBOOK)
+@claim("paths_in_practice/small_leak")
 def small_leak() -> None:
     data, grid = diabetes(30, np.random.default_rng(1)), [2, 3, 4, 5, 6]
     inside = make_pipeline(StandardScaler(), LassoCV(alphas=grid, cv=10)).fit(data.X, data.y)[-1]
@@ -220,7 +199,7 @@ def small_leak() -> None:
     assert 0 < off.max() < 0.01, off
 
 
-@claim("The two agree as well as 100 draws can tell.", NOTEBOOK)
+@claim("paths_in_practice/count_is_freedom")
 def count_is_freedom() -> None:
     d, lam, sigma = _diabetes(), 5.0, 54.0
     path = lasso_path(d.X, d.y)
@@ -231,8 +210,7 @@ def count_is_freedom() -> None:
     assert abs(np.mean(differences)) < 2 * np.std(differences) / 10, np.mean(differences)
 
 
-@claim("For the lasso they are the *expected* number of coefficients that are not 0.", NOTEBOOK)
-@claim("Ridge keeps a share $d_j^2/(d_j^2 + n\\lambda)$ of each principal direction", NOTEBOOK)
+@claim("paths_in_practice/freedoms")
 @cache
 def freedoms() -> None:
     """Exactly, where it can be; and the covariance of fit and noise, on 300 new answers.
@@ -272,17 +250,7 @@ def freedoms() -> None:
     assert abs(ridge_df - (shares / (shares + 60 * lam)).sum()) < error[2], (ridge_df, error)
 
 
-@claim(
-    "At λ = 0.46 the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 "
-    "instead of 4.93.",
-    NOTEBOOK,
-)
-@claim("the distance to the truth falls from 1.09 to 0.18.", NOTEBOOK)
-@claim(
-    "But move λ down to 0.07: the refit gives the noise columns that got in their full say, too, and is now "
-    "farther from the truth than the lasso.",
-    NOTEBOOK,
-)
+@claim("paths_in_practice/refits")
 @cache
 def refits() -> None:
     picture = refit()
@@ -294,11 +262,7 @@ def refits() -> None:
     assert again > lasso, weak
 
 
-@claim("Its `Ridge` has no 1/n: alpha = nλ.", NOTEBOOK)
-@claim(
-    "`LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty.", NOTEBOOK
-)
-@claim('So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**', NOTEBOOK)
+@claim("paths_in_practice/other_libraries")
 @cache
 def other_libraries() -> None:
     """What `translate` says, typed into scikit-learn, gives our weights; the same number does not."""
@@ -319,9 +283,7 @@ def other_libraries() -> None:
     )
 
 
-@claim(
-    "They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.", NOTEBOOK
-)
+@claim("paths_in_practice/half_of_the_rows")
 def half_of_the_rows() -> None:
     d = _diabetes()
     for n, alpha in (442, 44.2), (221, 22.1):
@@ -329,8 +291,7 @@ def half_of_the_rows() -> None:
         assert np.allclose(_fitted(Ridge(alpha=alpha, fit_intercept=False), X, y), ridge_path(X, y).at(0.1))
 
 
-@claim("For L2 its lambda is λ times the standard deviation of y.", NOTEBOOK)
-@claim("`MSELoss` has 1/n and no ½, so it is 2λ.", NOTEBOOK)
+@claim("paths_in_practice/other_objectives")
 def other_objectives() -> None:
     """The documented objectives of glmnet and PyTorch, at our minimiser: their gradients are 0 there."""
     d, lam = _diabetes(), 0.1

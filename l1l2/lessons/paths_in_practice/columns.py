@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Dots, Line, Mark, Text, barh
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths.datafits import Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.exact import solve
-from ..maths.paths import lam_at_fit, ridge_path
-from ..maths.penalties import L1, L2, ElasticNet, Penalty
-from ..maths.problem import Problem
-from ..validate import Array
-from .kink import plain
+from ...course.certificate import certificate
+from ...drawing.marks import Dots, Line, Mark, Text, barh
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.exact import solve
+from ...maths.paths import lam_at_fit, ridge_path
+from ...maths.penalties import L1, L2, ElasticNet, Penalty
+from ...maths.problem import Problem
+from ...validate import Array
+from ...words import written
 
 SCALED = "body mass"
 LAM = 5.0
@@ -169,10 +169,10 @@ def twice() -> Picture:
             first, second = weights(panel, split)[[chosen, -1]]
             above = costs[panel][splits.tolist().index(split)]
             words = "least" if above == 0 else f"+{above:.3g}"
-            halves = f"{plain(first, 1)} and {plain(second, 1)}: {words}"
+            halves = f"{written(first, 'z.1f')} and {written(second, 'z.1f')}: {words}"
             marks += [Dots(split, above, role, panel), Text(0.5, 1.02 * tall[panel], halves, role, panel)]
             said.append(f"{_short(title)} {words}")
-        shares = f"{plain(split, 2)} to {plain(1 - split, 2)}"
+        shares = f"{written(split, 'z.2f')} to {written(1 - split, 'z.2f')}"
         text = f"At the split {shares} of {SCALED} between its two copies, cost: {'; '.join(said)}."
         return Frame(tuple(marks), f"{text} {certificate(*optima)}")
 
@@ -221,7 +221,7 @@ def near_copies() -> Picture:
             problem = Problem(datafit, penalty(lam))
             w = solve(problem).w
             dead = w == 0
-            copies = ", ".join(plain(v, 2) if v else "0" for v in w[:3])
+            copies = ", ".join(written(v, "z.2f") if v else "0" for v in w[:3])
             marks += [
                 barh(rows, np.where(dead, np.nan, w), role, panel),
                 Dots(np.zeros(dead.sum()), rows[dead], role, panel),

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..drawing.marks import Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, INK, SOFT
-from ..maths.conventions import translate
-from ..maths.datafits import Logistic, Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.penalties import L1, L2, ElasticNet, Penalty
-from ..maths.problem import Problem
+from ...drawing.marks import Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, INK, SOFT
+from ...maths.conventions import translate
+from ...maths.datafits import Logistic, Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.penalties import L1, L2, ElasticNet, Penalty
+from ...maths.problem import Problem
 
 Row = tuple[str, str, str, Callable[[float], Penalty], int, str]
 ROWS: tuple[Row, ...] = (  # words, role, squares or labels, penalty, its place in `translate`, the argument

@@ -1,6 +1,6 @@
 """The check of notebook 08: one strength in the words of two libraries."""
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 N, ALPHA, LAM = 442, 221.0, 0.02
 

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths.datafits import Quadratic
-from ..maths.datasets import Dataset, diabetes, sparse_regression, standardise
-from ..maths.paths import LassoPath, lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths.datafits import Quadratic
+from ...maths.datasets import Dataset, diabetes, sparse_regression, standardise
+from ...maths.paths import LassoPath, lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 Event = tuple[float, str, bool]  # lambda, the feature, and whether it joins
 

@@ -8,6 +8,7 @@ from scipy.integrate import quad
 from scipy.optimize import minimize_scalar
 from scipy.stats import expon, halfcauchy, norm
 
+from ...course.claim import claim
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
@@ -17,20 +18,14 @@ from ...maths.posterior import posterior_1d
 from ...maths.priors import Gaussian, Laplace, Prior, StudentT
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
-from ...pictures.belief import diamonds, update
-from ...pictures.mixture import exponential_variances
 from ...validate import Array
-from . import claim
+from .mixture import exponential_variances
+from .posterior import diamonds, update
 
-NOTEBOOK = "06_prior"
 LAPLACE, PEAKED = Laplace(1 / 1.3), StudentT(df=1, scale=0.1)
 
 
-@claim("So the minimiser of misfit plus price is the **peak of the posterior**", NOTEBOOK)
-@claim(r"−log posterior and $\frac{n}{\sigma^2}P(w)$ differ by a constant.", NOTEBOOK)
-@claim("Here it is only the prior's own constant, once for each of the three weights", NOTEBOOK)
-@claim(r"| Laplace, scale b: the mean of \|w\| | \|w\|/b | L1 | σ²/(nb) |", NOTEBOOK)
-@claim("| Gaussian, standard deviation τ | w²/(2τ²) | L2 | σ²/(nτ²) |", NOTEBOOK)
+@claim("prior/bridge_stands")
 def bridge_stands() -> None:
     """The prices and the scales as the table has them, and the minimiser's posterior against 100 others'."""
     rng = np.random.default_rng(0)
@@ -63,13 +58,13 @@ def bridge_stands() -> None:
         assert np.allclose([size, np.sqrt(square)], scale), "the mean of |w|, and the standard deviation"
 
 
-@claim("with twice as many and the same belief, λ halves.", NOTEBOOK)
+@claim("prior/belief_is_counted_once")
 def belief_is_counted_once() -> None:
     for prior in (Laplace(0.3), Gaussian(0.3)):
         assert np.isclose(prior.penalty(4.0, 100).lam, prior.penalty(4.0, 50).lam / 2)
 
 
-@claim("There are 442 rows, and the noise has a standard deviation of about 54.", NOTEBOOK)
+@claim("prior/noise_of_the_diabetes_data")
 def noise_of_the_diabetes_data() -> None:
     datafit = _diabetes()
     (n, p), w = datafit.X.shape, solve(Problem(datafit, L1(0.0))).w
@@ -77,11 +72,7 @@ def noise_of_the_diabetes_data() -> None:
     assert n == 442 and f"{sigma:.0f}" == "54", sigma
 
 
-@claim(
-    "λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. Yet the "
-    "lasso at λ = 10 gives body mass the weight 22.6.",
-    NOTEBOOK,
-)
+@claim("prior/nobody_believes_that")
 def nobody_believes_that() -> None:
     b = 54**2 / (442 * 10)
     assert Laplace(b).penalty(54**2, 442) == L1(10.0)
@@ -91,9 +82,7 @@ def nobody_believes_that() -> None:
     assert (f"{mean:.2f}", f"{beyond:.0e}", f"{w:.1f}") == ("0.66", "3e-15", "22.6"), (mean, beyond, w)
 
 
-@claim("with ten weights, ten patients are fitted exactly (up to rounding), and no weight is 0.", NOTEBOOK)
-@claim("**A kink makes zeros where it stands**", NOTEBOOK)
-@claim('**"The data are Laplace" is wrong**', NOTEBOOK)
+@claim("prior/kink_in_the_misfit")
 @cache
 def kink_in_the_misfit() -> None:
     from sklearn.linear_model import QuantileRegressor
@@ -106,15 +95,7 @@ def kink_in_the_misfit() -> None:
     assert (lasso == 0).any() and (np.abs(datafit.y - datafit.X @ lasso) > 1e-9).all()
 
 
-@claim(
-    "At noise 1 and scale 0.77 the peak under the Laplace prior stays at 0 up to y = 1.3, and the two other "
-    "marks never rest.",
-    NOTEBOOK,
-)
-@claim("Under the Gaussian prior all three coincide.", NOTEBOOK)
-@claim("Either is 0 if and only if y is 0.", NOTEBOOK)
-@claim("Median and mean are smooth curves that rise through 0.", NOTEBOOK)
-@claim('**"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.', NOTEBOOK)
+@claim("prior/only_the_peak_rests")
 @cache
 def only_the_peak_rests() -> None:
     """Each curve rises strictly and is odd, so that it is 0 at y = 0 and nowhere else.
@@ -148,7 +129,7 @@ def only_the_peak_rests() -> None:
             assert np.allclose([bell.map, bell.median], bell.mean, atol=1e-12), (scale, noise, y)
 
 
-@claim("MAP 0, median 0.333, mean 0.413:", NOTEBOOK)
+@claim("prior/three_answers")
 def three_answers() -> None:
     """By quadrature, without the closed forms."""
     after = posterior_1d(LAPLACE, 1.0, 1.0)
@@ -163,13 +144,7 @@ def three_answers() -> None:
     assert after.map == 0 and (f"{after.median:.3f}", f"{mean:.3f}") == ("0.333", "0.413")
 
 
-@claim('**"Laplace puts mass at 0" is wrong, too.** No draw is 0.', NOTEBOOK)
-@claim("So the belief holds no zeros, neither before the data nor after.", NOTEBOOK)
-@claim(
-    r"At 0 the prior has density 0.65, and a density is a height, not a probability. Within ε of 0 lies the "
-    r"mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and 0.001.",
-    NOTEBOOK,
-)
+@claim("prior/no_mass_at_zero")
 @cache
 def no_mass_at_zero() -> None:
     """Around 0, before and after the data: the mass is at most the greatest density times the width."""
@@ -187,10 +162,7 @@ def no_mass_at_zero() -> None:
     assert [f"{m:.2g}" for m in mass] == ["0.12", "0.013", "0.0013"], mass
 
 
-@claim(
-    "within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace prior and 8.0 % of the Gaussian.",
-    NOTEBOOK,
-)
+@claim("prior/laplace_is_more_concentrated")
 def laplace_is_more_concentrated() -> None:
     priors = Laplace(np.sqrt(0.5)), Gaussian(1.0)
     variance = [2 * quad(lambda w, prior=prior: w**2 * _density(prior, w), 0, 40)[0] for prior in priors]
@@ -199,8 +171,7 @@ def laplace_is_more_concentrated() -> None:
     assert [f"{share:.1%}" for share in near] == ["13.2%", "8.0%"], near
 
 
-@claim("Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201.", NOTEBOOK)
-@claim('**"A peaked prior gives zeros" is wrong.**', NOTEBOOK)
+@claim("prior/peaked_and_never_zero")
 @cache
 def peaked_and_never_zero() -> None:
     times = _density(PEAKED, 0.0) / _density(LAPLACE, 0.0)
@@ -211,16 +182,7 @@ def peaked_and_never_zero() -> None:
         assert y > 0.1 or np.isclose(after.map, y / 201, rtol=1e-4), (y, after.map)
 
 
-@claim("The Student-t is level there.", NOTEBOOK)
-@claim(
-    r"The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 "
-    r"as long as $|y|/\sigma^2 \le 1/b$.",
-    NOTEBOOK,
-)
-@claim(
-    "Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.",
-    NOTEBOOK,
-)
+@claim("prior/kink_of_the_log_density")
 @cache
 def kink_of_the_log_density() -> None:
     def slope(prior: Prior, step: float) -> float:
@@ -240,7 +202,7 @@ def kink_of_the_log_density() -> None:
         assert posterior_1d(smooth, 1e-3, 1.0).map > 0 > posterior_1d(smooth, -1e-3, 1.0).map
 
 
-@claim("its contours *are* the diamonds of notebook 03, and the Gaussian's are its circles.", NOTEBOOK)
+@claim("prior/contours_are_balls")
 def contours_are_balls() -> None:
     turn = np.linspace(0, 2 * np.pi, 100)
     circle = np.array([np.cos(turn), np.sin(turn)])
@@ -251,7 +213,7 @@ def contours_are_balls() -> None:
             assert np.ptp(level) < 1e-10 and np.ptp(tilted) > 1e-3, (type(prior), size)
 
 
-@claim("More of Laplace's lie *near* an axis than of the Gaussian's, and none lies *on* one.", NOTEBOOK)
+@claim("prior/draws_near_the_axes")
 def draws_near_the_axes() -> None:
     """The picture's own draws; and the chance of it, for priors of equal variance, as in the picture."""
     said = re.search(
@@ -267,7 +229,7 @@ def draws_near_the_axes() -> None:
         assert chance[0] > 1.3 * chance[1], (width, chance)
 
 
-@claim("What you get is a Laplace variable with scale $b$ (Andrews and Mallows 1974).", NOTEBOOK)
+@claim("prior/laplace_is_a_stack")
 def laplace_is_a_stack() -> None:
     for b in (0.5, 1.0, 3.0):
         for w in (0.05, 0.5, 2.0, 6.0):
@@ -277,11 +239,7 @@ def laplace_is_a_stack() -> None:
             assert abs(stacked[0] - _density(Laplace(b), w)) < 1e-6, (b, w)
 
 
-@claim("A hundred bells come near, and their top is still round.", NOTEBOOK)
-@claim(
-    "is 0.0218. Under the Laplace prior with scale 1 it is exactly 0, because 0.3 is less than λ = 1.",
-    NOTEBOOK,
-)
+@claim("prior/finite_stack_makes_no_zero")
 @cache
 def finite_stack_makes_no_zero() -> None:
     variances = exponential_variances(100, 1.0)
@@ -297,23 +255,13 @@ def finite_stack_makes_no_zero() -> None:
     assert f"{peak:.4f}" == "0.0218" and posterior_1d(Laplace(1.0), 0.3, 1.0).map == 0, peak
 
 
-@claim(r"at a given σ, the peak is the lasso with $\lambda = \sigma\lambda_{\text{PC}}/n$.", NOTEBOOK)
+@claim("prior/their_lam_and_ours")
 def their_lam_and_ours() -> None:
     for sigma, lam_pc, n in (54.0, 60.0, 442), (0.3, 2.0, 20):
         assert np.isclose(Laplace(sigma / lam_pc).penalty(sigma**2, n).lam, sigma * lam_pc / n)
 
 
-@claim("The medians are at most 1.3 away from the lasso with λ = 8.14.", NOTEBOOK)
-@claim(
-    "The lasso has six exact zeros. The medians have none, and among 100,000 drawn weights there is none "
-    "either.",
-    NOTEBOOK,
-)
-@claim(
-    "the 95 % intervals of the six contain 0, and those of body mass, blood pressure and triglycerides do "
-    "not. That of HDL contains 0, too, although the lasso keeps HDL.",
-    NOTEBOOK,
-)
+@claim("prior/medians_near_the_lasso")
 @cache
 def medians_near_the_lasso() -> None:
     drawn = _draws(60.0)
@@ -329,16 +277,7 @@ def medians_near_the_lasso() -> None:
     assert lasso[names.index("HDL")] != 0
 
 
-@claim(
-    "At λ_PC = 5, where the data are about as likely as this family of priors can make them, the interval of "
-    "sex does not contain 0 either.",
-    NOTEBOOK,
-)
-@claim(r"for ours that is $0.237\sqrt{442}$, or 4.98.", NOTEBOOK)
-@claim(
-    "At 120, where the prior says that |w| is 0.54 on average, only body mass and triglycerides are left.",
-    NOTEBOOK,
-)
+@claim("prior/intervals_depend_on_the_prior")
 @cache
 def intervals_depend_on_the_prior() -> None:
     """Where p(y | λ_PC) is highest, its derivative is 0: λ_PC is p over the posterior mean of ‖w‖₁/σ.
@@ -355,12 +294,7 @@ def intervals_depend_on_the_prior() -> None:
     assert _clear_of_zero(strong) == ["body mass", "triglycerides"] and f"{strong.scale.mean():.2f}" == "0.54"
 
 
-@claim(
-    "With half on 0, half on a standard Gaussian and y = 1 with noise 1, it is 0.52, and even the median is "
-    "exactly 0; the mean, 0.238, is not.",
-    NOTEBOOK,
-)
-@claim("a sum over all $2^p$ choices of living weights, 1,024 for ten columns", NOTEBOOK)
+@claim("prior/spike_and_slab")
 def spike_and_slab() -> None:
     slab = posterior_1d(Gaussian(1.0), 1.0, 1.0)
     spike = norm.pdf(1.0) / (norm.pdf(1.0) + slab.normaliser)
@@ -369,13 +303,7 @@ def spike_and_slab() -> None:
     assert f"{(1 - spike) * slab.mean:.3f}" == "0.238" and 2**10 == 1024
 
 
-@claim("Its density is infinite at 0 and has heavy tails.", NOTEBOOK)
-@claim("the posterior's density is infinite at 0 *whatever* the data say.", NOTEBOOK)
-@claim(
-    "From y = 10 with noise 1 its mean leaves 9.80. The Laplace prior with λ = 1.3 takes 1.3 from whatever "
-    "is large, and leaves 8.70.",
-    NOTEBOOK,
-)
+@claim("prior/horseshoe")
 @cache
 def horseshoe() -> None:
     """E[w | y, s] = s²/(1 + s²) y, averaged over what y says about the standard deviation s.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import as_number, check, judge
+from ...course.exercise import as_number, check, judge
 
 SIGMA, N, LAM = 54.0, 442, 10.0
 

@@ -8,17 +8,17 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.special import ndtri
 
-from ..course.certificate import certificate
-from ..drawing.marks import Dots, Line, Mark, Text, barh
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, SOFT
-from ..maths import datasets
-from ..maths.datafits import Quadratic
-from ..maths.gibbs import bayesian_lasso, ridge_posterior
-from ..maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
-from ..maths.penalties import L1, L2, Penalty
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Dots, Line, Mark, Text, barh
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, SOFT
+from ...maths import datasets
+from ...maths.datafits import Quadratic
+from ...maths.gibbs import bayesian_lasso, ridge_posterior
+from ...maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
+from ...maths.penalties import L1, L2, Penalty
+from ...maths.problem import Problem
+from ...validate import Array
 
 LAM_PC = (5.0, 10.0, 20.0, 40.0, 60.0, 80.0, 120.0)
 SHARES = (0.025, 0.5, 0.975)
@@ -45,7 +45,7 @@ class _Belief:
     points: tuple[Array, Array]
 
 
-def diabetes() -> Picture:
+def credible_intervals() -> Picture:
     """Posterior medians and central 95 % intervals of the diabetes coefficients, over the lasso and ridge.
 
     Left, the Bayesian lasso by Gibbs (3,200 draws), right, the Gaussian posterior of ridge, in closed form.

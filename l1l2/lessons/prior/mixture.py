@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.stats import norm
 
-from ..drawing.marks import Area, Dots, Line, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import ROLES
-from ..maths.priors import Laplace
-from ..validate import Array, integer, number
+from ...drawing.marks import Area, Dots, Line, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import ROLES
+from ...maths.priors import Laplace
+from ...validate import Array, integer, number
 
 COUNTS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 40, 60, 80, 100)
 LINES = 20  # of the stack: more would be a grey blot
@@ -19,7 +19,7 @@ HALF = np.concatenate([np.linspace(0, 0.5, 15), np.linspace(0.6, 4, 25)])  # den
 W = np.concatenate([-HALF[:0:-1], HALF])
 
 
-def scales() -> Picture:
+def scale_mixture() -> Picture:
     """The Laplace density as the average of k Gaussians whose variances are quantiles of an exponential.
 
     Left, the Gaussians stacked, each worth 1/k, so that the top of the stack is their average (of

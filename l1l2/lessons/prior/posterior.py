@@ -6,13 +6,13 @@ from functools import cache
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Line, Mark, Text
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, ROLES, SOFT
-from ..maths.posterior import Posterior1D, posterior_1d
-from ..maths.priors import Gaussian, Laplace, Prior, StudentT
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Line, Mark, Text
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, ROLES, SOFT
+from ...maths.posterior import Posterior1D, posterior_1d
+from ...maths.priors import Gaussian, Laplace, Prior, StudentT
+from ...validate import Array
 from .summaries import SUMMARIES, listed, named, optimum, rows, told
 
 DF = 3.0  # degrees of freedom of Student's t

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ..drawing.marks import Dots, Mark, Text
-from ..maths.datafits import Quadratic
-from ..maths.posterior import Posterior1D
-from ..maths.priors import StudentT
-from ..maths.problem import Problem
-from ..validate import Array
+from ...drawing.marks import Dots, Mark, Text
+from ...maths.datafits import Quadratic
+from ...maths.posterior import Posterior1D
+from ...maths.priors import StudentT
+from ...maths.problem import Problem
+from ...validate import Array
 
 SUMMARIES = ("MAP", "median", "mean")
 

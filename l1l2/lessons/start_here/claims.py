@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import cache
-from itertools import product
 
 import numpy as np
-from scipy.optimize import linprog
 
+from ...course.claim import claim
+from ...course.minimisers import ranges_of_all_minimisers
 from ...drawing.marks import Dots
 from ...maths.datafits import Logistic, Quadratic
 from ...maths.datasets import Standardised, diabetes, standardise
@@ -14,24 +14,17 @@ from ...maths.exact import solve
 from ...maths.paths import lam_at_fit, lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
-from ...pictures.path import equal_fit, equal_fit_with_noise
 from ...validate import Array
-from . import claim
-
-NOTEBOOK = "00_start_here"
+from .coefficients import equal_fit, equal_fit_with_noise
 
 
-@claim("At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.", NOTEBOOK)
+@claim("start_here/zeros_at_equal_fit")
 def zeros_at_equal_fit() -> None:
     zeros = [int((w == 0).sum()) for _, w, _ in _both_at(0.45)]
     assert zeros == [7, 0], zeros
 
 
-@claim(
-    "one lasso coefficient after the other reaches zero and, at every position of this slider, "
-    "*stays* there, as a diamond.",
-    NOTEBOOK,
-)
+@claim("start_here/zeros_stay")
 def zeros_stay() -> None:
     """At each knot of the path one coefficient reaches or leaves zero; at no position is one back."""
     _, seen, _ = _split(0)
@@ -47,7 +40,7 @@ def zeros_stay() -> None:
     assert len(dead) == 10
 
 
-@claim("a single one may grow (HDL) or change sign (sex, near R² 0.25)", NOTEBOOK)
+@claim("start_here/ridge_grows_and_crosses")
 def ridge_grows_and_crosses() -> None:
     names, seen, _ = _split(0)
     datafit, ridge = Quadratic(seen.X, seen.y), ridge_path(seen.X, seen.y)
@@ -56,19 +49,19 @@ def ridge_grows_and_crosses() -> None:
     assert abs(w[2, names.index("HDL")]) > abs(ridge.at(0.0)[names.index("HDL")])
 
 
-@claim("R² 0.55, and 6 of the 30 noise columns have joined.", NOTEBOOK)
+@claim("start_here/noise_joins")
 def noise_joins() -> None:
     (_, w, _), _ = _both_at(0.55, 30)
     assert (w[10:] != 0).sum() == 6, w[10:]
 
 
-@claim("where it is *less*, no minimiser has anything but 0 there.", NOTEBOOK)
+@claim("start_here/strict_pull_means_zero_everywhere")
 def strict_pull_means_zero_everywhere() -> None:
     """Each weight's range over the set of *all* minimisers is a linear programme: it is [0, 0] there."""
     ranges_of_all_minimisers()
 
 
-@claim("At 0.10 HDL falls back to zero, and stays there until 0.06.", NOTEBOOK)
+@claim("start_here/hdl_falls_back")
 def hdl_falls_back() -> None:
     data = diabetes()
     d = standardise(data.X, data.y)
@@ -81,50 +74,46 @@ def hdl_falls_back() -> None:
     assert all(path.at(lam)[data.names.index("HDL")] == 0 for lam in inside)
 
 
-@claim("training R² 0.45, where least squares reaches 0.56.", NOTEBOOK)
+@claim("start_here/best_fit")
 def best_fit() -> None:
     datafit, w, _ = _least_squares(0)
     assert f"{_r2(datafit, w):.2f}" == "0.56", _r2(datafit, w)
     assert equal_fit().params()["fit"] == 0.45
 
 
-@claim("16.3 and 1.51, although the fit is the same.", NOTEBOOK)
+@claim("start_here/strengths_at_equal_fit")
 def strengths_at_equal_fit() -> None:
     lams = [f"{lam:.3g}" for lam, _, _ in _both_at(0.45)]
     assert lams == ["16.3", "1.51"], lams
 
 
-@claim("test error 58.9 for the lasso, 57.7 for ridge, 56.5 for plain least squares", NOTEBOOK)
+@claim("start_here/errors_at_equal_fit")
 def errors_at_equal_fit() -> None:
     assert _errors(0.45) == ["58.9", "57.7"]
     assert _least_squares(0)[2] == "56.5"
 
 
-@claim("72.3 with no columns at all", NOTEBOOK)
+@claim("start_here/error_of_the_mean")
 def error_of_the_mean() -> None:
     error = _split(0)[2](np.zeros(10))
     assert error == "72.3", error
 
 
-@claim(
-    "At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; "
-    "its test error stays at 58.9.",
-    NOTEBOOK,
-)
+@claim("start_here/lasso_ignores_noise")
 def lasso_ignores_noise() -> None:
     (_, w, _), _ = _both_at(0.45, 30)
     assert (w[10:] == 0).all() and len(w) == 40, w
     assert _errors(0.45)[0] == _errors(0.45, 30)[0] == "58.9"
 
 
-@claim("its test error rises from 57.7 to 59.4.", NOTEBOOK)
+@claim("start_here/ridge_listens_to_noise")
 def ridge_listens_to_noise() -> None:
     errors = [_errors(0.45)[1], _errors(0.45, 30)[1]]
     assert errors == ["57.7", "59.4"], errors
     assert (_both_at(0.45, 30)[1][1] != 0).all()
 
 
-@claim("Least squares, at the right end, listens to all of them in full: 60.1, up from 56.5.", NOTEBOOK)
+@claim("start_here/least_squares_overfits")
 def least_squares_overfits() -> None:
     assert [_least_squares(noise)[2] for noise in (30, 0)] == ["60.1", "56.5"]
     assert (_least_squares(30)[1] != 0).all()
@@ -132,7 +121,7 @@ def least_squares_overfits() -> None:
         assert "λ = 0)" in picture.frame(fit=picture.controls["fit"].values[-1]).caption, "the right end"
 
 
-@claim("From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.", NOTEBOOK)
+@claim("start_here/lasso_dies")
 def lasso_dies() -> None:
     datafit = _patients()
     lam_max = np.abs(datafit.X.T @ datafit.y).max() / len(datafit.y)
@@ -143,7 +132,7 @@ def lasso_dies() -> None:
     assert (solve(Problem(datafit, L1(0.999 * lam_max))).w != 0).any()
 
 
-@claim("Ridge has no such point: it is zero only at λ = ∞.", NOTEBOOK)
+@claim("start_here/ridge_never_dies")
 def ridge_never_dies() -> None:
     """(X'X/n + lam I) w = X'y/n, and the right side is not 0, so neither is w, whatever the finite lam."""
     datafit = _patients()
@@ -155,10 +144,7 @@ def ridge_never_dies() -> None:
     assert (c != 0).all() and (path.at(np.inf) == 0).all()
 
 
-@claim(
-    "5 of the 10 ridge coefficients change sign, and not one of 100,000 values is exactly 0.",
-    NOTEBOOK,
-)
+@claim("start_here/ridge_crosses_zero")
 def ridge_crosses_zero() -> None:
     """The whole way counts: least squares before the ten thousand values, the limit after them."""
     datafit, w = _patients(), _ten_thousand_ridges()
@@ -170,11 +156,7 @@ def ridge_crosses_zero() -> None:
     assert flips == 5, flips
 
 
-@claim(
-    "What shrinks is the *length of the whole vector*; a single coefficient may grow, "
-    "or pass through zero at isolated values of λ.",
-    NOTEBOOK,
-)
+@claim("start_here/ridge_shrinks_as_a_whole")
 def ridge_shrinks_as_a_whole() -> None:
     """A coefficient is a sum of a_k / (d_k + lam): p terms, so at most p - 1 zeros unless all a_k are 0."""
     datafit, w = _patients(), _ten_thousand_ridges()
@@ -188,7 +170,7 @@ def ridge_shrinks_as_a_whole() -> None:
     assert crossings.max() == 2, "one coefficient crosses twice, so values of λ, not one value"
 
 
-@claim("a pull weaker than λ cannot move it at all.", NOTEBOOK)
+@claim("start_here/kink_holds")
 def kink_holds() -> None:
     """A pull weaker than lam: every step from 0 costs, so 0 is the minimiser. A stronger one moves it."""
     rng = np.random.default_rng(11)
@@ -204,40 +186,6 @@ def kink_holds() -> None:
 
 
 @cache
-def ranges_of_all_minimisers() -> None:
-    """Hold a theorem, once, against designs with many minimisers: if |x_j'r|/n < lam, all have w_j = 0.
-
-    All minimisers share one fit Xw (the misfit is strictly convex in it), so one ||w||_1 too: they are a
-    polytope, and the least and the largest w_j on it are linear programmes.
-    """
-    rng = np.random.default_rng(14)
-    signs = np.array(list(product((-1.0, 1.0), repeat=3))).T
-    signs = np.vstack([signs, np.ones(8)])  # the corners of a cube: eight columns in four dimensions
-    base = rng.normal(size=(20, 4))
-    doubled = np.column_stack([base, base[:, 0], -base[:, 1], base[:, 2] + base[:, 3]])
-    for X, share in (signs, 0.2), (doubled, 0.2), (doubled, 0.6):
-        y = X[:, 0] + X[:, 1] + rng.normal(size=len(X))
-        problem = Problem(Quadratic(X, y), L1(share * Problem(Quadratic(X, y), L1(1.0)).lam_max))
-        w = solve(problem).w
-        strict = np.abs(problem.datafit.gradient(w)) < problem.penalty.l1 * (1 - 1e-6)
-        low, high = np.transpose([_range(X, w, j) for j in range(len(w))])
-        assert strict.any() and (w[strict] == 0).all()
-        assert np.abs(low[strict]).max() < 1e-7 > np.abs(high[strict]).max(), (low, high)
-        assert (high - low).max() > 1e-3, "a design with more than one minimiser"
-
-
-def _range(X: Array, w: Array, j: int) -> tuple[float, float]:
-    """The least and the largest v_j of Xv = Xw, ||v||_1 <= ||w||_1, with v = a - b and a, b >= 0."""
-    p = len(w)
-    both, size = np.hstack([X, -X]), np.abs(w).sum() * (1 + 1e-12)
-    cost = np.eye(2 * p)[j] - np.eye(2 * p)[p + j]
-    low, high = (
-        linprog(side * cost, A_ub=np.ones((1, 2 * p)), b_ub=[size], A_eq=both, b_eq=X @ w) for side in (1, -1)
-    )
-    assert low.status == high.status == 0, (low.message, high.message)
-    return float(low.fun), float(-high.fun)
-
-
 @cache
 def _split(noise: int) -> tuple[tuple[str, ...], Standardised, Callable[[Array], str]]:
     """The columns' names, the 300 training rows, and the test error of coefficients on the other 142."""

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Dots, Mark, Text, barh
-from ..drawing.picture import Control, Frame, Picture
-from ..drawing.theme import EDGE, FAINT, SOFT
-from ..maths.datafits import Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.paths import lam_at_fit, lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Dots, Mark, Text, barh
+from ...drawing.picture import Control, Frame, Picture
+from ...drawing.theme import EDGE, FAINT, SOFT
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.paths import lam_at_fit, lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 
 def equal_fit() -> Picture:

@@ -1,12 +1,12 @@
 """The check of notebook 00: the zeros of the lasso at half of λ_max, and their proof."""
 
+from ...course.exercise import NotYet, as_number, check
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.exact import solve
 from ...maths.paths import lasso_path
 from ...maths.penalties import L1
 from ...maths.problem import Problem
-from . import NotYet, as_number, check
 
 
 @check

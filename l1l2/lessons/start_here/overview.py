@@ -7,18 +7,18 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.optimize import brentq
 
-from ..course.certificate import certificate
-from ..drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ..drawing.picture import Frame, Picture
-from ..drawing.theme import EDGE
-from ..maths.datafits import Quadratic
-from ..maths.datasets import diabetes, standardise
-from ..maths.descent import gradient_descent, ista
-from ..maths.exact import solve
-from ..maths.paths import lasso_path, ridge_path
-from ..maths.penalties import L1, L2
-from ..maths.problem import Problem
-from ..validate import Array
+from ...course.certificate import certificate
+from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
+from ...drawing.picture import Frame, Picture
+from ...drawing.theme import EDGE
+from ...maths.datafits import Quadratic
+from ...maths.datasets import diabetes, standardise
+from ...maths.descent import gradient_descent, ista
+from ...maths.exact import solve
+from ...maths.paths import lasso_path, ridge_path
+from ...maths.penalties import L1, L2
+from ...maths.problem import Problem
+from ...validate import Array
 
 PANELS = {  # panel -> title, limits of x and y
     "A": ("Bars", (0.3, 9.2), (-0.06, 1.17)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from l1l2.learning.exercises.bars import check_backwards
+from l1l2.lessons.bars.exercise import check_backwards
 
 SIZES = 1.4 / np.sqrt(1.06)
 

@@ -5,8 +5,8 @@ import pytest
 
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.pictures import exchange, level_out, one_survives
-from l1l2.pictures.budgets import STARTS, start_heights
+from l1l2.lessons.bars import exchange, level_out, one_survives
+from l1l2.lessons.bars.budgets import STARTS, start_heights
 
 LEVEL, SURVIVE = level_out(), one_survives()
 START, END = LEVEL.controls["time"].values[0], LEVEL.controls["time"].values[-1]

@@ -1,7 +1,6 @@
 """The checks of notebook 11 know the typical wrong repairs; a repair works whatever cells ran before it."""
 
 import contextlib
-import importlib.util
 import io
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import numpy as np
 import pytest
 
 from l1l2 import on_disc, shrink, soft_threshold
-from l1l2.learning.bugs import Z, both, tuned_on
-from l1l2.learning.exercises.bugs import (
+from l1l2.lessons.bug_hunt.data import Z, both, tuned_on
+from l1l2.lessons.bug_hunt.exercise import (
     check_disc,
     check_outlier,
     check_point,
@@ -20,6 +19,7 @@ from l1l2.learning.exercises.bugs import (
     check_threshold,
     check_zeros,
 )
+from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[3]
 CENTRES = np.array([[3.0, 4.0], [-6.0, 8.0]])
@@ -110,14 +110,11 @@ def test_a_wrong_repair_is_told_what_is_wrong(check, answers, words):
 def test_a_repair_works_after_run_all(order, monkeypatch):
     """The header says Run All: no later bug may have taken a name that an earlier repair reads."""
     monkeypatch.setenv("L1L2_DISPLAY", "still")
-    spec = importlib.util.spec_from_file_location("notebook_builder", ROOT / "tools" / "notebooks.py")
-    builder = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(builder)
-    source, names = ROOT / "notebooks" / "src" / "11_bug_hunt.py", {}
-    repairs = [exercise for _, exercise in builder.exercises(builder.written(source).cells)]
+    (source,), names = [path for path in notebooks.sources() if path.stem.endswith("bug_hunt")], {}
+    repairs = [exercise for _, exercise in notebooks.exercises(notebooks.written(source).cells)]
     assert len(repairs) == 8
     with contextlib.redirect_stdout(io.StringIO()):
-        for cell in builder.read(source).cells:
+        for cell in notebooks.read(source).cells:
             if cell.cell_type == "code":
                 exec(cell.source, names)
     for repair in repairs[::order]:

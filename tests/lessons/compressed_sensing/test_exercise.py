@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2 import basis_pursuit, spikes
-from l1l2.learning.exercises.sensing import check_proof
+from l1l2.lessons.compressed_sensing.exercise import check_proof
 
 S = spikes(30, 100, 5, rng=np.random.default_rng(3))
 FOUND = basis_pursuit(S.A, S.b)

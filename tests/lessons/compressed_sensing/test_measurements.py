@@ -7,7 +7,7 @@ from l1l2 import basis_pursuit, spikes
 from l1l2.drawing import Area
 from l1l2.drawing.render import staged
 from l1l2.drawing.table import pack
-from l1l2.pictures import fewer_measurements, noisy_measurements
+from l1l2.lessons.compressed_sensing import fewer_measurements, noisy_measurements
 
 
 def heights(frame, role, panel):

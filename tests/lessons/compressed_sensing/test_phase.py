@@ -3,8 +3,8 @@
 import numpy as np
 
 from l1l2.drawing import Area, Dots, Line
+from l1l2.lessons.compressed_sensing import cliff
 from l1l2.maths.phase import read, weak_threshold
-from l1l2.pictures import cliff
 
 
 def test_every_column_is_that_of_the_table():

@@ -1,7 +1,7 @@
 import numpy as np
 
 from l1l2.drawing import Dots, Line
-from l1l2.pictures import force_balance, one_weight
+from l1l2.lessons.derivative import force_balance, one_weight
 
 
 def marks_of(frame, kind, role):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from l1l2.learning.exercises.derivative import check_other_curve
+from l1l2.lessons.derivative.exercise import check_other_curve
 
 W = np.log(1.5)
 

@@ -3,7 +3,7 @@ import pytest
 from scipy.optimize import minimize_scalar
 
 from l1l2.drawing import Dots, Line
-from l1l2.pictures import logistic, one_weight
+from l1l2.lessons.derivative import logistic, one_weight
 
 
 def least(frame, role):

@@ -6,7 +6,7 @@ from sklearn.linear_model import Lasso
 
 from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots
-from l1l2.pictures import correlations
+from l1l2.lessons.derivative import correlations
 
 
 @pytest.fixture(scope="module")

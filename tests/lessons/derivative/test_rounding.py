@@ -5,8 +5,8 @@ import pytest
 from scipy.optimize import minimize_scalar
 
 from l1l2.drawing import Dots
-from l1l2.pictures import rounded
-from l1l2.pictures.rounding import rounded_minimiser
+from l1l2.lessons.derivative import rounded
+from l1l2.lessons.derivative.rounding import rounded_minimiser
 
 
 @pytest.mark.parametrize(("eps", "expected"), [(0.1, 0.056), (0.01, 0.0072), (0.001, 0.00075)])

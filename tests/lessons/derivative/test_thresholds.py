@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from l1l2.drawing import Area, Dots, Line
-from l1l2.pictures import minimisers
+from l1l2.lessons.derivative import minimisers
 
 W = np.linspace(-3, 3, 6001)[:, None]
 PRICES = {

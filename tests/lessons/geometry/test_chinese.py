@@ -13,6 +13,8 @@ from l1l2.course.certificate import certified
 from l1l2.course.touching import outcome
 from l1l2.lessons.geometry import drag_target
 from l1l2.words import language, say, translated
+from tools import notebooks
+from tools import words as words_tool
 
 ROOT = Path(words.__file__).parents[1]
 SOURCE = ROOT / "notebooks" / "src" / "03_geometry.py"
@@ -26,7 +28,7 @@ def is_chinese(text, allowed=""):
 
 
 @pytest.mark.parametrize("po", CATALOGUES, ids=[po.parent.name for po in CATALOGUES])
-def test_every_translation_keeps_fields_numbers_formulas_code_and_links(words_tool, po):
+def test_every_translation_keeps_fields_numbers_formulas_code_and_links(po):
     done = [message for message in words_tool.read(po) if message.id and words_tool.said(message)]
     assert done
     assert [(message.id, found) for message in done if (found := words_tool.strays(message))] == []
@@ -106,9 +108,7 @@ def test_outside_its_context_nobody_speaks_chinese(chinese):
     assert heard() == before
 
 
-def test_the_notebook_changes_its_paragraph_and_nothing_else(words_tool, chinese):
-    import notebooks  # which the tool's fixture has put on the path
-
+def test_the_notebook_changes_its_paragraph_and_nothing_else(chinese):
     english = notebooks.read(SOURCE)
     with chinese():
         overlaid = notebooks.read(SOURCE, translated)

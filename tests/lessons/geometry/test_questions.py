@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from l1l2.course.catalogue import questions, rooms
+from l1l2.course.catalogue import questions
 from l1l2.course.predict import asked_state
 from l1l2.lessons import geometry
 
@@ -45,10 +45,3 @@ def test_the_correlation_changes_nothing():
     assert right("correlated") == "Nothing: no position at all changes sides."
     facts = shown("correlated", geometry.corner_chance())
     assert facts["loss"] == "correlated" and facts["exact"] == pytest.approx(facts["plain"], abs=1e-12)
-
-
-def test_variants_name_questions_that_there_are():
-    for lesson in rooms():
-        for question in questions(lesson).values():
-            place, _, key = question.variant_of.partition("/")
-            assert not question.variant_of or key in questions(place)

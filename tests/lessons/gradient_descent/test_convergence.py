@@ -7,9 +7,9 @@ import pytest
 from l1l2 import L1, Problem, fista, ista, solve, subgradient_descent
 from l1l2.drawing import Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.pictures import gaps, on_contours, zeros
-from l1l2.pictures.runners import FLOOR, LAST, STEPS, race
-from l1l2.pictures.turning import END, LAMS, PANELS, TURN, two_weights
+from l1l2.lessons.gradient_descent import gaps, on_contours, zeros
+from l1l2.lessons.gradient_descent.methods import FLOOR, LAST, STEPS, race
+from l1l2.lessons.gradient_descent.two_weights import END, LAMS, PANELS, TURN, two_weights
 
 ARRIVE = ["ISTA", "FISTA", "coordinate descent"]
 NEVER = ["subgradient", "SGD", "Adam"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2 import shrink, soft_threshold
-from l1l2.learning.exercises.descent import check_arrival
+from l1l2.lessons.gradient_descent.exercise import check_arrival
 
 
 @pytest.mark.parametrize("rest", [1 / 3, 0.333, 0.3333])

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from l1l2.drawing import Dots, Line, film
-from l1l2.pictures import spring_and_gravity
+from l1l2.lessons.gradient_descent import spring_and_gravity
 
 
 @pytest.fixture(scope="module")

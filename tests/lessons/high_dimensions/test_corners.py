@@ -3,13 +3,12 @@ import re
 import numpy as np
 import pytest
 
+from l1l2.course.predict import predict
 from l1l2.drawing import Dots, Live
 from l1l2.drawing.live import page
-from l1l2.learning.predictions import predict
-from l1l2.learning.questions.dimension import MORE_WEIGHTS, SMALL_BUDGET
+from l1l2.lessons.high_dimensions import chances, octahedron, share_of_zeros
+from l1l2.lessons.high_dimensions.corners import SHARES, _toward, _view
 from l1l2.maths.dimension import zeros_in_the_limit
-from l1l2.pictures import chances, octahedron, share_of_zeros
-from l1l2.pictures.dimension import SHARES, _toward, _view
 
 
 def test_the_body_turns_and_stays_rigid():
@@ -70,7 +69,12 @@ def test_many_weights_reach_the_limit():
 
 
 @pytest.mark.parametrize(
-    ("question", "maker"), [(SMALL_BUDGET, octahedron), (MORE_WEIGHTS, chances), (None, share_of_zeros)]
+    ("question", "maker"),
+    [
+        ("high_dimensions/small_budget", octahedron),
+        ("high_dimensions/more_weights", chances),
+        (None, share_of_zeros),
+    ],
 )
 def test_the_page_is_within_its_budget_with_its_gate(question, maker):
     shown = predict(question, maker()) if question else Live(maker())

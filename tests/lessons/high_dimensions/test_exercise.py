@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2 import project_l1_ball
-from l1l2.learning.exercises.dimension import SIZES, check_budgets
+from l1l2.lessons.high_dimensions.exercise import SIZES, check_budgets
 
 
 def test_the_right_answer_is_right_and_the_projection_says_so():

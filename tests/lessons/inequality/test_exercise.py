@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from l1l2.learning.exercises.inequality import check_weights
+from l1l2.lessons.inequality.exercise import check_weights
 
 W = np.array([3, -2, 2, 1.5])
 SQUARE, DIAGONAL = 8.5**2, 19.25

@@ -6,7 +6,7 @@ import pytest
 from l1l2 import effective_size, lp_norm
 from l1l2.drawing import Area, Dots, Line
 from l1l2.drawing.live import page
-from l1l2.pictures import gap, p_family, two_games
+from l1l2.lessons.inequality import gap, p_family, two_games
 
 GAP, FAMILY = gap(), p_family()
 

@@ -1,7 +1,5 @@
 """The bank of 25: complete, drawn fairly, linked to what stands, and true where it has numbers."""
 
-import importlib
-import pkgutil
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from l1l2.course.catalogue import order, questions
 from l1l2.gallery import PICTURES
-from l1l2.learning import questions
-from l1l2.learning.interview.bank import BANK, draw
-from l1l2.learning.interview.entry import THEMES, Entry, FollowUp
-from l1l2.learning.questions import Question
+from l1l2.lessons.interview.bank import BANK, draw
+from l1l2.lessons.interview.entry import THEMES, Entry, FollowUp
+from l1l2.lessons.paths_in_practice import near_copies
 from l1l2.maths.datasets import diabetes, standardise
 from l1l2.maths.paths import ridge_path
 from l1l2.maths.prox import soft_threshold
-from l1l2.pictures import near_copies
 
 from ...proven import proven
 
@@ -74,14 +71,8 @@ def test_the_length_of_an_option_does_not_give_it_away(entry):
 
 def test_nothing_is_written_twice():
     """Gates, retrieval questions and the bank draw on one pool: what two of them ask is one value."""
-    names = [f"{questions.__name__}.{module.name}" for module in pkgutil.iter_modules(questions.__path__)]
-    values = [value for name in names for value in vars(importlib.import_module(name)).values()]
-    held = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
-    pool = {
-        id(one): one
-        for one in (*held, *(entry.asked for entry in BANK.values()))
-        if isinstance(one, Question)
-    }
+    held = [question for lesson in order() for question in questions(lesson).values()]
+    pool = {id(one): one for one in (*held, *(entry.asked for entry in BANK.values()))}
     shared = [entry.key for entry in BANK.values() if any(entry.asked is one for one in held)]
     assert len(pool) > 60 and len(shared) >= 6
     texts = [

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2 import bowl, ridge_path
-from l1l2.learning.exercises.interview import C1, C2, G, check_crossing
+from l1l2.lessons.interview.exercise import C1, C2, G, check_crossing
 
 
 def test_at_the_right_lam_ridge_has_its_zero():

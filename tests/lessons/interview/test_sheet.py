@@ -27,7 +27,7 @@ from l1l2 import (
     solve,
     translate,
 )
-from l1l2.learning.interview.sheet import BELIEFS, EXPLANATIONS, FORMULAS, THRESHOLDS, sheet
+from l1l2.lessons.interview.sheet import BELIEFS, EXPLANATIONS, FORMULAS, THRESHOLDS, sheet
 
 from ...proven import proven
 

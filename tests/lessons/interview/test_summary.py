@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from l1l2.learning.interview.bank import BANK
-from l1l2.learning.interview.summary import Answer, _time, save, summary
+from l1l2.lessons.interview.bank import BANK
+from l1l2.lessons.interview.summary import Answer, _time, save, summary
 
 FIRST, LATER = BANK["why_sparse"], BANK["wide"]
 ANSWERS = (

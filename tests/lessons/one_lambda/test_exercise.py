@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from l1l2 import L1, Problem, solve
-from l1l2.learning.exercises.together import CORRELATION, FIRST, LAM, SECOND, check_left
-from l1l2.pictures.together import data
+from l1l2.lessons.one_lambda.exercise import CORRELATION, FIRST, LAM, SECOND, check_left
+from l1l2.lessons.one_lambda.linked_views import data
 
 W1, LEFT = 0.387, 0.8391
 

@@ -9,9 +9,9 @@ import pytest
 from l1l2 import L1, Problem, lasso_path, solve
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.pictures import one_lambda, together
-from l1l2.pictures.together import VIEWS, data, linked
-from l1l2.pictures.views import agreement
+from l1l2.lessons.one_lambda import linked_views, one_lambda
+from l1l2.lessons.one_lambda.linked_views import VIEWS, data, linked
+from l1l2.lessons.one_lambda.six_ways import agreement
 
 KNOTS = np.array([0.697, 1.287])  # where a weight dies, least squares being (1, 0.41) and the correlation 0.7
 NEAR = 1e-6  # of a knot rounding and the tolerance of the algorithms decide what is 0
@@ -107,7 +107,7 @@ def wrong(solver):
 def test_a_method_that_errs_spoils_its_own_view_and_no_other(view, method, spoil, monkeypatch):
     """So no view borrows another's answer, and the certificate covers all."""
     right = seen(linked([0.3, 0.9]).frame(lam=0.3))
-    monkeypatch.setattr(together, method, spoil(getattr(together, method)))
+    monkeypatch.setattr(linked_views, method, spoil(getattr(linked_views, method)))
     frame = linked([0.3, 0.9]).frame(lam=0.3)
     moved = {name for name, w in seen(frame).items() if not np.allclose(w, right[name], atol=1e-8)}
     assert moved == {view}

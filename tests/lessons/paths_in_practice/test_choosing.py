@@ -5,7 +5,7 @@ import pytest
 from sklearn.linear_model import LinearRegression
 
 from l1l2 import sparse_regression, standardise
-from l1l2.pictures import freedom, refit, two_rules
+from l1l2.lessons.paths_in_practice import freedom, refit, two_rules
 
 
 def test_the_rule_takes_a_larger_lam_and_fewer_columns():

@@ -5,7 +5,7 @@ import pytest
 
 from l1l2 import L1, L2, ElasticNet, Problem, Quadratic, diabetes, solve, standardise
 from l1l2.drawing import Line
-from l1l2.pictures import near_copies, twice, units
+from l1l2.lessons.paths_in_practice import near_copies, twice, units
 
 
 def test_a_dearer_column_fades_under_l2_and_dies_under_l1():

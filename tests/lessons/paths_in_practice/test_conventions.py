@@ -3,7 +3,7 @@ import re
 import pytest
 
 from l1l2.drawing import Dots
-from l1l2.pictures import dictionary
+from l1l2.lessons.paths_in_practice import dictionary
 
 
 def numbers(picture, **values):

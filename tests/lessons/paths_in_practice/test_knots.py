@@ -4,8 +4,8 @@ from sklearn.linear_model import Lasso, Ridge
 
 from l1l2 import diabetes, lasso_path, standardise
 from l1l2.drawing import Dots, Line
-from l1l2.pictures import correlated_paths, diabetes_paths
-from l1l2.pictures.knots import events
+from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
+from l1l2.lessons.paths_in_practice.knots import events
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2 import L1, L2, Gaussian, Laplace
-from l1l2.learning.exercises.prior import LAM, SIGMA, N, check_belief
+from l1l2.lessons.prior.exercise import LAM, SIGMA, N, check_belief
 
 B = SIGMA**2 / (N * LAM)
 TAU = np.sqrt(B)

@@ -7,13 +7,13 @@ from sklearn.linear_model import Lasso, Ridge
 import l1l2
 from l1l2.drawing import Area, Dots, Line
 from l1l2.drawing.live import page
+from l1l2.lessons.prior import credible_intervals
 from l1l2.maths.paths import lasso_path
-from l1l2.pictures import diabetes
 
 
 @pytest.fixture(scope="module")
 def picture():
-    return diabetes()
+    return credible_intervals()
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from scipy.integrate import quad
 
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.pictures import scales
-from l1l2.pictures.mixture import exponential_variances
+from l1l2.lessons.prior import scale_mixture
+from l1l2.lessons.prior.mixture import exponential_variances
 
 
 @pytest.mark.parametrize("scale", [0.5, 1.0, 3.0])
@@ -50,7 +50,7 @@ def lines_of(frame, role):
 
 @pytest.mark.parametrize("k", [1, 2, 5, 20, 40, 100])
 def test_the_stack_is_the_gaussians_on_top_of_each_other(k):
-    frame = scales().frame(k=k)
+    frame = scale_mixture().frame(k=k)
     (top,), (stack,) = lines_of(frame, "solution"), lines_of(frame, "ghost")
     widest_first = np.sqrt(exponential_variances(k, 1.0))[::-1, None]
     heights = stats.norm.pdf(top.x, scale=widest_first).cumsum(axis=0) / k
@@ -65,7 +65,7 @@ def test_the_stack_is_the_gaussians_on_top_of_each_other(k):
 
 
 def test_the_gap_is_the_one_that_is_seen_and_closes():
-    picture, gaps = scales(), []
+    picture, gaps = scale_mixture(), []
     for k in picture.controls["k"].values:
         frame = picture.frame(k=k)
         (top,), (laplace,) = lines_of(frame, "solution"), lines_of(frame, "l1")
@@ -82,4 +82,4 @@ def test_the_gap_is_the_one_that_is_seen_and_closes():
 
 
 def test_the_page_is_within_its_budget():
-    assert len(page(scales()).encode()) <= 140_000
+    assert len(page(scale_mixture()).encode()) <= 140_000

@@ -8,7 +8,7 @@ from scipy.optimize import brentq, minimize_scalar
 
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.pictures import diamonds, estimates, update
+from l1l2.lessons.prior import diamonds, estimates, update
 
 PRIORS = {  # written out once more, by SciPy
     "A": lambda scale: stats.laplace(scale=scale),

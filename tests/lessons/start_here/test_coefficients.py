@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 from l1l2 import diabetes
 from l1l2.drawing import Area, Dots
 from l1l2.drawing.render import staged
-from l1l2.pictures import equal_fit, equal_fit_with_noise
+from l1l2.lessons.start_here import equal_fit, equal_fit_with_noise
 
 
 @pytest.mark.parametrize(("maker", "noise"), [(equal_fit, 0), (equal_fit_with_noise, 30)])

@@ -1,7 +1,7 @@
 import numpy as np
 
 from l1l2.drawing import Dots
-from l1l2.pictures import course_map
+from l1l2.lessons.start_here import course_map
 
 
 def test_panels_show_what_their_words_say():

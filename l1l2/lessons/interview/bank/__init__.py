@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ...validate import instance, integer
+from ....validate import instance, integer
+from ..entry import THEMES, Entry
 from . import algorithms, bayes, choosing, deep, derivative, edges, geometry, practice, shrinkage, theory
-from .entry import THEMES, Entry
 
 BANK: dict[str, Entry] = {
     entry.key: entry

@@ -1,13 +1,14 @@
 """Algorithms: who arrives at 0, and with which step."""
 
-from ..questions import Option, Question, descent
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 DESCENT = Entry(
     key="descent",
     theme="algorithms",
     notebook="05_gradient_descent",
-    picture="pull.spring_and_gravity",
+    picture="gradient_descent.spring_and_gravity",
     question="Explain L1 and L2 by gradient descent.",
     chinese="从梯度下降的角度解释 L1 和 L2。",
     short=(
@@ -56,14 +57,14 @@ With data, proximal gradient (ISTA): $\quad v = w - \eta\nabla f(w), \qquad w^+ 
         "Said that (sub)gradient steps give no exact zeros.",
         "Named the soft threshold, or prox.",
     ),
-    asked=descent.WHO_KEEPS_ZEROS,
+    asked=ask("gradient_descent/who_keeps_zeros"),
 )
 
 OPTIMISE = Entry(
     key="optimise",
     theme="algorithms",
     notebook="05_gradient_descent",
-    picture="race.gaps",
+    picture="gradient_descent.gaps",
     question="L1 is not differentiable. How do you optimise it?",
     chinese="L1 不可导，怎么优化？",
     short=(

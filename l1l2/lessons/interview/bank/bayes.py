@@ -1,13 +1,14 @@
 """Beliefs: what a prior says about the weights, and a loss about the noise."""
 
-from ..questions import Option, Question, bugs
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 BAYES = Entry(
     key="bayes",
     theme="bayes",
     notebook="06_prior",
-    picture="belief.estimates",
+    picture="prior.estimates",
     question="Give the Bayesian view of L1 and L2.",
     chinese="从贝叶斯（先验）的角度解释 L1 和 L2。",
     short=(
@@ -95,7 +96,7 @@ OUTLIERS = Entry(
     key="outliers",
     theme="bayes",
     notebook="11_bug_hunt",
-    picture="belief.update",
+    picture="prior.update",
     question="L1 loss or L1 penalty: which one is robust to outliers?",
     chinese="L1 损失和 L1 惩罚，哪一个对异常值稳健？",
     short=(
@@ -146,7 +147,7 @@ $\operatorname{sign}(r)$ for absolute values (bounded).""",
         "Mean against median, or bounded influence.",
         "Mentioned that outliers in X are another matter.",
     ),
-    asked=bugs.RETRIEVAL[2],
+    asked=ask("bug_hunt/robust"),
 )
 
 ENTRIES = (BAYES, OUTLIERS)

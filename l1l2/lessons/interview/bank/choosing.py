@@ -1,13 +1,13 @@
 """Choosing a penalty: the one, the other, or both."""
 
-from ..questions import Option, Question
-from .entry import Entry, FollowUp
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 WHICH_ONE = Entry(
     key="which_one",
     theme="practice",
     notebook="12_interview",
-    picture="path.equal_fit_with_noise",
+    picture="start_here.equal_fit_with_noise",
     question="When do you take L1, when L2, in production?",
     chinese="实际工作中什么时候用 L1，什么时候用 L2？",
     short=(
@@ -87,7 +87,7 @@ ELASTIC_NET = Entry(
     key="elastic_net",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="columns.near_copies",
+    picture="paths_in_practice.near_copies",
     question="Elastic net: why both penalties?",
     chinese="弹性网为什么把两种惩罚合在一起？",
     short=(

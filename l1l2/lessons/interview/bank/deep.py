@@ -1,13 +1,13 @@
 """Deep networks: weight decay, and what L1 is good for where nothing is convex."""
 
-from ..questions import Option, Question
-from .entry import Entry, FollowUp
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 WEIGHT_DECAY = Entry(
     key="weight_decay",
     theme="algorithms",
     notebook="08_paths_in_practice",
-    picture="pull.spring_and_gravity",
+    picture="gradient_descent.spring_and_gravity",
     question="Is L2 regularisation the same as weight decay?",
     chinese="L2 正则和 weight decay 是一回事吗？",
     short=(
@@ -91,7 +91,7 @@ DEEP = Entry(
     key="deep",
     theme="algorithms",
     notebook="05_gradient_descent",
-    picture="race.zeros",
+    picture="gradient_descent.zeros",
     question="What does L1 do inside a deep network, and in pruning?",
     chinese="L1 在深度网络和剪枝里起什么作用？",
     short=(

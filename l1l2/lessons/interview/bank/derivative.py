@@ -1,13 +1,14 @@
 """The slope at 0: who is held there, and exactly when."""
 
-from ..questions import Option, Question, derivative
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 WHY_SPARSE = Entry(
     key="why_sparse",
     theme="derivative",
     notebook="04_derivative",
-    picture="kink.one_weight",
+    picture="derivative.one_weight",
     question="Why does L1 make weights exactly 0, and L2 not?",
     chinese="为什么 L1 正则会产生稀疏解，而 L2 不会？",
     short=(
@@ -88,7 +89,7 @@ EXACTLY_WHEN = Entry(
     key="exactly_when",
     theme="derivative",
     notebook="04_derivative",
-    picture="kkt.correlations",
+    picture="derivative.correlations",
     question="Exactly when is a lasso weight 0?",
     chinese="Lasso 的某个权重究竟在什么条件下恰好等于 0？",
     short=(
@@ -137,14 +138,14 @@ $$w_j = 0 \iff \frac{|x_j^\top r_{-j}|}{n} \le \lambda .$$""",
         "Compared a correlation with λ, with its 1/n.",
         "Did not compare the least squares weight with λ.",
     ),
-    asked=derivative.FIRST_ALIVE,
+    asked=ask("derivative/first_alive"),
 )
 
 DERIVE = Entry(
     key="derive",
     theme="derivative",
     notebook="04_derivative",
-    picture="thresholds.minimisers",
+    picture="derivative.minimisers",
     question="Derive the lasso and the ridge solution for orthogonal columns of variance 1.",
     chinese="在正交设计（各列正交、方差为 1，即 XᵀX = nI）下推导 Lasso 和岭回归的闭式解。",
     short=(

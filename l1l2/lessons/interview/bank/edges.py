@@ -1,13 +1,14 @@
 """At the edges: λ at 0 and at infinity, the norm without its square, and the zeros that ridge has."""
 
-from ..questions import Option, Question, start_here
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 LIMITS = Entry(
     key="limits",
     theme="derivative",
     notebook="04_derivative",
-    picture="kkt.correlations",
+    picture="derivative.correlations",
     question="What happens as λ goes to 0 and to infinity?",
     chinese="λ 趋于 0 和趋于无穷时，Lasso 与岭回归分别怎样？",
     short=(
@@ -86,7 +87,7 @@ UNSQUARED = Entry(
     key="unsquared",
     theme="derivative",
     notebook="04_derivative",
-    picture="thresholds.minimisers",
+    picture="derivative.minimisers",
     question="What does the L2 norm do if it is not squared?",
     chinese="惩罚用不平方的 ‖w‖₂ 会怎样？",
     short=(
@@ -167,7 +168,7 @@ RIDGE_ZERO = Entry(
     key="ridge_zero",
     theme="derivative",
     notebook="00_start_here",
-    picture="path.equal_fit",
+    picture="start_here.equal_fit",
     question="Can ridge give an exact zero? Can the lasso give none?",
     chinese="岭回归会给出恰好为 0 的系数吗？Lasso 会一个零都没有吗？",
     short=(
@@ -212,7 +213,7 @@ Example: $c_1 = 0.4,\ c_2 = 0.9,\ g = 0.5$: $\ \lambda = 0.125$. At every other 
         "Lasso: none, at small λ.",
         "Isolated point against interval.",
     ),
-    asked=start_here.RETRIEVAL[0],
+    asked=ask("start_here/one_coefficient"),
 )
 
 ENTRIES = (LIMITS, UNSQUARED, RIDGE_ZERO)

@@ -1,8 +1,8 @@
 """Geometry: budgets and prices, balls and bars."""
 
-from ...course.catalogue import ask
-from ..questions import Option, Question, bars
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 PENALTY_CONSTRAINT = Entry(
     key="penalty_constraint",
@@ -146,7 +146,7 @@ UNIQUE = Entry(
     key="unique",
     theme="geometry",
     notebook="08_paths_in_practice",
-    picture="columns.twice",
+    picture="paths_in_practice.twice",
     question="Is the lasso solution unique? Is there a closed form?",
     chinese="Lasso 的解唯一吗？有闭式解吗？",
     short=(
@@ -273,7 +273,7 @@ $$(a + b)^2 = a^2 + b^2 + 2ab \ \ge\ a^2 + b^2, \quad\text{equal} \iff ab = 0.$$
         "Used (a + b)² = a² + b² + 2ab.",
         "Said that the data are a third actor.",
     ),
-    asked=bars.EXCHANGE,
+    asked=ask("bars/exchange"),
 )
 
 ENTRIES = (PENALTY_CONSTRAINT, OTHER_EXPONENTS, UNIQUE, TWO_BARS)

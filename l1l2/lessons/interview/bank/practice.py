@@ -1,13 +1,13 @@
 """Practice: scales, correlation, λ, and how to choose it."""
 
-from ..questions import practice
-from .entry import Entry, FollowUp
+from ....course.catalogue import ask
+from ..entry import Entry, FollowUp
 
 CORRELATED = Entry(
     key="correlated",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="columns.near_copies",
+    picture="paths_in_practice.near_copies",
     question="What do L1 and L2 do with correlated features?",
     chinese="特征高度相关时，L1 和 L2 各会怎样？",
     short=(
@@ -51,14 +51,14 @@ $$w_1^2 + w_2^2 = \tfrac12 s^2 + \tfrac12 (w_1 - w_2)^2 \ \text{ least at } w_1 
         "The pick is unstable; “dropped” is not “irrelevant”.",
         "Elastic net, or a resampling check.",
     ),
-    asked=practice.TWO_COPIES,
+    asked=ask("paths_in_practice/two_copies"),
 )
 
 STANDARDISE = Entry(
     key="standardise",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="columns.units",
+    picture="paths_in_practice.units",
     question="Do you standardise first? Do you penalise the intercept?",
     chinese="正则化前要标准化吗？截距要不要惩罚？",
     short=(
@@ -106,14 +106,14 @@ insert, and X, y are centred.""",
         "No penalty on the intercept, with a reason.",
         "Training rows only: no leakage.",
     ),
-    asked=practice.OTHER_UNITS,
+    asked=ask("paths_in_practice/other_units"),
 )
 
 CHOOSE_LAM = Entry(
     key="choose_lam",
     theme="practice",
     notebook="08_paths_in_practice",
-    picture="choosing.two_rules",
+    picture="paths_in_practice.two_rules",
     question="How do you choose λ, and how do the λ of different libraries compare?",
     chinese="λ 怎么选？不同库里的 alpha、C 怎么换算？",
     short=(
@@ -163,7 +163,7 @@ CHOOSE_LAM = Entry(
         "One-standard-error rule, or prediction against selection.",
         "Converted at least one library's constant.",
     ),
-    asked=practice.RETRIEVAL[1],
+    asked=ask("paths_in_practice/ridge_alpha"),
 )
 
 ENTRIES = (CORRELATED, STANDARDISE, CHOOSE_LAM)

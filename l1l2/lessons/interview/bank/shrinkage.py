@@ -1,13 +1,13 @@
 """Theory of shrinkage: what it costs in bias, and what it saves in degrees of freedom."""
 
-from ..questions import Option, Question
-from .entry import Entry, FollowUp
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 BIAS = Entry(
     key="bias",
     theme="theory",
     notebook="08_paths_in_practice",
-    picture="choosing.refit",
+    picture="paths_in_practice.refit",
     question="The lasso is biased. How, and what can be done?",
     chinese="Lasso 有偏，偏在哪里，怎么补救？",
     short=(
@@ -90,7 +90,7 @@ DEGREES = Entry(
     key="degrees",
     theme="theory",
     notebook="08_paths_in_practice",
-    picture="choosing.freedom",
+    picture="paths_in_practice.freedom",
     question="How many degrees of freedom do lasso and ridge use?",
     chinese="Lasso 和岭回归的自由度是多少？",
     short=(

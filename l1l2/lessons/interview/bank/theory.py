@@ -1,13 +1,13 @@
 """Theory of selection: how many columns, and whether they are the right ones."""
 
-from ..questions import Option, Question
-from .entry import Entry, FollowUp
+from ....course.question import Option, Question
+from ..entry import Entry, FollowUp
 
 WIDE = Entry(
     key="wide",
     theme="theory",
     notebook="09_high_dimensions",
-    picture="dimension.chances",
+    picture="high_dimensions.chances",
     question="What happens with more columns than rows?",
     chinese="p > n 时会怎样？",
     short=(
@@ -87,7 +87,7 @@ TRUE_FEATURES = Entry(
     key="true_features",
     theme="theory",
     notebook="08_paths_in_practice",
-    picture="choosing.two_rules",
+    picture="paths_in_practice.two_rules",
     question="Does the lasso find the true features?",
     chinese="Lasso 能找到真正的特征吗？",
     short=(

@@ -1,1 +1,0 @@
-"""What turns the package into a course: the pieces that a learner meets around the pictures."""

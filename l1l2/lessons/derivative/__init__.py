@@ -1,0 +1,20 @@
+"""The slope at 0: why a kink holds the minimum for a whole range of data."""
+
+from ...course.predict import predict
+from .balance import force_balance
+from .exercise import check_other_curve
+from .kink import logistic, one_weight
+from .kkt import correlations
+from .rounding import rounded
+from .thresholds import minimisers
+
+__all__ = [
+    "check_other_curve",
+    "correlations",
+    "force_balance",
+    "logistic",
+    "minimisers",
+    "one_weight",
+    "predict",
+    "rounded",
+]

@@ -1,0 +1,13 @@
+"""Questions of interviewers: the bank, a quiz, a mock interview, and the course on one sheet."""
+
+from .bank import BANK
+from .exercise import check_crossing
+from .mock_page import mock
+from .quiz_page import quiz
+
+__all__ = [
+    "BANK",
+    "check_crossing",
+    "mock",
+    "quiz",
+]

@@ -1,0 +1,228 @@
+"""The mock interview: a question and its ladder of follow-ups, a clock, a rubric to tick, and a summary."""
+
+import html
+import os
+from collections.abc import Callable
+
+import ipywidgets as widgets
+import numpy as np
+
+from ...validate import integer
+from .bank import BANK, draw
+from .entry import THEMES, Entry
+from .markup import STYLE, Words, bullets, complaint, said
+from .summary import Answer, save, summary
+
+LENGTHS = {"30 seconds": 30, "2 minutes": 120, "Whiteboard, 10 minutes": 600}
+HELP = (
+    "Choose how long you may speak, and start the clock. Say it aloud. Then look at the answer, and tick "
+    "what you said yourself. By keyboard: Tab walks, Space presses and ticks."
+)
+
+
+def mock(rng: np.random.Generator | None = None) -> widgets.VBox | Words:
+    """Interview the reader, question after question, until they finish.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator, optional
+        What draws the questions; by default another order each time.
+
+    Returns
+    -------
+    VBox or Words
+        The box has the attributes `length`, `seconds`, `start`, `reveal`, `follow`, `next`, `path`, `replace`
+        and `save` (to set and to click), `ticks` (the rubric), and `prompt`, `clock`, `answer`, `said`,
+        `result` (to read).  Where the environment says ``L1L2_DISPLAY=still``, its first question and rubric.
+
+    Raises
+    ------
+    TypeError
+        If rng is no generator.
+    """
+    entries = draw(len(BANK), np.random.default_rng() if rng is None else rng)
+    if os.environ.get("L1L2_DISPLAY") == "still":
+        return _still(entries[0])
+    box = _box()
+    box.entries, box.at, box.rung, box.answers = entries, 0, 0, {}
+    _connect(box)
+    _ask(box)
+    return box
+
+
+def _connect(box: widgets.VBox) -> None:
+    box.length.observe(lambda change: setattr(box.seconds, "value", LENGTHS[change["new"]]), "value")
+    box.play.observe(lambda change: _tick(box, change["new"]), "value")
+    for button, answer in (
+        (box.start, _start),
+        (box.reveal, _reveal),
+        (box.follow, _follow),
+        (box.next, _next),
+        (box.save, _save),
+    ):
+        button.on_click(_listener(answer, box))
+
+
+def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Callable[[object], None]:
+    """Answer a click; what is wrong with the reader's input is said in words, and so is what we did wrong."""
+
+    def listen(_: object) -> None:
+        box.said.value = ""
+        try:
+            answer(box)
+        except (TypeError, ValueError, OSError) as wrong:
+            box.said.value = complaint(str(wrong))
+        except Exception as ours:
+            box.said.value = complaint(f"This is a mistake of the interview, not yours: {ours!r}")
+            raise
+
+    return listen
+
+
+def _ask(box: widgets.VBox) -> None:
+    entry = box.entries[box.at]
+    where = f"Question {box.at + 1}: {THEMES[entry.theme]}"
+    box.prompt.value = (
+        f'<div role="status">{where}<p><b>{html.escape(entry.question)}</b></p>'
+        f'<p lang="zh">{html.escape(entry.chinese)}</p></div>'
+    )
+    box.rung, box.play.playing, box.play.value = 0, False, 0
+    box.clock.value = box.answer.value = box.bar.description = ""
+    box.board.outputs, box.ticks, box.rubric.children = (), [], []
+    box.reveal.disabled, box.follow.disabled = False, True
+
+
+def _start(box: widgets.VBox) -> None:
+    seconds = integer(box.seconds.value, "clock", least=1)
+    box.play.playing = False
+    box.play.max, box.bar.max = seconds, seconds
+    box.play.value, box.bar.description = 0, f"{seconds} s left"
+    box.clock.value = said(f"The clock runs: {seconds} seconds. Speak.")
+    box.play.playing = True  # the browser counts, so that the kernel stays free
+
+
+def _tick(box: widgets.VBox, seconds: int) -> None:
+    box.bar.description = f"{box.play.max - seconds} s left"
+    if 0 < seconds == box.play.max:
+        box.play.playing = False
+        box.clock.value = said("Time. Finish the sentence, then look at the answer.")
+
+
+def _reveal(box: widgets.VBox) -> None:
+    """Show the answer of the chosen length, and the rubric."""
+    entry = box.entries[box.at]
+    box.play.playing = False
+    texts = [("In 30 seconds", entry.short), ("30 秒回答", entry.short_chinese)]
+    if box.length.value != "30 seconds":
+        texts.append(("In 2 minutes", entry.long))
+    box.answer.value = _answer(texts)
+    if box.length.value.startswith("Whiteboard"):
+        data = {"text/markdown": entry.board, "text/plain": entry.board}
+        box.board.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
+    _tickable(box, entry.rubric)
+    box.reveal.disabled, box.follow.disabled = True, False
+    box.follow.focus()  # a button that is disabled loses the focus, and the keys would go to JupyterLab
+
+
+def _follow(box: widgets.VBox) -> None:
+    """Climb one rung of the ladder: first the question, then its answer."""
+    ladder = box.entries[box.at].follow_ups
+    follow = ladder[box.rung // 2]
+    if box.rung % 2 == 0:
+        box.answer.value = _answer([("They go on", follow.question)])
+    else:
+        box.answer.value = _answer([("They go on", follow.question), ("A short answer", follow.answer)])
+        _tickable(box, (follow.question,))
+    box.rung += 1
+    if box.rung == 2 * len(ladder):
+        box.follow.disabled = True
+        box.next.focus()
+
+
+def _tickable(box: widgets.VBox, points: tuple[str, ...]) -> None:
+    new = [widgets.Checkbox(description=point, indent=False, layout={"width": "auto"}) for point in points]
+    box.ticks = [*box.ticks, *new]
+    box.rubric.children = [widgets.HTML("<p>Tick what you said yourself:</p>"), *box.ticks]
+
+
+def _next(box: widgets.VBox) -> None:
+    """Note what was ticked, and ask the next question; after the last one, the first again."""
+    _note(box)
+    box.at = (box.at + 1) % len(box.entries)
+    _ask(box)
+    box.start.focus()
+
+
+def _note(box: widgets.VBox) -> None:
+    if box.ticks:
+        entry = box.entries[box.at]
+        ticked = tuple(tick.description for tick in box.ticks if tick.value)
+        made = tuple(point for point in ticked if point in entry.rubric)
+        survived = tuple(point for point in ticked if point not in entry.rubric)
+        box.answers[entry.key] = Answer(entry, box.seconds.value, made, survived)
+    text = summary(tuple(box.answers.values()))
+    box.result.value = f'<pre style="white-space:pre-wrap">{html.escape(text)}</pre>'
+
+
+def _save(box: widgets.VBox) -> None:
+    _note(box)
+    file = save(summary(tuple(box.answers.values())), box.path.value, replace=box.replace.value)
+    box.replace.value = False  # the next time it is asked again
+    box.said.value = said(f"Saved as {file}.")
+
+
+def _box() -> widgets.VBox:
+    box = widgets.VBox(layout={"max_width": "800px"})
+    box.add_class("l1l2-interview")
+    wide = {"description_width": "initial"}
+    names = ("prompt", "clock", "answer", "said", "result")
+    for name in names:
+        setattr(box, name, widgets.HTML())
+    box.board, box.rubric = widgets.Output(), widgets.VBox()  # only an Output renders Markdown with LaTeX
+    # Buttons: JupyterLab takes the arrow keys away from a drop-down list.
+    box.length = widgets.ToggleButtons(options=list(LENGTHS), description="You may speak for")
+    box.length.style = {"description_width": "initial", "button_width": "auto"}
+    box.seconds = widgets.IntText(value=30, description="seconds", style=wide, layout={"width": "140px"})
+    box.play = widgets.Play(interval=1000, min=0, max=30, layout={"display": "none"})  # it counts, unseen
+    box.bar = widgets.IntProgress(max=30, style=wide, layout={"width": "300px"})
+    widgets.jslink((box.play, "value"), (box.bar, "value"))
+    for name, words in (
+        ("start", "Start the clock"),
+        ("reveal", "Show the answer and the rubric"),
+        ("follow", "They go on"),
+        ("next", "Next question"),
+        ("save", "Save the summary"),
+    ):
+        setattr(box, name, widgets.Button(description=words, layout={"width": "auto"}))
+    box.path = widgets.Text(value="interview.md", description="save as", style=wide)
+    box.replace = widgets.Checkbox(
+        description="replace a file of that name", indent=False, layout={"width": "auto"}
+    )
+    wrap = {"flex_flow": "row wrap", "grid_gap": "4px 12px"}
+    box.children = [
+        widgets.HTML(f"{STYLE}<p>{HELP}</p>"),
+        box.prompt,
+        box.length,
+        widgets.HBox([box.seconds, box.start], layout=wrap),
+        widgets.HBox([box.play, box.bar]),
+        box.clock,
+        widgets.HBox([box.reveal, box.follow, box.next], layout=wrap),
+        box.answer,
+        box.board,
+        box.rubric,
+        box.said,
+        widgets.HBox([box.path, box.replace, box.save], layout=wrap),
+        box.result,
+    ]
+    return box
+
+
+def _answer(texts: list[tuple[str, str]]) -> str:
+    parts = "".join(f"<p><b>{name}.</b> {html.escape(text)}</p>" for name, text in texts)
+    return f'<div role="status" style="line-height:1.45">{parts}</div>'
+
+
+def _still(entry: Entry) -> Words:
+    text = "\n".join([entry.question, entry.chinese, "", *(f"[ ] {point}" for point in entry.rubric)])
+    page = f"<p><b>{html.escape(entry.question)}</b></p><p>{html.escape(entry.chinese)}</p>"
+    return Words(text, page + bullets([html.escape(point) for point in entry.rubric]))

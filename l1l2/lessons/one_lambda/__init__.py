@@ -1,0 +1,12 @@
+"""Six explanations of one lasso, linked by one λ."""
+
+from ...course.predict import predict
+from .exercise import check_left
+from .linked_views import linked, one_lambda
+
+__all__ = [
+    "check_left",
+    "linked",
+    "one_lambda",
+    "predict",
+]

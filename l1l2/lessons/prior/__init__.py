@@ -1,0 +1,17 @@
+"""Penalties as priors: whose peak is sparse, and what else a posterior says."""
+
+from ...course.predict import predict
+from .exercise import check_belief
+from .intervals import credible_intervals
+from .mixture import scale_mixture
+from .posterior import diamonds, estimates, update
+
+__all__ = [
+    "check_belief",
+    "credible_intervals",
+    "diamonds",
+    "estimates",
+    "predict",
+    "scale_mixture",
+    "update",
+]

@@ -1,0 +1,199 @@
+"""The mock interview: a clock that must run, a ladder to climb, a rubric to tick, a summary to keep."""
+
+import re
+from html import unescape
+
+import numpy as np
+import pytest
+
+from l1l2.lessons.interview import mock_page as module
+from l1l2.lessons.interview.bank import BANK, draw
+from l1l2.lessons.interview.entry import THEMES
+from l1l2.lessons.interview.mock_page import mock
+
+
+@pytest.fixture(autouse=True)
+def live_display(monkeypatch):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+
+
+@pytest.fixture
+def box():
+    return mock(np.random.default_rng(0))
+
+
+def words(widget):
+    return unescape(re.sub("<.*?>", " ", widget.value))
+
+
+def test_the_question_is_asked_in_both_languages(box):
+    entry = box.entries[0]
+    assert entry.question in words(box.prompt) and entry.chinese in words(box.prompt)
+    assert entry.short not in words(box.answer) and box.ticks == []
+
+
+def test_the_length_sets_the_clock(box):
+    for length, seconds in (("2 minutes", 120), ("Whiteboard, 10 minutes", 600), ("30 seconds", 30)):
+        box.length.value = length
+        assert box.seconds.value == seconds
+    box.start.click()
+    assert (box.play.max, box.bar.max, box.play.playing) == (30, 30, True)
+    assert "30 seconds. Speak." in words(box.clock)
+
+
+@pytest.mark.parametrize("seconds", [0, -5])
+def test_a_clock_of_nothing_is_refused_in_words(box, seconds):
+    box.seconds.value = seconds
+    box.start.click()
+    assert words(box.said).strip() == f"clock: got {seconds}; give an integer >= 1"
+    assert 'role="alert"' in box.said.value
+    assert not box.play.playing
+    box.seconds.value = 5
+    box.start.click()
+    assert box.play.playing and box.said.value == ""
+
+
+def test_time_is_up_only_at_the_end(box):
+    box.start.click()
+    assert box.bar.description == "30 s left"
+    box.play.value = 29
+    assert box.bar.description == "1 s left" and "Time." not in words(box.clock)
+    box.play.value = 30
+    assert "Time." in words(box.clock) and not box.play.playing
+
+
+def test_who_looks_at_the_answer_stops_the_clock(box):
+    box.start.click()
+    assert box.play.playing
+    box.reveal.click()
+    assert not box.play.playing
+
+
+@pytest.mark.parametrize(
+    ("length", "long", "board"),
+    [("30 seconds", False, False), ("2 minutes", True, False), ("Whiteboard, 10 minutes", True, True)],
+)
+def test_the_answer_is_as_long_as_the_clock(box, length, long, board):
+    entry = box.entries[0]
+    box.length.value = length
+    box.reveal.click()
+    assert entry.short in words(box.answer) and entry.short_chinese in words(box.answer)
+    assert (entry.long in words(box.answer)) == long
+    assert [out["data"]["text/markdown"] for out in box.board.outputs] == [entry.board] * board
+    assert tuple(tick.description for tick in box.ticks) == entry.rubric
+    box.next.click()
+    assert box.board.outputs == () and words(box.answer) == ""
+
+
+def test_the_ladder_is_climbed_rung_by_rung(box):
+    first, second = box.entries[0].follow_ups
+    assert box.follow.disabled
+    box.reveal.click()
+    box.follow.click()
+    assert first.question in words(box.answer) and first.answer not in words(box.answer)
+    assert len(box.ticks) == 3
+    box.follow.click()
+    assert first.answer in words(box.answer) and len(box.ticks) == 4
+    box.follow.click()
+    box.follow.click()
+    assert second.answer in words(box.answer) and box.follow.disabled
+    assert [tick.description for tick in box.ticks[3:]] == [first.question, second.question]
+
+
+def test_a_tick_stays_when_the_ladder_grows(box):
+    box.reveal.click()
+    box.ticks[1].value = True
+    box.follow.click()
+    box.follow.click()
+    assert box.ticks[1].value and box.ticks[1] in box.rubric.children
+
+
+def test_the_summary_holds_what_was_ticked(box):
+    entry = box.entries[0]
+    box.reveal.click()
+    box.ticks[0].value = box.ticks[2].value = True
+    box.next.click()
+    assert box.entries[1].question in words(box.prompt) and box.ticks == []
+    assert "1 answered: 2 of 3 points, 0 of 2 follow-ups." in words(box.result)
+    assert f"[x] {entry.rubric[2]}" in words(box.result) and f"[ ] {entry.rubric[1]}" in words(box.result)
+    box.next.click()
+    assert "1 answered" in words(box.result), "a question that was passed over is no answer"
+
+
+def test_the_summary_is_saved_and_nothing_is_overwritten_in_silence(box, tmp_path):
+    file = tmp_path / "mine.md"
+    box.path.value = str(file)
+    box.reveal.click()
+    box.save.click()
+    assert "Saved as" in words(box.said) and "1 answered: 0 of 3" in file.read_text(encoding="utf-8")
+    box.ticks[0].value = True
+    box.save.click()
+    assert "exists already" in words(box.said) and "0 of 3" in file.read_text(encoding="utf-8")
+    box.replace.value = True
+    box.save.click()
+    assert "1 of 3" in file.read_text(encoding="utf-8") and not box.replace.value
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300 + ".md", "a\0.md", "loop/x.md", "\ud800.md", "gone/x.md", "~nosuchuser/x.md"]
+)
+def test_whatever_name_it_shall_be_saved_as_is_answered(box, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    box.path.value = name
+    box.save.click()
+    assert 'role="alert"' in box.said.value and words(box.said)
+    assert [file.name for file in tmp_path.iterdir()] == ["loop"]
+
+
+def test_a_mistake_of_ours_is_said_and_goes_on_up(box, monkeypatch, caplog):
+    def broken(*_, **__):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(module, "save", broken)
+    box.save.click()
+    assert "RuntimeError: ours" in caplog.text  # where ipywidgets puts it, and the kernel shows it
+    assert "This is a mistake of the interview, not yours: RuntimeError" in words(box.said)
+
+
+def test_after_the_last_question_comes_the_first_again(box):
+    for _ in range(len(BANK)):
+        box.next.click()
+    assert box.entries[0].question in words(box.prompt)
+    assert set(box.entries) == set(draw(len(BANK), np.random.default_rng(1)))
+
+
+def test_what_draws_is_a_generator():
+    assert len(mock().entries) == len(BANK)
+    with pytest.raises(TypeError, match="rng: got 3; give a generator"):
+        mock(3)
+
+
+def test_where_no_kernel_answers_there_is_a_question_and_its_rubric(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    page = mock(np.random.default_rng(0))._repr_mimebundle_()
+    entry = draw(len(BANK), np.random.default_rng(0))[0]
+    for part in (entry.question, entry.chinese, *entry.rubric):
+        assert part in page["text/plain"] and part in unescape(page["text/html"])
+    assert page["text/plain"].splitlines()[-3:] == [f"[ ] {point}" for point in entry.rubric]
+
+
+def test_what_it_says_from_start_to_next(box):
+    entry = box.entries[0]
+    assert words(box.prompt).strip().startswith(f"Question 1: {THEMES[entry.theme]}")
+    assert [button.disabled for button in (box.start, box.reveal, box.follow, box.next)] == [0, 0, 1, 0]
+    assert (box.seconds.value, box.length.value, box.path.value) == (30, "30 seconds", "interview.md")
+    box.start.click()
+    box.play.value = 12
+    assert box.bar.description == "18 s left"
+    box.reveal.click()
+    assert [button.disabled for button in (box.start, box.reveal, box.follow, box.next)] == [0, 1, 0, 0]
+    assert "In 30 seconds." in words(box.answer) and "In 2 minutes." not in words(box.answer)
+    box.follow.click()
+    assert "They go on." in words(box.answer) and "A short answer." not in words(box.answer)
+    box.follow.click()
+    assert "A short answer." in words(box.answer)
+    box.next.click()
+    assert words(box.prompt).strip().startswith(f"Question 2: {THEMES[box.entries[1].theme]}")
+    assert (box.play.playing, box.play.value, box.bar.description, box.clock.value) == (False, 0, "", "")
+    assert (box.ticks, box.rubric.children, box.rung) == ([], (), 0)

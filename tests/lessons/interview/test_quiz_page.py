@@ -1,0 +1,147 @@
+"""The quiz: the first choice counts, every option answers, blanks are said in words."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import numpy as np
+import pytest
+
+from l1l2.lessons.interview import quiz_page as module
+from l1l2.lessons.interview.bank import BANK, draw
+from l1l2.lessons.interview.quiz_page import quiz, score
+
+ENTRIES = (BANK["why_sparse"], BANK["limits"], BANK["bayes"], BANK["correlated"])
+
+
+@pytest.fixture(autouse=True)
+def live_display(monkeypatch):
+    monkeypatch.delenv("L1L2_DISPLAY", raising=False)
+
+
+def right(entry):
+    return next(option for option in entry.asked.options if option.correct)
+
+
+def wrong(entry):
+    return next(option for option in entry.asked.options if not option.correct)
+
+
+def words(widget):
+    return unescape(re.sub("<.*?>", " ", widget.value))
+
+
+def press(box, option):
+    """Click the button that offers an option; return what is said about it."""
+    (button,) = (button for button in box.options if option.text in button.description)
+    button.click()
+    return words(box.reply)
+
+
+def test_a_score_by_theme():
+    first, second, third, fourth = ENTRIES
+    found = score(ENTRIES, {0: right(first), 1: wrong(second), 3: right(fourth)})
+    assert (found.right, found.asked, found.blank) == (2, 4, (3,))
+    assert found.themes == (("The slope at 0", 1, 2), ("Beliefs", 0, 1), ("Practice", 1, 1))
+    assert found.reread == (second, third)
+
+
+def test_nothing_to_reread_when_all_is_right():
+    found = score(ENTRIES, {at: right(entry) for at, entry in enumerate(ENTRIES)})
+    assert (found.right, found.blank, found.reread) == (4, (), ())
+
+
+@pytest.mark.parametrize("chosen", [{9: right(ENTRIES[0])}, {1: right(ENTRIES[0])}])
+def test_a_choice_that_was_not_offered_is_refused(chosen):
+    with pytest.raises(ValueError, match=r"chosen: got Option.*; give one of its options"):
+        score(ENTRIES, chosen)
+
+
+def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
+    box = quiz(25, np.random.default_rng(0))
+    for at, entry in enumerate(box.entries):
+        assert f"Question {at + 1} of 25" in words(box.prompt) and entry.asked.prompt in words(box.prompt)
+        offered = [button for button in box.options if button.layout.display != "none"]
+        assert len(offered) == len(entry.asked.options)
+        assert press(box, wrong(entry)).strip().endswith(wrong(entry).verdict)
+        for option in entry.asked.options:
+            said = press(box, option)
+            assert said.strip().endswith(option.verdict)
+            assert ("after your first choice" in said) == (option is not wrong(entry))
+        assert [button.description[0] for button in offered].count("✓") == 1
+        box.forward.click()
+    assert "0 of 25 right at the first choice" in words(box.result)
+    assert "blank" not in words(box.result)
+
+
+def test_what_is_blank_is_said_and_can_be_answered_afterwards():
+    box = quiz(2, np.random.default_rng(1))
+    assert box.back.disabled and box.forward.description == "Next"
+    press(box, right(box.entries[0]))
+    box.forward.click()
+    assert box.forward.description == "Score" and words(box.reply).strip() == ""
+    box.forward.click()
+    assert "1 of 2 right" in words(box.result)
+    assert "Left blank, and not counted as right: 2. “Back” leads there." in words(box.result)
+    assert box.entries[1].question in words(box.result)
+    press(box, right(box.entries[1]))
+    box.forward.click()
+    assert "2 of 2 right" in words(box.result) and "blank" not in words(box.result)
+    box.back.click()
+    assert "Question 1 of 2" in words(box.prompt) and words(box.result) == ""
+    marked = [button.description for button in box.options if "(your first choice)" in button.description]
+    assert len(marked) == 1 and right(box.entries[0]).text in marked[0] and marked[0].startswith("✓")
+
+
+def test_what_was_missed_is_linked_where_it_stands():
+    box = quiz(25, np.random.default_rng(0))
+    for _ in range(25):
+        box.forward.click()
+    assert '<a href="04_derivative.ipynb"' in box.result.value
+    assert '<a href="09_high_dimensions.ipynb"' in box.result.value
+
+
+def test_the_same_generator_asks_the_same():
+    assert quiz(5, np.random.default_rng(2)).entries == draw(5, np.random.default_rng(2))
+    assert len(quiz().entries) == 8
+
+
+@pytest.mark.parametrize(("count", "rng"), [(0, None), (26, None), ("8", None), (8, 12)])
+def test_a_quiz_that_is_impossible_is_refused(count, rng):
+    with pytest.raises((TypeError, ValueError), match=r"^(count|rng): "):
+        quiz(count, rng)
+
+
+def test_where_no_kernel_answers_the_questions_fold_their_replies(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    page = quiz(3, np.random.default_rng(5))._repr_mimebundle_()
+    asked = [entry.asked for entry in draw(3, np.random.default_rng(5))]
+    assert all(str(question) in page["text/plain"] for question in asked)
+    assert page["text/html"].count("<details") == sum(len(question.options) for question in asked)
+
+
+def test_what_it_says_from_question_to_score():
+    box = quiz(2, np.random.default_rng(1))
+    first, second = box.entries
+    assert words(box.prompt).strip().startswith("Question 1 of 2")
+    for (letter, option), button in zip(first.asked.lettered, box.options, strict=False):
+        assert button.description == f"{letter}. {option.text}"
+    letter, option = next(pair for pair in first.asked.lettered if not pair[1].correct)
+    assert press(box, option).strip() == f"{letter}: {option.verdict}"
+    (marked,) = (button.description for button in box.options if button.description.startswith("✗"))
+    assert marked == f"✗ {letter}. {option.text} (your first choice)"
+    box.forward.click()
+    assert not box.back.disabled and box.forward.description == "Score"
+    press(box, right(second))
+    box.forward.click()
+    assert "1 of 2 right at the first choice." in words(box.result)
+    assert "To reread:" in words(box.result) and first.question in words(box.result)
+    assert second.question not in words(box.result)
+    for title, good, asked in score(box.entries, box.chosen).themes:
+        assert f"{title}: {good} of {asked}" in words(box.result)
+
+
+def test_what_stands_in_a_question_is_words_not_html():
+    entry = replace(ENTRIES[0], question="Is |w| < 1 & w > 0?")
+    page = module._page(score((entry,), {}))
+    assert "Is |w| &lt; 1 &amp; w &gt; 0?" in page and "0 of 1 right at the first choice." in page

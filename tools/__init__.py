@@ -1,0 +1,1 @@
+"""What builds the course from its sources: notebooks, site, slides, films, cards, sheet, catalogues."""
