@@ -1,7 +1,7 @@
 """A picture is a value: what never moves, and frames of marks for a finite set of control values."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import Parameter, signature
 from itertools import product
 from numbers import Real
@@ -33,11 +33,14 @@ class Control:
         Format string of the readout, e.g. ``"{:.0%}"``.
     play : int
         Milliseconds a step of the play button; 0 for no button.
+    words : mapping of value to str
+        What the slider reads at values that `unit` does not write: words, in the reader's language.
 
     Raises
     ------
     TypeError, ValueError
-        If there are no values, or two alike, or nan, or `unit` cannot format one; if start is no index.
+        If there are no values, or two alike, or nan, or `unit` cannot format one; if start is no index; if
+        words are given for what is none of the values.
     """
 
     values: tuple[Any, ...]
@@ -45,6 +48,7 @@ class Control:
     start: int = 0
     unit: str = "{:.2f}"
     play: int = 0
+    words: Mapping[Any, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         instance(self.label, "control: label", str, "a string")
@@ -62,6 +66,8 @@ class Control:
         if integer(self.start, f"{name} start", least=0) >= len(values):
             raise ValueError(f"{name} start={self.start}; give an index into its {len(values)} values")
         integer(self.play, f"{name} play", least=0)
+        if strangers := set(self.words) - set(values):
+            raise ValueError(f"{name} words for {strangers.pop()!r}, which is none of its values {values}")
         for value in values:
             try:
                 self.readout(value)
@@ -70,6 +76,8 @@ class Control:
 
     def readout(self, value: Any) -> str:
         """Return the value in the words of the slider: numbers with a true minus sign, and "∞"."""
+        if value in self.words:
+            return self.words[value]
         words = self.unit.format(value)
         if not isinstance(value, Real):
             return words

@@ -229,3 +229,10 @@ def test_corners_are_the_start_and_all_ends(gauges):
 
 def test_a_picture_can_be_changed_by_replacing_a_part(gauges):
     assert replace(gauges, figsize=(1, 1)).frame().caption == gauges.frame().caption
+
+
+def test_a_slider_reads_words_where_they_are_given():
+    control = Control(("round", "long", 3), "loss", unit="{}", words={"round": "圆"})
+    assert [control.readout(value) for value in control.values] == ["圆", "long", "3"]
+    with pytest.raises(ValueError, match=r"control 'loss': words for 'square', which is none of its values"):
+        Control(("round", "long"), "loss", unit="{}", words={"square": "方"})
