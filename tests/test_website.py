@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from l1l2.course.catalogue import notebook
 from tools import website
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ["00_start_here"]
+NAMES = [notebook("start_here")]
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_offline_or_with_a_broken_notebook_the_last_site_stays(tool, last, monke
 
     monkeypatch.setattr(tool, "executed", broken)
     assert tool.main(NAMES, folder=last.parents[1]) == 1
-    assert "00_start_here: cell 3" in capsys.readouterr().err
+    assert f"{NAMES[0]}: cell 3" in capsys.readouterr().err
     assert last.read_text() == "the last site"
 
 

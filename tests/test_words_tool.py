@@ -3,6 +3,7 @@
 import pytest
 from babel.messages.catalog import Message
 
+from l1l2.course.catalogue import notebook
 from l1l2.words import say, say_n, translated
 from tools import words as words_tool
 
@@ -73,7 +74,7 @@ def course(tmp_path):
     sources.mkdir(parents=True)
     (room / "corners.py").write_text(PICTURE, encoding="utf-8")
     (room / "questions.md").write_text(QUESTIONS, encoding="utf-8")
-    (sources / "03_geometry.py").write_text(NOTEBOOK.lstrip(), encoding="utf-8")
+    (sources / f"{notebook('geometry')}.py").write_text(NOTEBOOK.lstrip(), encoding="utf-8")
     return tmp_path
 
 

@@ -1,9 +1,10 @@
-"""A reader of notebook 07 votes and moves λ by keyboard: one step, and a weight is dead in all six views."""
+"""A reader of One λ votes and moves λ by keyboard: one step, and a weight is dead in all six views."""
 
 import pytest
 from playwright.sync_api import expect
 
 from l1l2 import ask
+from l1l2.course.catalogue import notebook
 from l1l2.lessons.one_lambda import one_lambda
 
 from .real_lab import address_of
@@ -27,7 +28,7 @@ VIEWS = """canvas => [0, 1, 2, 3, 4, 5].map(i => {
 def picture(reader, lab):
     """The picture of the notebook, run, its question not yet answered."""
     page = reader.page
-    page.goto(address_of(lab.address, "07_one_lambda.ipynb"))
+    page.goto(address_of(lab.address, f"{notebook('one_lambda')}.ipynb"))
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     run_all(page)
     root = page.locator(".l1l2")

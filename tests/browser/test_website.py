@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from l1l2.course.catalogue import notebook
 from tools import website
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ["00_start_here", "01_bars"]
+FIRST, SECOND = NAMES = [notebook("start_here"), notebook("bars")]
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SHOWN = ("start_here.equal_fit", "bars.level_out")
 
@@ -67,21 +68,21 @@ def moved(page, root):
 
 
 def test_the_pictures_of_a_notebook_live(page, site):
-    page.goto(f"{site}/notebooks/00_start_here.html")
+    page.goto(f"{site}/notebooks/{FIRST}.html")
     roots = page.locator(".l1l2").filter(has=page.locator("fieldset:enabled canvas"))
     expect(roots.first).to_be_visible()
     moved(page, roots.first)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator(".cell_output .l1l2-away").first).to_contain_text("needs Python")
     way = page.get_by_role("link", name="Open the notebook in this browser").first
-    assert way.evaluate("link => link.href") == f"{site}/lite/lab/index.html?path=00_start_here.ipynb"
+    assert way.evaluate("link => link.href") == f"{site}/lite/lab/index.html?path={FIRST}.ipynb"
     expect(page.locator("mjx-container").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 640])  # 640: a window of 1280 at 200 %
 def test_a_narrow_window_is_enough(page, site, width):
     page.set_viewport_size({"width": width, "height": 740})
-    page.goto(f"{site}/notebooks/00_start_here.html")
+    page.goto(f"{site}/notebooks/{FIRST}.html")
     box = page.locator(".l1l2 canvas").first.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -89,7 +90,7 @@ def test_a_narrow_window_is_enough(page, site, width):
 
 def test_a_dark_page_has_no_sheet_under_its_pictures(page, site):
     page.emulate_media(color_scheme="dark")
-    page.goto(f"{site}/notebooks/00_start_here.html")
+    page.goto(f"{site}/notebooks/{FIRST}.html")
     output = page.locator(".text_html:has(.l1l2 canvas)").first
     assert output.evaluate("element => getComputedStyle(element).backgroundColor") == "rgba(0, 0, 0, 0)"
     ink = output.locator(".l1l2-caption").evaluate("element => getComputedStyle(element).color")
@@ -97,7 +98,7 @@ def test_a_dark_page_has_no_sheet_under_its_pictures(page, site):
 
 
 def test_search_and_next_lead_on(page, site):
-    page.goto(f"{site}/notebooks/00_start_here.html")
+    page.goto(f"{site}/notebooks/{FIRST}.html")
     page.locator("a.right-next").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bars")
     page.goto(f"{site}/search.html?q=diamond")
@@ -137,7 +138,7 @@ def test_a_presenter_plays_and_resets_by_keys(page, site):
 def test_slides_live_and_keep_the_prose_in_the_notes(page, site, width):
     page.set_viewport_size({"width": width, "height": 740})
     page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{site}/slides/00_start_here.html")
+    page.goto(f"{site}/slides/{FIRST}.html")
     expect(page.locator("section.present h1")).to_be_visible()
     for _ in range(30):
         if page.locator("section.present:not(.stack) .l1l2 fieldset:enabled canvas").count():
@@ -153,7 +154,7 @@ def test_slides_live_and_keep_the_prose_in_the_notes(page, site, width):
 def test_a_question_and_its_picture_fit_on_one_slide(page, site):
     page.set_viewport_size({"width": 1280, "height": 720})
     page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{site}/slides/01_bars.html")
+    page.goto(f"{site}/slides/{SECOND}.html")
     asked = page.locator("section.present:not(.stack) .l1l2:has(> .l1l2-gate)")
     expect(page.locator(".l1l2-gate").first).to_be_attached()
     for _ in range(30):
@@ -192,10 +193,10 @@ def test_two_copies_of_one_picture_move_alone(page, site):
     "path",
     [
         "index.html",
-        "notebooks/00_start_here.html",
+        f"notebooks/{FIRST}.html",
         "search.html?q=diamond",
         "api.html",
-        "slides/00_start_here.html",
+        f"slides/{FIRST}.html",
         "_static/pictures/bars.level_out.html",
     ],
 )

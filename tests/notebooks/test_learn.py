@@ -216,7 +216,7 @@ def test_a_cell_of_another_kind_keeps_its_still(tmp_path, code):
 
 def test_every_picture_of_geometry_is_known_by_its_cell():
     """The source decides, so that this holds before the notebook is built anew."""
-    (source,) = (path for path in learn.notebooks.sources() if path.stem == "03_geometry")
+    source = learn.notebooks.source("geometry")
     cells = [cell for cell in learn.notebooks.read(source).cells if cell.cell_type == "code"]
     imported = learn.makers(cells)
     found = {cell.id: learn.live(cell.source, imported) for cell in cells}

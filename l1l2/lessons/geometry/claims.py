@@ -1,4 +1,4 @@
-"""What notebook 03 says about diamond and circle."""
+"""What the lesson says about diamond and circle."""
 
 import re
 from functools import cache

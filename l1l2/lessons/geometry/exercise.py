@@ -1,4 +1,4 @@
-"""The check of notebook 03: is this corner of the diamond the solution?"""
+"""The check: is this corner of the diamond the solution?"""
 
 import numpy as np
 

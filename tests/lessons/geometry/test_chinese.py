@@ -17,7 +17,7 @@ from tools import notebooks
 from tools import words as words_tool
 
 ROOT = Path(words.__file__).parents[1]
-SOURCE = ROOT / "notebooks" / "src" / "03_geometry.py"
+SOURCE = notebooks.source("geometry")
 CATALOGUES = sorted((ROOT / "l1l2").rglob("zh_CN.po"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")  # a word that was left standing; L1 and w are none

@@ -1,4 +1,4 @@
-"""The check of notebook 03 passes what is right, and names each likely mistake."""
+"""The check passes what is right, and names each likely mistake."""
 
 import numpy as np
 import pytest
