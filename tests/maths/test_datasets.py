@@ -152,6 +152,18 @@ def test_sparse_regression_depends_on_rng_alone():
     assert one.names == ("x1", "x2", "x3", "x4", "x5", "x6")
 
 
+def test_what_is_not_asked_for_is_as_ever():
+    """The bug to catch: another default, which changes every example that leaves it out."""
+    for draw, n, usual in (
+        (lambda **more: sparse_regression(20, 8, **more), 20, {"support": 5, "correlation": 0, "noise": 1}),
+        (lambda **more: two_features(20, **more), 20, {"correlation": 0.7, "w": (1, 0.41), "noise": 1}),
+        (lambda **more: diabetes(**more), 442, {"noise": 0}),
+    ):
+        plain, said = (draw(rng=np.random.default_rng(0), **more) for more in ({}, usual))
+        assert plain.y.shape == (n,)
+        assert np.array_equal(plain.X, said.X) and np.array_equal(plain.y, said.y)
+
+
 @pytest.mark.parametrize("correlation", [-0.6, 0.0, 0.8])
 def test_sparse_regression_correlates_as_it_says(correlation):
     X = sparse_regression(20_000, 4, rng=np.random.default_rng(0), support=2, correlation=correlation).X

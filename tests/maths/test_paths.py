@@ -356,6 +356,14 @@ def test_below_its_end_a_path_names_the_lam_that_is_too_small():
         path.at([1.0, 5e-4, 7e-4])
 
 
+@pytest.mark.parametrize("build", [lasso_path, ridge_path])
+@pytest.mark.parametrize(("wrong", "named"), [([1, -2, -3], "-2"), ([[2.0, 0.0], [np.nan, 1.0]], "nan")])
+def test_among_many_lam_the_first_wrong_one_is_named(build, wrong, named):
+    path = build(*design("independent", 0))
+    with pytest.raises(ValueError, match=rf"^lam: got {named}; give numbers >= 0, or inf$"):
+        path.at(wrong)
+
+
 def test_where_a_path_is_cut_short_is_said(monkeypatch):
     monkeypatch.setattr(paths, "homotopy", lambda *_: iter([(1.0, np.zeros(2)), (0.25, np.zeros(2))]))
     with pytest.warns(ConvergenceWarning, match=r"^lasso_path stops at lam = 0\.25 with KKT violation \d"):

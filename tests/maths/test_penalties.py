@@ -206,3 +206,17 @@ def test_any_real_number_is_kept_as_a_float(kind, given_lam):
 
 def test_small_integers_do_not_overflow():
     assert L2(np.int8(100)).conjugate(np.array([10.0])) == 0.5
+
+
+@every_penalty
+@pytest.mark.parametrize("lam", [-1e-300, np.nan, np.inf])
+def test_a_strength_is_a_number_of_at_least_zero(kind, lam):
+    assert random_penalty(kind, np.random.default_rng(0), 0).lam == 0
+    with pytest.raises(ValueError, match=r"^lam: got "):
+        random_penalty(kind, np.random.default_rng(0), lam)
+
+
+@pytest.mark.parametrize("l1_ratio", [-1e-300, 1 + 1e-15, np.nan])
+def test_a_share_is_between_zero_and_one(l1_ratio):
+    with pytest.raises(ValueError, match=r"^l1_ratio: got "):
+        ElasticNet(1.0, l1_ratio)

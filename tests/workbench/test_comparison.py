@@ -168,6 +168,31 @@ def test_a_bar_stands_beside_its_own_name():
     assert [label.get_text() for label in axes.get_yticklabels()] == [got.data.names[j] for j in rows]
 
 
+def key(got):
+    """The lines in the corner of a comparison's picture."""
+    axes = Figure().subplots()
+    draw(picture(got), axes)
+    (text,) = (text.get_text() for text in axes.texts if "scikit-learn" in text.get_text())
+    return text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("p", "told"), [(SHOWN, []), (SHOWN + 1, [f"the {SHOWN} largest of {SHOWN + 1} columns"])]
+)
+def test_only_where_a_column_is_left_out_the_key_says_so(p, told):
+    got = found(sparse_regression(60, p, rng=np.random.default_rng(1)))
+    assert key(got) == [*told, "bar: exact", "diamond: exactly 0", "plus: scikit-learn"]
+
+
+@pytest.mark.parametrize(("penalty", "diamond"), [("L1", True), ("L2", False), ("elastic net", True)])
+def test_the_key_has_a_diamond_where_zeros_are_exact(penalty, diamond):
+    assert key(found(penalty=penalty)) == [
+        "bar: exact",
+        *["diamond: exactly 0"] * diamond,
+        "plus: scikit-learn",
+    ]
+
+
 def test_each_number_stands_under_its_head():
     got = found()
     theirs = replace(

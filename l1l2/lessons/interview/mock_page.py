@@ -63,10 +63,12 @@ def _connect(box: widgets.VBox) -> None:
         button.on_click(_listener(answer, box))
 
 
-def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Callable[[object], None]:
+def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Callable[[widgets.Button], None]:
     """Answer a click; what is wrong with the reader's input is said in words, and so is what we did wrong."""
 
-    def listen(_: object) -> None:
+    def listen(button: widgets.Button) -> None:
+        if button.disabled:  # the second of two quick clicks, sent before the browser heard of it
+            return
         box.said.value = ""
         try:
             answer(box)

@@ -142,7 +142,8 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
 
     for number, button in enumerate(box.options):
         button.on_click(lambda _, number=number: choose(number))
-    box.back.on_click(lambda _: step(-1))
+    # Of two quick clicks the second may be sent before the browser heard that “Back” is disabled.
+    box.back.on_click(lambda back: None if back.disabled else step(-1))
     box.forward.on_click(lambda _: step(1))
     show()
     return box

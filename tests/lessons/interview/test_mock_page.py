@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import ipywidgets as widgets
 import numpy as np
 import pytest
 
@@ -95,9 +96,35 @@ def test_the_ladder_is_climbed_rung_by_rung(box):
     box.follow.click()
     assert first.answer in words(box.answer) and len(box.ticks) == 4
     box.follow.click()
+    assert second.question in words(box.answer) and second.answer not in words(box.answer)
+    assert not box.follow.disabled
     box.follow.click()
     assert second.answer in words(box.answer) and box.follow.disabled
     assert [tick.description for tick in box.ticks[3:]] == [first.question, second.question]
+
+
+def test_the_keys_are_where_the_next_step_is(box, monkeypatch):
+    """A button that is disabled loses the focus, and the next key goes to JupyterLab."""
+    held = []
+    monkeypatch.setattr(widgets.Button, "focus", lambda button: held.append(button))
+    box.reveal.click()
+    assert held == [box.follow]
+    for _ in range(2 * len(box.entries[0].follow_ups)):
+        box.follow.click()
+    assert held == [box.follow, box.next]
+    box.next.click()
+    assert held == [box.follow, box.next, box.start]
+
+
+def test_a_second_click_before_the_button_is_disabled_is_none(box):
+    """The browser sends both clicks of a double click before the kernel can disable the button."""
+    box.reveal.click()
+    box.reveal.click()
+    assert [tick.description for tick in box.ticks] == list(box.entries[0].rubric)
+    for _ in range(2 * len(box.entries[0].follow_ups) + 1):
+        box.follow.click()
+    assert len(box.ticks) == len(box.entries[0].rubric) + len(box.entries[0].follow_ups)
+    assert box.said.value == ""
 
 
 def test_a_tick_stays_when_the_ladder_grows(box):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import ipywidgets as widgets
 import numpy as np
 import pytest
 
@@ -51,10 +52,11 @@ def test_nothing_to_reread_when_all_is_right():
     assert (found.right, found.blank, found.reread) == (4, (), ())
 
 
-@pytest.mark.parametrize("chosen", [{9: right(ENTRIES[0])}, {1: right(ENTRIES[0])}])
-def test_a_choice_that_was_not_offered_is_refused(chosen):
-    with pytest.raises(ValueError, match=r"chosen: got Option.*; give one of its options"):
-        score(ENTRIES, chosen)
+@pytest.mark.parametrize("at", [-1, 1, 4, 9])
+def test_a_choice_that_was_not_offered_is_refused_by_the_number_of_its_question(at):
+    chosen = rf"chosen: got Option.* for question {at + 1}; give one of its options"
+    with pytest.raises(ValueError, match=chosen):
+        score(ENTRIES, {0: right(ENTRIES[0]), at: right(ENTRIES[0])})
 
 
 def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
@@ -91,6 +93,26 @@ def test_what_is_blank_is_said_and_can_be_answered_afterwards():
     assert "Question 1 of 2" in words(box.prompt) and words(box.result) == ""
     marked = [button.description for button in box.options if "(your first choice)" in button.description]
     assert len(marked) == 1 and right(box.entries[0]).text in marked[0] and marked[0].startswith("✓")
+
+
+def test_the_keys_are_where_the_next_answer_is(monkeypatch):
+    box, held = quiz(2, np.random.default_rng(1)), []
+    monkeypatch.setattr(widgets.Button, "focus", lambda button: held.append(button))
+    box.forward.click()
+    box.back.click()
+    assert held == [box.options[0]] * 2
+    box.forward.click()
+    box.forward.click()
+    assert len(held) == 3, "the score takes no focus: “Back” stays at hand"
+
+
+def test_a_second_click_before_the_button_is_disabled_is_none():
+    """The browser sends both clicks of a double click before the kernel can disable “Back”."""
+    box = quiz(3, np.random.default_rng(1))
+    box.forward.click()
+    box.back.click()
+    box.back.click()
+    assert box.at == 0 and "Question 1 of 3" in words(box.prompt)
 
 
 def test_what_was_missed_is_linked_where_it_stands():

@@ -66,6 +66,11 @@ def test_everything_stands_on_it(page):
     assert page.open == []
 
 
+def test_no_sign_of_html_stands_bare():
+    for bare in (r"<(?![a-z/!])", r"&(?!\w+;|#)"):
+        assert re.findall(f".*{bare}.*", sheet()) == []
+
+
 def test_it_needs_nothing_beside_itself_and_says_its_picture(page):
     assert [source[:21] for source in page.fetched] == ["data:image/png;base64"]
     assert page.alt[0].startswith("Six views of one fact")
