@@ -99,8 +99,13 @@ def renumber(root=ROOT):
 def _sort(lines, known):
     """Yield lines; neighbours that each link to a lesson stand in the order of these."""
     link = re.compile(rf"\]\([\w./]*?(?:\d\d_|lessons/)({'|'.join(known)})(?![a-z0-9_])")
-    for linked, run in groupby(lines, lambda line: bool(link.search(line))):
-        yield from sorted(run, key=lambda line: known.index(link.search(line)[1])) if linked else run
+
+    def place(line):
+        found = link.search(line)
+        return known.index(found[1]) if found else -1
+
+    for _, run in groupby(lines, lambda line: place(line) >= 0):
+        yield from sorted(run, key=place)  # lines without a link keep their places
 
 
 def _init(root):

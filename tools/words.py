@@ -1,6 +1,6 @@
 """Gather what the lessons say, merge it into the catalogues of translations, and compile these.
 
-Usage: python -m tools.words [course | LESSON ...]         (no name: all of them)
+Usage: python -m tools.words [ROOM ...]         (no name: all of them)
        python -m tools.words --compile FILE.po ...         (as make does, where a catalogue is newer)
 
 A message is a template of `say`, a paragraph of questions.md, or a paragraph of the notebook.  Whose
@@ -24,6 +24,7 @@ from l1l2.course.questions_file import read_questions
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = "zh_CN"
+SHARED = ("course", "drawing", "workbench")  # rooms that are no lesson
 CALLS = {"say": None, "say_n": (1, 2)}
 WIDTH = 110
 # Dates and versions: git knows them, and they would change every catalogue at every run.
@@ -37,7 +38,7 @@ KEPT = re.compile(
 
 
 def folder(name, root=ROOT):
-    return root / "l1l2" / ("course" if name == "course" else f"lessons/{name}")
+    return root / "l1l2" / (name if name in SHARED else f"lessons/{name}")
 
 
 def gathered(name, root=ROOT):
@@ -150,4 +151,4 @@ if __name__ == "__main__":
     for po in given.compile or ():
         compile_catalogue(po)
     if not given.compile:
-        main(given.names or ["course", *order()])
+        main(given.names or [*SHARED, *order()])

@@ -15,6 +15,7 @@ from inspect import signature
 from math import isclose
 
 from ..validate import number
+from ..words import say
 
 __all__ = ["Exercise", "NotYet", "Verdict", "as_number", "check", "judge"]
 
@@ -76,7 +77,8 @@ class Exercise:
         """Hints and solution in Markdown, each folded into the one before, so that they open one by one."""
         # Blank lines around each text: Markdown inside HTML is rendered only so.
         texts = [*self.hints, f"```python\n{self.solution}\n```"]
-        names = [*(f"Hint {count} of {len(self.hints)}" for count in range(1, len(texts))), "Solution"]
+        hints = (say("Hint {count} of {all}", count=n, all=len(self.hints)) for n in range(1, len(texts)))
+        names = [*hints, say("Solution")]
         opened = "\n\n".join(
             f"<details><summary>{name}</summary>\n\n{text}" for name, text in zip(names, texts, strict=True)
         )
@@ -99,7 +101,11 @@ class Verdict:
     words: str
 
     def __repr__(self) -> str:
-        return f"{'Right' if self.right else 'Not yet'}: {self.words}"
+        return (
+            say("Right: {words}", words=self.words)
+            if self.right
+            else say("Not yet: {words}", words=self.words)
+        )
 
 
 class NotYet(Exception):  # noqa: N818 - an answer that is not right yet is no error
@@ -125,12 +131,16 @@ def check(judge: Callable[..., str]) -> Callable[..., Verdict]:
         given = signature(judge).bind(*answers, **named).arguments
         if empty := [name for name, answer in given.items() if answer is ...]:
             return Verdict(
-                False, f"{empty[0]} is still `...`. Put your line in its place, and run the cell again."
+                False,
+                say(
+                    "{name} is still `...`. Put your line in its place, and run the cell again.",
+                    name=empty[0],
+                ),
             )
         try:
             return Verdict(True, judge(*answers, **named))
         except NotYet as complaint:
-            return Verdict(False, str(complaint))
+            return Verdict(False, complaint.args[0])
 
     return verdict
 
@@ -174,7 +184,15 @@ def judge(given: float, name: str, right: float, mistakes: Iterable[tuple[float,
         return
     for value, words in mistakes:
         if isclose(given, value, rel_tol=1e-3, abs_tol=1e-12):
-            raise NotYet(f"{name}: {given:.4g} {words}")
+            raise NotYet(say("{name}: {given:.4g} {words}", name=name, given=given, words=words))
     if given == float(f"{right:.2g}"):
-        raise NotYet(f"{name}: {given:.4g} is right to two digits. Give three, or let Python compute it.")
-    raise NotYet(f"{name}: {given:.4g} is another number than {asked}.")
+        raise NotYet(
+            say(
+                "{name}: {given:.4g} is right to two digits. Give three, or let Python compute it.",
+                name=name,
+                given=given,
+            )
+        )
+    raise NotYet(
+        say("{name}: {given:.4g} is another number than {asked}.", name=name, given=given, asked=asked)
+    )

@@ -10,6 +10,7 @@ from html import escape
 from string import ascii_uppercase
 
 from ..validate import instance
+from ..words import say
 
 __all__ = ["Option", "Question"]
 
@@ -49,7 +50,9 @@ class Option:
     @property
     def verdict(self) -> str:
         """The reply, after the words that say whether the answer is right."""
-        return f"{'Right' if self.correct else 'Not so'}. {self.reply}"
+        if self.correct:
+            return say("Right. {reply}", reply=self.reply)
+        return say("Not so. {reply}", reply=self.reply)
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ def _page(question: Question) -> str:
     )
     return (
         f"<p><strong>{escape(question.prompt)}</strong></p>{folds}"
-        f"<p><small>Open the answer that you choose. From: {escape(question.source)}</small></p>"
+        f"<p><small>{escape(say('Open the answer that you choose. From: {source}', source=question.source))}"
+        "</small></p>"
     )
 
 

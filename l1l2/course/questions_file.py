@@ -83,7 +83,7 @@ def read_questions(
         return TextError(f"{name}, line {line}: {wrong}")
 
     drafts: dict[str, _Draft] = {}
-    for kind, line, words in _blocks(text):
+    for kind, line, words in blocks(text):
         if kind == "key":
             if not _KEY.fullmatch(words):
                 raise refuse(
@@ -176,8 +176,11 @@ def _settings(words: str) -> dict[str, str]:
     return settings
 
 
-def _blocks(text: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what each piece of the text is, its line, and its words."""
+def blocks(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what each piece of the text is, its line, and its words.
+
+    A heading of size 2 is a "key"; a point of a list starts as an "answer" and goes on as a "reply".
+    """
     for node in SyntaxTreeNode(MarkdownIt().parse(text)).children:
         if node.type != "bullet_list":
             yield _block(node, "paragraph")

@@ -1,9 +1,10 @@
 """A question that stands before a picture until the reader has answered."""
 
-import html
 from dataclasses import dataclass
+from html import escape
 
 from ..validate import instance
+from ..words import say
 
 KEYS = 'data-lm-suppress-shortcuts="true"'  # or JupyterLab takes the arrow keys and Enter
 
@@ -66,26 +67,28 @@ def form(gate: Gate) -> str:
     # All replies share the place of the button, so that nothing moves when one of them appears.
     return (
         '<form class="l1l2-gate">'
-        f"<fieldset><legend>{html.escape(gate.prompt)}</legend>{choices}</fieldset>"
-        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>Commit</button>'
-        f"to see the picture</p>{replies}</div></form>"
+        f"<fieldset><legend>{escape(gate.prompt)}</legend>{choices}</fieldset>"
+        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>{escape(say("Commit"))}</button>'
+        f"{escape(say('to see the picture'))}</p>{replies}</div></form>"
     )
 
 
 def _choice(number: int, option: GateOption) -> str:
-    sign, words, kind = ("✓", "the answer", " l1l2-right") if option.correct else ("✗", "not so", "")
+    sign, kind = ("✓", " l1l2-right") if option.correct else ("✗", "")
+    words = say("the answer") if option.correct else say("not so")
     return (
         f'<label><span class="l1l2-sign{kind}"><span aria-hidden="true">{sign}</span>'
-        f'<span class="l1l2-unseen">{words}: </span></span>'
+        f'<span class="l1l2-unseen">{escape(words)}: </span></span>'
         f'<input type="radio" name="answer" value="{number}" required {KEYS}>'
-        f"<span>{html.escape(option.text)}</span></label>"
+        f"<span>{escape(option.text)}</span></label>"
     )
 
 
 def _reply(option: GateOption, right: str) -> str:
-    verdict = "Right." if option.correct else f"Not so; the answer is: {html.escape(right.rstrip('.'))}."
-    reply = html.escape(option.reply)
-    return f'<p class="l1l2-reply" tabindex="-1"><strong>{verdict}</strong> {reply}</p>'
+    found = (
+        say("Right.") if option.correct else say("Not so; the answer is: {right}.", right=right.rstrip("."))
+    )
+    return f'<p class="l1l2-reply" tabindex="-1"><strong>{escape(found)}</strong> {escape(option.reply)}</p>'
 
 
 def _words(value: object, name: str) -> None:

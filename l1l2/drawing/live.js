@@ -123,13 +123,13 @@ function paint(canvas, head, marks) {
 
 // ---- Controls: each returns its elements, and what to do while anything moves and once it has ---------------
 
-function slider({ label, texts, play }, k, state) {
+function slider({ label, texts, play }, k, state, says) {
   const last = texts.length - 1;
   const input = make("input", { type: "range", min: 0, max: last, value: state.at[k], "aria-label": label });
   const run = make("span", { class: "l1l2-run" }, input);
   const value = make("span", { class: "l1l2-value", "aria-hidden": "true" }); // the slider itself says it
   value.style.minWidth = `${Math.max(...texts.map(text => text.length))}ch`;
-  const stop = play ? player(run, { label, last, play }, k, state) : () => {};
+  const stop = play ? player(run, { label, last, play }, k, state, says) : () => {};
   input.oninput = () => { stop(); state.move({ [k]: input.valueAsNumber }); };
   input.onchange = state.settle;
   const show = () => {
@@ -141,11 +141,11 @@ function slider({ label, texts, play }, k, state) {
   return { elements: [name, run, value], show };
 }
 
-function player(place, { label, last, play }, k, state) {
+function player(place, { label, last, play }, k, state, says) {
   const button = make("button", { type: "button" });
   let timer = 0;
   const name = () => {
-    button.textContent = QUIET.matches ? "Step" : timer ? "Pause" : "Play";
+    button.textContent = QUIET.matches ? says.step : timer ? says.pause : says.play;
     button.setAttribute("aria-label", `${button.textContent}: ${label}`);
   };
   const stop = () => { clearInterval(timer); timer = 0; name(); };
@@ -170,11 +170,11 @@ function player(place, { label, last, play }, k, state) {
 }
 
 // A point that drags two controls: it snaps to their values, so that it can neither leave them nor the picture.
-function handle(head, box, state) {
+function handle(head, box, state, says) {
   const { x, y, across, along } = head.handle, [width, height] = head.size;
   const knob = make("button", {
-    type: "button", class: "l1l2-handle", role: "slider", "aria-roledescription": "draggable point",
-    "aria-label": "Point: drag it, or use the four arrow keys",
+    type: "button", class: "l1l2-handle", role: "slider", "aria-roledescription": says.draggable,
+    "aria-label": says.drag,
     "aria-valuemin": 0, "aria-valuemax": across.length - 1,
   });
   const nearest = (places, p) =>
@@ -208,23 +208,23 @@ function handle(head, box, state) {
     state.move({ [k]: Math.min(Math.max(state.at[k] + step, 0), last) });
     state.settle();
   };
-  const says = k => `${head.controls[k].label} ${head.controls[k].texts[state.at[k]]}`;
+  const reads = k => `${head.controls[k].label} ${head.controls[k].texts[state.at[k]]}`;
   const show = () => {
     knob.style.left = `${(100 * across[state.at[x]]) / width}%`;
     knob.style.top = `${(100 * along[state.at[y]]) / height}%`;
     knob.setAttribute("aria-valuenow", state.at[x]);
-    knob.setAttribute("aria-valuetext", `${says(x)}, ${says(y)}`);
+    knob.setAttribute("aria-valuetext", `${reads(x)}, ${reads(y)}`);
   };
   return { elements: [knob], show };
 }
 
 // The picture in words: what it says at every value of the control that moved last.
-function numbers(head, caption, state) {
+function numbers(head, caption, state, says) {
   const heading = make("th", { scope: "col" }), body = make("tbody");
-  const top = make("thead", {}, make("tr", {}, heading, make("th", { scope: "col" }, "the picture says")));
-  const scroll = make("div", { class: "l1l2-scroll", tabindex: 0, role: "region", "aria-label": "Numbers" },
+  const top = make("thead", {}, make("tr", {}, heading, make("th", { scope: "col" }, says.column)));
+  const scroll = make("div", { class: "l1l2-scroll", tabindex: 0, role: "region", "aria-label": says.numbers },
     make("table", {}, top, body));
-  const details = make("details", {}, make("summary", {}, "The picture in numbers"), scroll);
+  const details = make("details", {}, make("summary", {}, says.table), scroll);
   const row = (text, i) => {
     const words = caption(state.at.map((at, k) => (k === state.moved ? i : at)));
     return make("tr", { "aria-current": i === state.at[state.moved] },
@@ -255,13 +255,14 @@ function ask(root, html, unlock) {
 
 // ---- One picture -------------------------------------------------------------------------------------------
 
-async function mount(root, { table, stage, gate }) {
+async function mount(root, { table, stage, gate, words: spoken }) {
+  const says = JSON.parse(spoken); // the page's own words, in the reader's language
   const unpacked = await unpack(table), { head } = unpacked, { marks, caption } = lookup(unpacked);
   const canvas = make("canvas", { role: "img" });
   const image = make("img", { alt: "", src: `data:image/webp;base64,${stage}` });
   const box = make("div", { class: "l1l2-picture" }, image, canvas);
   const controls = make("div", { class: "l1l2-controls" });
-  const live = make("fieldset", { "aria-label": "Picture" }, box, controls);
+  const live = make("fieldset", { "aria-label": says.picture }, box, controls);
   const said = make("p", { class: "l1l2-unseen", role: "status" });
   // The longest captions, unseen, keep the place of the caption from changing its height.
   const longest = head.layers.map(l => l.caption.words.reduce((a, b) => (b.length > a.length ? b : a)));
@@ -282,22 +283,22 @@ async function mount(root, { table, stage, gate }) {
       parts.forEach(part => part.settle?.());
     },
   };
-  const parts = head.controls.map((control, k) => slider(control, k, state));
+  const parts = head.controls.map((control, k) => slider(control, k, state, says));
   controls.append(...parts.flatMap(part => part.elements));
   root.replaceChildren(live, below, said);
   if (head.handle) {
-    parts.push(handle(head, box, state));
+    parts.push(handle(head, box, state, says));
     box.append(...parts.at(-1).elements);
   }
   if (head.controls.length) {
-    parts.push(numbers(head, caption, state));
+    parts.push(numbers(head, caption, state, says));
     below.after(...parts.at(-1).elements);
   }
   const draw = () => {
     const hidden = live.disabled;
     paint(canvas, head, hidden ? [] : marks(state.at));
     words.textContent = hidden ? "" : caption(state.at);
-    canvas.setAttribute("aria-label", words.textContent || "Hidden until the question is answered.");
+    canvas.setAttribute("aria-label", words.textContent || says.hidden);
     parts.forEach(part => part.show?.());
   };
   if (gate) {

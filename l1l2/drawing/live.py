@@ -2,6 +2,7 @@
 
 import base64
 import html
+import json
 import os
 import textwrap
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from PIL.Image import Image
 
 from ..validate import instance
+from ..words import language, say
 from .gate import Gate, GateOption, form
 from .picture import Frame, Picture
 from .render import DPI, SHARP, Still, painter_over, png, staged, still
@@ -76,7 +78,7 @@ def page(picture: Picture, gate: Gate | None = None) -> str:
     words = gate.prompt if gate else shot.caption  # the caption would give the answer away
     name = html.escape(textwrap.shorten(words, 80, placeholder="…"))
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{language().replace("_", "-")}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
@@ -106,7 +108,7 @@ def _fragment(live: Live) -> tuple[str, Still]:
     stage, shot = paint(Frame(())), paint(frame)
     size = shot.width * DPI // SHARP, shot.height * DPI // SHARP
     image = Still(png(shot), frame.caption, size)
-    data = {"table": _base64(pack(picture, axes)), "stage": _base64(_webp(stage))}
+    data = {"table": _base64(pack(picture, axes)), "stage": _base64(_webp(stage)), "words": _words()}
     if live.gate:
         data["gate"] = form(live.gate)
     attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
@@ -137,6 +139,23 @@ def _files() -> tuple[str, str]:
         Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("live.css", "live.js")
     )
     return style, script
+
+
+def _words() -> str:
+    """Return the words of the page itself, by the names that live.js uses."""
+    words = {
+        "play": say("Play"),
+        "pause": say("Pause"),
+        "step": say("Step"),
+        "draggable": say("draggable point"),
+        "drag": say("Point: drag it, or use the four arrow keys"),
+        "picture": say("Picture"),
+        "hidden": say("Hidden until the question is answered."),
+        "table": say("The picture in numbers"),
+        "numbers": say("Numbers"),
+        "column": say("the picture says"),
+    }
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _webp(image: Image) -> bytes:

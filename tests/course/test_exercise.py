@@ -173,7 +173,7 @@ def test_half_is_right_with_its_proof():
         (lambda w: 8, ..., "kkt is still `...`"),
         (lambda w: 8, "proven", "kkt: got 'proven'"),
         (lambda w: 8, 0.5, "a KKT violation of 0.5 proves nothing"),
-        (lambda w: 8, -1.0, "a KKT violation of -1 proves nothing"),
+        (lambda w: 8, -1.0, "a KKT violation of −1 proves nothing"),
     ],
 )
 def test_half_tells_what_is_wrong(zeros, kkt, words):
