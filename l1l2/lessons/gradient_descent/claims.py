@@ -1,4 +1,4 @@
-"""What notebook 05 says about two pulls on one weight."""
+"""What *Gradient descent* says about two pulls on one weight."""
 
 from fractions import Fraction
 from itertools import islice, product

@@ -1,18 +1,17 @@
-"""The field of the race: eight methods on one problem, from one start, on one clock.
+"""Eight methods on one lasso, from one start, and what they are called.
 
-One step of the clock is one gradient of the loss: one look at every row.  In a step SGD goes once through the
-rows, a third of them at a time, and coordinate descent once through the weights.
+One step is one gradient of the loss: one look at every row.  In a step SGD goes once through the rows, a
+third of them at a time, and coordinate descent once through the weights.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from ...drawing.marks import Mark, Text
 from ...maths.datafits import Quadratic
 from ...maths.descent import (
     adam,
@@ -28,47 +27,59 @@ from ...maths.exact import Solution, solve
 from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...validate import Array
+from ...words import Said, say
 
 LAST = 5000
 # Those that the pictures stop at, about evenly spaced on a log axis.
 STEPS = (0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, LAST)
-FLOOR = 1e-6  # of the gaps that are drawn
-# Those that arrive: where on the way down the name stands, and on which side of the line.
-ARRIVE = {"coordinate descent": (1e-5, "right"), "FISTA": (1e-3, "right"), "ISTA": (1e-4, "left")}
-
-# The others, whose lines lie close together: a colour and a dash each.
-SLOW = {
-    "subgradient": "target",
-    "SGD": "data",
-    "Adam": "truth",
-    "clipped": "loss",
-    "clipped for good": "ghost",
-}
-LOOKS = SLOW | dict.fromkeys(ARRIVE, "solution")
 
 
-def field(adam_step: float) -> dict[str, Callable[[Problem, Array], Iterator[Array]]]:
-    """Return the runners by name; all but SGD and Adam choose their own steps."""
+def methods(adam_step: float) -> dict[str, Callable[[Problem, Array], Iterator[Array]]]:
+    """Return the methods by key; all but SGD and Adam choose their own steps."""
 
-    def thirds(problem: Problem, w: Array) -> Iterator[Array]:
+    def sgd_by_thirds(problem: Problem, w: Array) -> Iterator[Array]:
         f = problem.datafit
         return sgd(problem, w, 0.5 / f.lipschitz, rng=np.random.default_rng(0), batch=-(-len(f.y) // 3))
 
     return {
         "subgradient": subgradient_descent,
-        "SGD": thirds,
-        "Adam": lambda problem, w: adam(problem, w, adam_step),
+        "sgd": sgd_by_thirds,
+        "adam": lambda problem, w: adam(problem, w, adam_step),
         "clipped": clipped,
-        "clipped for good": clipped_for_good,
-        "ISTA": ista,
-        "FISTA": fista,
-        "coordinate descent": coordinate_descent,
+        "clipped_for_good": clipped_for_good,
+        "ista": ista,
+        "fista": fista,
+        "coordinate_descent": coordinate_descent,
     }
 
 
+def name_method(method: str) -> Said:
+    """Say what the method with this key is called."""
+    names = {
+        "subgradient": say("subgradient"),
+        "sgd": say("SGD"),
+        "adam": say("Adam"),
+        "clipped": say("clipped"),
+        "clipped_for_good": say("clipped for good"),
+        "ista": say("ISTA"),
+        "fista": say("FISTA"),
+        "coordinate_descent": say("coordinate descent"),
+    }
+    return names[method]
+
+
+def list_methods(values: Mapping[str, Any]) -> Said:
+    """Say a value for each method, in a list."""
+    return say(
+        "subgradient {subgradient}, SGD {sgd}, Adam {adam}, clipped {clipped}, clipped for good "
+        "{clipped_for_good}, ISTA {ista}, FISTA {fista}, coordinate descent {coordinate_descent}",
+        **values,
+    )
+
+
 @dataclass(frozen=True, eq=False)
-class Race:
-    """What happened on the long track.
+class Runs:
+    """What all methods did on one problem; each mapping has a method's key.
 
     Attributes
     ----------
@@ -77,11 +88,11 @@ class Race:
     best : Solution
         Its optimum, exactly.
     w : dict of ndarray, shape (len(STEPS), 60)
-        Each runner's weights at `STEPS`.
+        Each method's weights at `STEPS`.
     gap : dict of ndarray, shape (LAST + 1,)
-        P - P* of each runner's best iterate so far; never below 1e-14, which is rounding.
+        P - P* of each method's best iterate so far; never below 1e-14, which is rounding.
     bound : dict of ndarray, shape (LAST,)
-        What theory promises for step 1, 2, ...: see `bounds`.
+        What theory promises for step 1, 2, ...: see `gap_bounds`.
     """
 
     problem: Problem
@@ -92,26 +103,26 @@ class Race:
 
 
 @cache
-def race() -> Race:
-    """Run it: once a session, for all pictures."""
+def run_methods() -> Runs:
+    """Run all methods: once a session, for all pictures."""
     rng = np.random.default_rng(8)
     X, w = rng.standard_normal((30, 60)), np.zeros(60)
     w[:4] = 3, -2, 2, 1.5
     f = Quadratic(X, X @ w + 0.3 * rng.standard_normal(30))
     problem = Problem(f, L1(0.2 * float(np.abs(f.gradient_at_zero).max())))
     start, best = rng.standard_normal(60), solve(problem)
-    runs = {name: _follow(iterates(problem, start), problem) for name, iterates in field(0.01).items()}
-    return Race(
+    runs = {name: _follow(iterates(problem, start), problem) for name, iterates in methods(0.01).items()}
+    return Runs(
         problem,
         best,
         {name: run[list(STEPS)] for name, run in runs.items()},
-        {name: _so_far(problem.value(run) - best.value) for name, run in runs.items()},
-        bounds(problem, runs["subgradient"], best.w),
+        {name: _best_so_far(problem.value(run) - best.value) for name, run in runs.items()},
+        gap_bounds(problem, runs["subgradient"], best.w),
     )
 
 
-def bounds(problem: Problem, run: Array, w: Array) -> dict[str, Array]:
-    """Return upper bounds on P - P* after steps 1, 2, ..., by the rate at which they fall.
+def gap_bounds(problem: Problem, run: Array, w: Array) -> dict[str, Array]:
+    """Return upper bounds on P - P* after steps 1, 2, ..., for the methods that have one.
 
     Parameters
     ----------
@@ -124,9 +135,9 @@ def bounds(problem: Problem, run: Array, w: Array) -> dict[str, Array]:
     Returns
     -------
     dict of ndarray, shape (k,)
-        "√T": C / sqrt(k), with the least C for which it is nowhere below Shor's (1985) bound on the best
-        subgradient iterate so far, (||w_m - w*||^2 + sum s_i^2 ||g_i||^2) / (2 sum s_i), whose sums run over
-        the second half of the steps, m <= i < k.  "T": ISTA, L ||w_0 - w*||^2 / (2k).  "T²": FISTA,
+        "subgradient": C / sqrt(k), with the least C for which it is nowhere below Shor's (1985) bound on the
+        best iterate so far, (||w_m - w*||^2 + sum s_i^2 ||g_i||^2) / (2 sum s_i), whose sums run over the
+        second half of the steps, m <= i < k.  "ista": L ||w_0 - w*||^2 / (2k).  "fista":
         2L ||w_0 - w*||^2 / (k + 1)^2 (Beck & Teboulle 2009).
     """
     k = np.arange(1, len(run))
@@ -137,41 +148,14 @@ def bounds(problem: Problem, run: Array, w: Array) -> dict[str, Array]:
     half = k // 2
     shor = (away[half] + moves[k] - moves[half]) / (2 * (steps[k] - steps[half]))
     return {
-        "√T": (shor * np.sqrt(k)).max() / np.sqrt(k),
-        "T": L * away[0] / (2 * k),
-        "T²": 2 * L * away[0] / (k + 1) ** 2,
+        "subgradient": (shor * np.sqrt(k)).max() / np.sqrt(k),
+        "ista": L * away[0] / (2 * k),
+        "fista": 2 * L * away[0] / (k + 1) ** 2,
     }
 
 
-def drawn(gap: ArrayLike) -> Array:
-    """Cut off what lies below the panel."""
-    gap = np.asarray(gap)
-    return np.where(gap >= FLOOR, gap, np.nan)
-
-
-def names(track: Race) -> list[Mark]:
-    """Name every line at its end, or, where it leaves the panel below, on its way."""
-    bounds = zip(("subgradient", "ISTA", "FISTA"), track.bound.items(), strict=True)
-    ends = [(bound[-1], f"{name} ≤ C/{rate}", "note") for name, (rate, bound) in bounds]
-    ends += [(gap[LAST], name, LOOKS[name]) for name, gap in track.gap.items() if name not in ARRIVE]
-    ends.sort()
-    at = np.log([end for end, _, _ in ends])
-    for _ in range(100):  # words need a distance; the lines' ends need none
-        push = np.maximum(0.68 - np.diff(at), 0) / 2
-        at[:-1] -= push
-        at[1:] += push
-    marks: list[Mark] = [
-        Text(1.15 * LAST, 0.8 * np.exp(y), words, role, align="left")
-        for y, (_, words, role) in zip(at, ends, strict=True)
-    ]
-    for name, (level, align) in ARRIVE.items():
-        x = (track.gap[name] < level).argmax() * (1.15 if align == "left" else 0.78)
-        marks.append(Text(x, level, name, "solution", align=align))
-    return marks
-
-
 def _follow(iterates: Iterator[Array], problem: Problem) -> Array:
-    """Return LAST + 1 iterates, a row each; a runner that has arrived stays where it is."""
+    """Return LAST + 1 iterates, a row each; a method that has arrived stays where it is."""
     run = []
     for chunk in iter(lambda: list(islice(iterates, 50)), []):
         run += chunk
@@ -181,5 +165,5 @@ def _follow(iterates: Iterator[Array], problem: Problem) -> Array:
     return np.array(run + [run[-1]] * (LAST + 1 - len(run)))
 
 
-def _so_far(gap: Array) -> Array:
+def _best_so_far(gap: Array) -> Array:
     return np.maximum(np.minimum.accumulate(gap), 1e-14)

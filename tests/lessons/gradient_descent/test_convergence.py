@@ -1,203 +1,199 @@
-import re
-from itertools import islice
+"""What the pictures of gaps and of zeros say and draw is what the methods' runs are."""
+
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
-from l1l2 import L1, Problem, fista, ista, solve, subgradient_descent
-from l1l2.drawing import Dots, Line, Text
+from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
-from l1l2.lessons.gradient_descent import gaps, on_contours, zeros
-from l1l2.lessons.gradient_descent.methods import FLOOR, LAST, STEPS, race
-from l1l2.lessons.gradient_descent.two_weights import END, LAMS, PANELS, TURN, two_weights
+from l1l2.lessons.gradient_descent import gaps, zeros
+from l1l2.lessons.gradient_descent.methods import LAST, STEPS, name_method, run_methods
 
-ARRIVE = ["ISTA", "FISTA", "coordinate descent"]
-NEVER = ["subgradient", "SGD", "Adam"]
+THRESHOLD = ["ista", "fista", "coordinate_descent"]
+LOOKS = {
+    "subgradient": "target",
+    "sgd": "data",
+    "adam": "truth",
+    "clipped": "loss",
+    "clipped_for_good": "ghost",
+} | dict.fromkeys(THRESHOLD, "solution")
 
 
 @pytest.fixture(scope="module")
-def track():
-    return race()
+def runs():
+    return run_methods()
 
 
-@pytest.fixture(scope="module")
-def start():
-    """The race's own, drawn anew: after the design and the noise."""
-    rng = np.random.default_rng(8)
-    rng.standard_normal((30, 60)), rng.standard_normal(30)
-    return rng.standard_normal(60)
+def marks(frame, kind, role=None):
+    return [m for m in frame.marks if isinstance(m, kind) and role in (None, m.role)]
 
 
-def counts(caption):
-    """Every runner's number in a caption, in order."""
-    return {
-        name: float(n) for name, n in re.findall(r"([A-Za-z][A-Za-z ]*?) ([\d.e-]+\d|\d)(?=[,;.])", caption)
-    }
-
-
-@pytest.mark.parametrize("maker", [on_contours, gaps, zeros])
+@pytest.mark.parametrize("maker", [gaps, zeros])
 def test_pages_keep_their_budget(maker):
     assert page(maker())  # which raises if it does not
 
 
-def test_the_data_are_what_the_course_says(track):
-    X, y = track.problem.datafit.X, track.problem.datafit.y
-    assert X.shape == (30, 60)
-    assert np.std(y - X[:, :4] @ [3, -2, 2, 1.5]) == pytest.approx(0.3, rel=0.3)
-    assert track.problem.penalty.lam == pytest.approx(0.2 * track.problem.lam_max)
-    assert track.best.converged
-    assert set(range(4)) <= set(np.flatnonzero(track.best.w))
+def test_gaps_says_how_far_each_method_is_above_the_optimum(runs):
+    picture, met = gaps(), set()
+    for step in picture.controls["step"].values:
+        facts = picture.frame(step=step).facts
+        assert facts["n"] == step and facts["bound"] == 1e-8
+        assert list(facts["gaps"].facts) == list(runs.gap)
+        for name, said in facts["gaps"].facts.items():
+            gap = runs.gap[name][step]
+            assert said.facts == ({"gap": gap} if gap >= 1e-9 else {"most": 1e-9})
+            met.add(said.message)
+    assert len(met) == 2
 
 
-def test_runs_are_the_solvers_own(track, start):
-    for name, solver in ("subgradient", subgradient_descent), ("ISTA", ista), ("FISTA", fista):
-        run = np.array(list(islice(solver(track.problem, start), 201)))
-        shown = [k for k in STEPS if k <= 200]
-        assert np.allclose(track.w[name][: len(shown)], run[shown], rtol=0, atol=1e-12)
-        best = np.minimum.accumulate(track.problem.value(run)) - track.best.value
-        assert np.allclose(track.gap[name][:201], np.maximum(best, 1e-14), rtol=0, atol=1e-13)
-
-
-def test_three_never_make_a_zero_and_three_make_the_right_ones(track):
-    for name in NEVER:
-        assert np.all(track.w[name] != 0)
-    for name in ARRIVE:
-        assert np.array_equal(track.w[name][-1] == 0, track.best.w == 0)
-        assert track.gap[name][-1] <= 1e-12
-
-
-def test_istas_support_is_final_after_38_steps(track, start):
-    run = np.array(list(islice(ista(track.problem, start), 1001)))
-    right = ((run == 0) == (track.best.w == 0)).all(axis=1)
-    assert not right[37] and right[38:].all()
-
-
-def test_clipping_does_not_fix_it(track):
-    wanders, kills = track.w["clipped"][-1], track.w["clipped for good"][-1]
-    zero = track.best.w == 0
-    assert 0 < (wanders == 0).sum() < zero.sum()
-    assert np.any((kills == 0) & ~zero)  # dead, though the optimum needs them
-    assert np.any((kills != 0) & zero)
-    assert track.gap["clipped for good"][-1] > 1
-
-
-@pytest.mark.parametrize(
-    ("name", "rate", "power"), [("subgradient", "√T", -0.5), ("ISTA", "T", -1), ("FISTA", "T²", -2)]
-)
-def test_bounds_are_above_and_fall_as_they_say(track, name, rate, power):
-    bound = track.bound[rate]
-    assert np.all(track.gap[name][1:] <= bound)
-    assert np.log(bound[-1] / bound[LAST // 10 - 1]) / np.log(10) == pytest.approx(power, abs=0.01)
-
-
-def test_gaps_draws_the_numbers_it_says(track):
+def test_gaps_puts_a_dot_on_each_line_in_its_look(runs):
     picture = gaps()
     for step in picture.controls["step"].values:
         frame = picture.frame(step=step)
-        dots = [mark for mark in frame.marks if isinstance(mark, Dots)]
-        said = counts(frame.caption)
-        for name, dot in zip(track.gap, dots, strict=True):
-            if (gap := track.gap[name][step]) >= 1e-9:
-                assert said[name] == pytest.approx(gap, rel=0.06)
-                assert (dot.y == gap).all() == (gap >= FLOOR)
-            else:
-                assert f"{name} less than 1e-09" in frame.caption
+        for (name, gap), dot in zip(runs.gap.items(), marks(frame, Dots), strict=True):
+            assert dot.role == LOOKS[name] and dot.x == step
+            assert dot.y == gap[step] if gap[step] >= 1e-6 else np.isnan(dot.y)
+        *_, cursor = marks(frame, Line)
+        assert cursor.x.tolist() == [step, step] and cursor.role == "note"
 
 
-def test_every_line_of_gaps_has_a_name_and_no_name_covers_another(track):
-    marks = gaps().frame().marks
-    names = [mark for mark in marks if isinstance(mark, Text)]
-    assert len([mark for mark in marks if isinstance(mark, Line)]) == len(names) + 1  # and the cursor
-    assert {mark.text for mark in names} >= set(track.gap)
-    at_the_end = np.sort([np.log(mark.y[0]) for mark in names if mark.x[0] > LAST])
-    assert np.diff(at_the_end).min() >= 0.65
+def test_gaps_draws_bounds_quietly_and_runs_in_their_looks(runs):
+    lines = marks(gaps().frame(), Line)[:-1]
+    expected = [*((bound, "note", 1) for bound in runs.bound.values())]
+    expected += [(gap, LOOKS[name], 0) for name, gap in runs.gap.items()]
+    for line, (values, role, first) in zip(lines, expected, strict=True):
+        assert line.role == role and (line.x[0], line.x[-1]) == (1, LAST)
+        there = values[line.x.astype(int) - first]
+        assert np.array_equal(line.y, np.where(there >= 1e-6, there, np.nan), equal_nan=True)
 
 
-def test_zeros_counts_what_it_shows(track):
+def test_every_line_of_gaps_has_a_name_in_its_look_and_no_name_covers_another(runs):
+    names = {mark.text: mark for mark in marks(gaps().frame(), Text)}
+    bounds = {"subgradient ≤ C/√T": "subgradient", "ISTA ≤ C/T": "ista", "FISTA ≤ C/T²": "fista"}
+    assert set(names) == {*bounds, *(name_method(name) for name in runs.gap)}
+    for name, role in LOOKS.items():
+        assert names[name_method(name)].role == role
+    for name in THRESHOLD:  # they stand beside their lines, where these cross that height
+        (x,), (level,) = names[name_method(name)].x, names[name_method(name)].y
+        crossed = int((runs.gap[name] < level).argmax())
+        aside = {"left": 1.15, "right": 0.78}[names[name_method(name)].align]
+        assert x == pytest.approx(crossed * aside) and 1e-6 < level < 600
+    ends = {name_method(name): runs.gap[name][LAST] for name in runs.gap if name not in THRESHOLD}
+    ends |= {words: runs.bound[name][-1] for words, name in bounds.items()}
+    height = {words: names[words].y[0] for words in ends}
+    assert sorted(ends, key=ends.get) == sorted(height, key=height.get)
+    assert np.diff(np.log(sorted(height.values()))).min() >= 0.65
+    for words, end in ends.items():
+        assert names[words].x[0] > LAST and abs(np.log(height[words] / end)) < 1.6
+
+
+def test_gaps_names_its_axes(staged):
+    ax = staged(gaps())["A"]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == (
+        "steps T, a gradient of the loss each",
+        "P − P*, the best so far",
+    )
+    assert (ax.get_xscale(), ax.get_yscale(), ax.get_ylim()) == ("log", "log", (1e-6, 600))
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["1", "10", "100", "1,000", "5,000"]
+    assert ax.get_xticks().tolist() == [1, 10, 100, 1000, 5000]
+
+
+def test_zeros_counts_exact_zeros_and_those_that_the_tolerance_calls_so(runs):
     picture = zeros()
+    for step, tol in product(picture.controls["step"].values, picture.controls["tol"].values):
+        facts = picture.frame(step=step, tol=tol).facts
+        w = {name: run[STEPS.index(step)] for name, run in runs.w.items()}
+        assert (facts["n"], facts["weights"], facts["tol"]) == (step, 60, tol)
+        assert facts["right"] == (runs.best.w == 0).sum() == 55
+        assert facts["zeros"].facts == {name: np.sum(x == 0) for name, x in w.items()}
+        assert facts["called"].facts == {name: np.sum(np.abs(x) <= tol) for name, x in w.items()}
+        assert facts["bound"] == 1e-8
+
+
+def test_a_weight_as_large_as_the_tolerance_is_called_zero(monkeypatch, runs):
+    """ "A weight of this size or less", as the column's head says: |w| ≤ tol."""
+    w = {name: run.copy() for name, run in runs.w.items()}
+    w["adam"][-1][:3] = 0.01, -0.01, np.nextafter(0.01, 1)
+    w["adam"][-1][3:] = 1.0
+    monkeypatch.setattr("l1l2.lessons.gradient_descent.convergence.run_methods", lambda: replaced(runs, w))
+    assert zeros().frame(step=LAST, tol=0.01).facts["called"].facts["adam"] == 2
+
+
+def replaced(runs, w):
+    return type(runs)(runs.problem, runs.best, w, runs.gap, runs.bound)
+
+
+def test_zeros_writes_each_count_in_its_row_and_ticks_the_right_ones(runs):
+    picture, zero = zeros(), runs.best.w == 0
+    for step, tol in product((0, 20, LAST), picture.controls["tol"].values):
+        texts = marks(picture.frame(step=step, tol=tol), Text)
+        for column, (x, role) in enumerate(((60, "solution"), (3e3, "note"))):
+            for row, (run, text) in enumerate(zip(runs.w.values(), texts[8 * column :][:8], strict=True)):
+                called = run[STEPS.index(step)] == 0 if column == 0 else np.abs(run[STEPS.index(step)]) <= tol
+                tick = " ✓" if np.array_equal(called, zero) else ""
+                assert text.text == f"{called.sum()}{tick}"
+                assert (text.x, text.role) == (x, role) and abs(text.y - row) < 0.5
+
+
+def test_zeros_draws_every_weight_that_is_not_0_at_its_size_in_its_row(runs):
+    picture, needed = zeros(), runs.best.w != 0
     for step in picture.controls["step"].values:
-        frame = picture.frame(step=step, tol=1e-3)
-        exact, called = (counts(part) for part in frame.caption.split("Weights with"))
-        alive = sum(np.isfinite(mark.x).sum() for mark in frame.marks if isinstance(mark, Dots))
-        for name, run in track.w.items():
-            w = run[STEPS.index(step)]
-            assert exact[name] == (w == 0).sum()
-            assert called[name] == (np.abs(w) <= 1e-3).sum()
-        assert alive == 8 * 60 - sum(exact[name] for name in track.w)
+        others, stars = marks(picture.frame(step=step), Dots)
+        for mark, role, chosen in (others, "ghost", ~needed), (stars, "solution", needed):
+            assert mark.role == role
+            shown = np.array([run[STEPS.index(step)][chosen] for run in runs.w.values()])
+            size = np.where(shown == 0, np.nan, np.maximum(np.abs(shown), 1e-9))
+            assert np.array_equal(mark.x.reshape(shown.shape), size, equal_nan=True)
+            assert np.array_equal(mark.y.round().reshape(shown.shape), np.arange(8)[:, None] + 0 * shown)
+
+
+def test_the_area_of_the_tolerance_ends_at_the_tolerance():
+    picture = zeros()
+    for tol in picture.controls["tol"].values:
+        frame = picture.frame(tol=tol)
+        (area,), (edge,) = marks(frame, Area), marks(frame, Line)
+        assert (area.role, edge.role) == ("ghost", "target")
+        assert area.x.tolist() == ([1e-9, 1e-9, tol, tol] if tol else [])
+        assert edge.x.tolist() == ([tol, tol] if tol else [])
+
+
+def test_zeros_names_rows_and_columns(staged, runs):
+    ax = staged(zeros())["A"]
+    assert [text.get_text() for text in ax.get_yticklabels()] == [name_method(name) for name in runs.w]
+    assert ax.get_yticks().tolist() == list(range(8)) and ax.yaxis_inverted()
+    heads = {text.get_text(): text.get_position()[0] for text in ax.texts}
+    assert heads == {"== 0.0": 60, "|w| ≤ tol": 3e3, "zeros in the optimum: 55": 4}
+    assert ax.get_xlabel() == "size of the weight, |w|"
+    ticks = dict(zip(ax.get_xticks(), (text.get_text() for text in ax.get_xticklabels()), strict=True))
+    assert ticks == {1e-8: "1e-8", 1e-6: "1e-6", 1e-4: "1e-4", 1e-2: "0.01", 1: "1"}
 
 
 def test_a_tolerance_is_right_for_those_that_make_no_zero_in_a_narrow_window_at_best():
-    """Only who knows the answer can set the dial there: 3e-3 does for three, 1e-3 and 1e-2 for none."""
+    """Only who knows the answer can choose it: 3e-3 does for three, 1e-3 and 1e-2 for none."""
     picture = zeros()
     ticked = {}
     for tol in picture.controls["tol"].values:
-        words = [mark.text for mark in picture.frame(step=LAST, tol=tol).marks if isinstance(mark, Text)][8:]
-        ticked[tol] = [name for name, word in zip(race().w, words, strict=True) if "✓" in word]
-    assert ticked[0.0] == ticked[1e-3] == ARRIVE
-    assert ticked[3e-3] == ["subgradient", "SGD", "clipped", *ARRIVE]
+        texts = marks(picture.frame(step=LAST, tol=tol), Text)[8:]
+        ticked[tol] = [name for name, text in zip(run_methods().w, texts, strict=True) if "✓" in text.text]
+    assert ticked[0.0] == ticked[1e-3] == THRESHOLD
+    assert ticked[3e-3] == ["subgradient", "sgd", "clipped", *THRESHOLD]
     assert ticked[0.01] == ticked[0.1] == []
-    assert not any("Adam" in names for names in ticked.values())
+    assert not any("adam" in names for names in ticked.values())
 
 
-def test_a_wider_dial_calls_more_zero():
+def test_a_larger_tolerance_calls_more_zero():
     picture = zeros()
-    last = None
-    for tol in picture.controls["tol"].values:
-        called = counts(picture.frame(step=LAST, tol=tol).caption.split("Weights with")[1])
-        assert last is None or all(called[name] >= last[name] for name in last)
-        last = called
-    assert last["subgradient"] == 56  # one more than there are: a weight that the optimum needs is gone
+    tolerances = picture.controls["tol"].values
+    assert list(tolerances) == sorted(tolerances)
+    called = [picture.frame(step=LAST, tol=tol).facts["called"].facts for tol in tolerances]
+    for fewer, more in pairwise(called):
+        assert all(more[name] >= fewer[name] for name in fewer)
+    assert called[-1]["subgradient"] == 56  # one more than there are: a weight that the optimum needs is gone
 
 
-def head(frame, name):
-    (dot,) = (
-        m for m in frame.marks if isinstance(m, Dots) and (m.role, m.panel) == ("solution", PANELS[name])
-    )
-    return np.array([dot.x[0], dot.y[0]])
-
-
-@pytest.mark.parametrize("lam", LAMS)
-@pytest.mark.parametrize("after", LAMS)
-def test_on_contours_those_who_arrive_turn_to_the_optimum_of_the_lambda_that_rules(lam, after):
-    picture = on_contours()
-    for time, rules in (TURN, lam), (END, after):
-        best = solve(Problem(two_weights(), L1(rules))).w
-        frame = picture.frame(lam=lam, after=after, time=time)
-        for name in ARRIVE:
-            assert np.allclose(head(frame, name), best, atol=1e-3)
-            assert np.array_equal(head(frame, name) == 0, best == 0)
-        for name in NEVER:
-            assert np.all(head(frame, name) != 0)
-        assert counts(frame.caption.split(": ", 1)[1])["ISTA"] == (best == 0).sum()
-
-
-def test_on_contours_clipping_for_good_kills_the_weight_that_is_needed():
-    frame = on_contours().frame(lam=0.5, after=0.5, time=TURN)
-    assert head(frame, "clipped for good")[0] == 0
-    assert solve(Problem(two_weights(), L1(0.5))).w[0] > 0.9
-
-
-def ways(frame):
-    """The lines behind the runners; the orange ones are the diamonds of the optima."""
-    return [m for m in frame.marks if isinstance(m, Line) and m.role == "target"]
-
-
-def test_on_contours_the_first_half_knows_nothing_of_the_second():
-    picture = on_contours()
-    before = ways(picture.frame(lam=0.5, after=0.5, time=TURN))
-    for after in LAMS:
-        same = ways(picture.frame(lam=0.5, after=after, time=TURN))
-        whole = ways(picture.frame(lam=0.5, after=after, time=END))
-        for one, other, longer in zip(before, same, whole, strict=True):
-            assert np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)
-            assert np.array_equal(longer.x[: TURN + 1], one.x)
-            assert len(longer.x) == END + 1
-
-
-def test_on_contours_words_stand_where_a_weight_is_0_exactly():
-    picture = on_contours()
-    for time in picture.controls["time"].values:
-        frame = picture.frame(lam=0.1, after=1.6, time=time)
-        words = {mark.panel: mark.text for mark in frame.marks if isinstance(mark, Text)}
-        for name, panel in PANELS.items():
-            assert words[panel].count("w") == (head(frame, name) == 0).sum()
+def test_one_step_is_a_step():
+    assert gaps().frame(step=1).caption.startswith("After 1 step the best so far is")
+    assert gaps().frame(step=2).caption.startswith("After 2 steps the best so far is")
+    assert zeros().frame(step=1).caption.startswith("Exact zeros after 1 step, of 60 weights: ")
+    assert zeros().frame(step=0).caption.startswith("Exact zeros after 0 steps, of 60 weights: ")

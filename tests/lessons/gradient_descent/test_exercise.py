@@ -1,4 +1,4 @@
-"""The check of notebook 05 knows the typical wrong answers by name; its right ones come true step by step."""
+"""The check knows the typical wrong answers by name; its right ones come true step by step."""
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from l1l2.lessons.gradient_descent.exercise import check_arrival
 def test_the_right_answer_is_right(rest):
     verdict = check_arrival(24, rest)
     assert verdict.right
+    assert verdict.words.facts["steps"] == 24
     assert "exactly 0 after 24 steps" in verdict.words and "rest at 1/3" in verdict.words
 
 
