@@ -145,11 +145,11 @@ predict("derivative/flat_piece", minimisers())
 # A flat piece at 0 means: a whole interval of data, one answer, exactly 0. **It comes from a price that charges for the
 # first step away from 0.** Each curve pays for it in its own way:
 #
-# - The **soft threshold** (L1) takes λ from every survivor, too.<!-- claim: survivors_pay --> That is its bias.
+# - The **soft threshold** (L1) takes λ from every survivor, too.<!-- claim: l1_takes_lam_from_each --> That is its bias.
 # - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$<!-- claim: elastic_net_is_flat_too -->, has a kink half as strong, so a flat piece half as
 #   wide, and then it shrinks as well<!-- claim: elastic_net_is_flat_too -->: $w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.<!-- claim: elastic_net_is_flat_too -->
 # - The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.<!-- claim: hard_threshold_jumps -->
-# - **‖w‖₂, not squared**, shortens a whole vector by λ.<!-- claim: groups_live_or_die --> The group is dropped together or kept together<!-- claim: groups_live_or_die -->: its kink is at
+# - **‖w‖₂, not squared**, shortens a whole vector by λ.<!-- claim: groups_vanish_together --> The group is dropped together or kept together<!-- claim: groups_vanish_together -->: its kink is at
 #   the origin only, like the tip of a cone.
 # - **L2** divides by 1 + λ. A line through 0 has no flat piece.
 #

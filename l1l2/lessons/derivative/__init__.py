@@ -3,8 +3,9 @@
 from ...course.predict import predict
 from .balance import force_balance
 from .exercise import check_other_curve
-from .kink import logistic, one_weight
+from .kink import one_weight
 from .kkt import correlations
+from .logistic_loss import logistic
 from .rounding import rounded
 from .thresholds import minimisers
 

@@ -9,7 +9,10 @@ from ...course.certificate import certificate
 from ...drawing.marks import Dots, Line, Mark, Text
 from ...drawing.picture import Frame, Picture
 from ...drawing.theme import EDGE
-from .kink import BOTTOMS, PENALTIES, STRENGTHS, least, plain, where
+from ...words import Said, say, sentences
+from .kink import PENALTIES, choose_bottom, choose_strength, locate, minimise
+
+ENDS = np.array([-2.4, 2.4])  # of the axis of the weight
 
 
 def force_balance() -> Picture:
@@ -23,40 +26,48 @@ def force_balance() -> Picture:
     Picture
         Two controls: `b`, where f is least, and `lam`.
     """
-    ends = np.array([-2.4, 2.4])
-
-    def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title in ("A", "L1 pushes back with −λ to λ at 0"), ("B", "L2 pushes back with λw"):
-            ax = axes[panel]
-            ax.set(title=title, xlim=ends, ylim=(-2.6, 3.6), yticks=[-2, -1, 0, 1, 2], xlabel="weight w")
-            ax.plot([-2.4, 2.4, np.nan, 0, 0], [0, 0, np.nan, -2.6, 2.5], color=EDGE, lw=0.8, zorder=1)
-        axes["A"].set_ylabel("force; dotted: the pull −f′(w) = b − w")
 
     def pull(b: float) -> Frame:
-        return Frame(tuple(Line(ends, b - ends, "loss", panel) for panel in "AB"))
+        return Frame(tuple(Line(ENDS, b - ENDS, "loss", panel) for panel in "AB"))
 
     def balance(b: float, lam: float) -> Frame:
-        optima = least(b, lam)
-        held = (
-            f"≤ λ = {lam:.1f}: absorbed" if abs(b) <= lam else f"> λ = {lam:.1f}: {abs(b) - lam:.1f} is left"
-        )
-        words = f"pull at 0: {abs(b):.1f} {held}", "at 0 it pushes back with 0"
-        back = ([-2.4, 0, 0, 2.4], [-lam, -lam, lam, lam]), (ends, lam * ends)
+        optima = minimise(b, lam)
+        lines = _weigh(abs(b), lam), say("at 0 it pushes back with 0")
+        pushes = ([ENDS[0], 0, 0, ENDS[1]], [-lam, -lam, lam, lam]), (ENDS, lam * ENDS)
         marks: list[Mark] = []
-        for (panel, role, _), (_, (w,)), push, line in zip(PENALTIES, optima, back, words, strict=True):
+        for (panel, role, _), (_, (w,)), push, line in zip(PENALTIES, optima, pushes, lines, strict=True):
             marks += [
                 Line(*push, role, panel),
                 Line([w, w], [0, b - w], "note", panel),
                 Dots(w, b - w, role, panel),
-                Text(0, 3.15, where(w), role, panel, size=14),
+                Text(0, 3.15, locate(w), role, panel, size=14),
                 Text(0, 2.7, line, role, panel),
             ]
-        first, second = (where(w) for _, (w,) in optima)
-        return Frame(
-            tuple(marks),
-            f"The data pull with b = {plain(b, 1)} at 0; λ = {lam:.1f}. There L1 can push back with anything "
-            f"from −λ to λ: {first}. L2 pushes back with λw, which is 0 at 0: {second}. "
-            f"{certificate(*optima)}",
+        first, second = (locate(w) for _, (w,) in optima)
+        start = say("The data pull with b = {b:.1f} at 0; λ = {lam:.1f}.", b=b, lam=lam)
+        ends = sentences(
+            l1=say("There L1 can push back with anything from −λ to λ: {minimum}.", minimum=first),
+            l2=say("L2 pushes back with λw, which is 0 at 0: {minimum}.", minimum=second),
         )
+        return Frame(tuple(marks), sentences(start, ends, certificate(*optima)))
 
-    return Picture({"b": BOTTOMS, "lam": STRENGTHS}, stage, (pull, balance), "AB", (9, 4.6))
+    controls = {"b": choose_bottom(), "lam": choose_strength()}
+    return Picture(controls, _stage, (pull, balance), "AB", (9, 4.6))
+
+
+def _weigh(pull: float, lam: float) -> Said:
+    """Say whether L1 can absorb the pull at 0, and what is left of it otherwise."""
+    if pull <= lam:
+        return say("pull at 0: {pull:.1f} ≤ λ = {lam:.1f}: absorbed", pull=pull, lam=lam)
+    return say(
+        "pull at 0: {pull:.1f} > λ = {lam:.1f}: {left:.1f} is left", pull=pull, lam=lam, left=pull - lam
+    )
+
+
+def _stage(axes: Mapping[str, Axes]) -> None:
+    titles = {"A": say("L1 pushes back with −λ to λ at 0"), "B": say("L2 pushes back with λw")}
+    for panel, title in titles.items():
+        ax = axes[panel]
+        ax.set(title=title, xlim=ENDS, ylim=(-2.6, 3.6), yticks=[-2, -1, 0, 1, 2], xlabel=say("weight w"))
+        ax.plot([*ENDS, np.nan, 0, 0], [0, 0, np.nan, -2.6, 2.5], color=EDGE, lw=0.8, zorder=1)
+    axes["A"].set_ylabel(say("force; dotted: the pull −f′(w) = b − w"))

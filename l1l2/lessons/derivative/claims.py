@@ -1,4 +1,4 @@
-"""What notebook 04 says about the kink at zero and one weight."""
+"""What the lesson says about the kink at zero and one weight."""
 
 from collections.abc import Callable
 from functools import partial
@@ -58,12 +58,13 @@ def minimum_stays_at_zero() -> None:
 
 @claim("derivative/slopes_where_the_picture_starts")
 def slopes_where_the_picture_starts() -> None:
-    picture = one_weight()
-    start = picture.params()
-    assert (start["b"], start["lam"]) == (0.9, 1.2), start
-    for words in ("−2.10 left", "+0.30 right", "−0.90", "w = 0.41"):
-        assert words in picture.frame().caption, picture.frame().caption
-    assert soft_threshold(0.9, 1.2) == 0 and f"{shrink(0.9, 1.2):.2f}" == "0.41"
+    facts = one_weight().frame().facts
+    assert (facts["b"], facts["lam"]) == (0.9, 1.2), facts
+    l1, l2 = (facts[role]["slopes"].facts for role in ("l1", "l2"))
+    assert np.allclose([l1["left"], l1["right"], l2["slope"]], [-2.1, 0.3, -0.9]), facts
+    at = [facts[role]["minimum"].facts["w"] for role in ("l1", "l2")]
+    assert at[0] == soft_threshold(0.9, 1.2) == 0
+    assert f"{at[1]:.2f}" == f"{shrink(0.9, 1.2):.2f}" == "0.41", at
 
 
 @claim("derivative/leaves_without_a_jump")
@@ -105,8 +106,8 @@ def other_curve() -> None:
     _assert_least(lambda w: np.exp(w) - 3 * w + 1.5 * abs(w), np.log(1.5))
 
 
-@claim("derivative/survivors_pay")
-def survivors_pay() -> None:
+@claim("derivative/l1_takes_lam_from_each")
+def l1_takes_lam_from_each() -> None:
     for lam in (0.1, 1.0, 2.0):
         alive = soft_threshold(B, lam) != 0
         assert np.allclose(np.abs(B[alive]) - np.abs(soft_threshold(B[alive], lam)), lam)
@@ -136,8 +137,8 @@ def hard_threshold_jumps() -> None:
         _assert_least(partial(_sum_with_jump, b), float(hard_threshold(b, 1.0)))
 
 
-@claim("derivative/groups_live_or_die")
-def groups_live_or_die() -> None:
+@claim("derivative/groups_vanish_together")
+def groups_vanish_together() -> None:
     for p, lam in product((2, 5), (0.5, 1.0, 2.0)):
         draws = np.random.default_rng(1).normal(size=(500, p))
         length = np.linalg.norm(draws, axis=1, keepdims=True)

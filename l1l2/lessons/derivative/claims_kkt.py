@@ -1,4 +1,4 @@
-"""What notebook 04 says about many weights: the optimality conditions of the lasso."""
+"""What the lesson says about many weights: the optimality conditions of the lasso."""
 
 import numpy as np
 

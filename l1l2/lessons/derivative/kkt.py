@@ -1,6 +1,6 @@
 """Many weights: the optimality conditions of the lasso, read off one line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,6 +14,9 @@ from ...maths.datasets import diabetes, standardise
 from ...maths.paths import lasso_path
 from ...maths.penalties import L1
 from ...maths.problem import Problem
+from ...words import Said, say, say_n, sentences
+
+STRONGEST = 50.0  # pull that the axis reaches
 
 
 def correlations() -> Picture:
@@ -31,61 +34,93 @@ def correlations() -> Picture:
     d = standardise(data.X, data.y)
     datafit, path = Quadratic(d.X, d.y), lasso_path(d.X, d.y)
     order = np.argsort((path.w != 0).argmax(axis=0))  # by the knot at which each weight leaves 0
-    names = [data.names[j] for j in order]
-    lam_max = float(path.lam[0])
-    rows, top = np.arange(len(names)), -2.2
-    strongest, edge = 50.0, 1.1 * np.abs(path.w).max()
-
-    def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title="Pull on each weight, |xⱼᵀr|/n", xlim=(0, strongest))
-        axes["B"].set(title="Weights of the lasso", xlim=(-edge, edge))
-        axes["B"].set_xlabel("coefficient, per standard deviation of the column")
-        axes["A"].set_xlabel("orange: touches the line;  grey: below it")
-        for panel, labels in ("A", names), ("B", []):
-            axes[panel].set(ylim=(rows[-1] + 0.6, top))
-            axes[panel].set_yticks(rows if labels else [], labels)
-            axes[panel].spines["left"].set_visible(False)
-            axes[panel].grid(visible=False)
-            axes[panel].plot([0, 0], [-0.5, rows[-1] + 0.5], color=EDGE, lw=0.8, zorder=1)
-        axes["B"].text(
-            edge, rows[-1] + 0.5, "diamond: exactly 0", ha="right", va="bottom", color=SOFT, size=9
-        )
+    names, rows = [data.names[j] for j in order], np.arange(len(order))
+    lam_max, edge = float(path.lam[0]), 1.1 * float(np.abs(path.w).max())
 
     def line(lam: float) -> Frame:
-        at = Line([lam, lam], [-0.6, rows[-1] + 0.6], "target")
-        return Frame((at, Text(np.clip(lam, 4, strongest - 4), -0.8, f"λ = {lam:.2f}", "target")))
+        at = np.clip(lam, 4, STRONGEST - 4)
+        words = Text(at, -0.8, say("λ = {lam:.2f}", lam=lam), "target")
+        return Frame((Line([lam, lam], [-0.6, rows[-1] + 0.6], "target"), words))
 
     def conditions(lam: float) -> Frame:
         w = path.at(lam)[order]
         pull = np.abs(datafit.gradient(path.at(lam)))[order]
         touches, dead = pull >= lam - CERTIFIED * lam_max, w == 0
+        k, zeros = int(touches.sum()), int(dead.sum())
+        touching = say_n("{n} of {p} touches the line", "{n} of {p} touch the line", k, p=w.size)
+        note = [1.2] if lam == 0 else [], [4.6] if lam == 0 else []
         marks = (
             barh(rows, np.where(touches, pull, np.nan), "l1"),
             barh(rows, np.where(touches, np.nan, pull), "ghost"),
-            Text([1.2] if lam == 0 else [], [4.6] if lam == 0 else [], "every pull is 0", "l1", align="left"),
-            Text(0, -1.5, f"{touches.sum()} of {len(w)} touch the line", "l1", align="left", size=14),
+            Text(*note, say("every pull is 0"), "l1", align="left"),
+            Text(0, -1.5, touching, "l1", align="left", size=14),
             barh(rows, np.where(dead, np.nan, w), "l1", "B"),
-            Dots(np.zeros(dead.sum()), rows[dead], "l1", "B"),
-            Text(-edge, -1.5, f"{dead.sum()} of {len(w)} exactly 0", "l1", "B", align="left", size=14),
+            Dots(np.zeros(zeros), rows[dead], "l1", "B"),
+            Text(-edge, -1.5, say("{zeros} of {p} exactly 0", zeros=zeros, p=w.size), "l1", "B", "left", 14),
         )
         who = [name for name, touch in zip(names, touches, strict=True) if touch]
         proof = certificate((Problem(datafit, L1(lam)), path.at(lam)))
-        return Frame(marks, f"{_verdict(lam, lam_max, who, len(w))} {proof}")
+        return Frame(marks, sentences(_say_touches(lam, lam_max, who, zeros, w.size), proof))
 
+    stage = _make_stage(names, edge)
+    return Picture({"lam": _choose_strength(lam_max)}, stage, (line, conditions), "AB", (9, 4.9))
+
+
+def _choose_strength(lam_max: float) -> Control:
     falling = (*np.arange(50, 10, -1.0), *np.arange(10, -0.25, -0.5), lam_max)
     values = tuple(sorted(map(float, falling), reverse=True))
-    control = Control(values, "penalty λ, falling", start=values.index(20.0), play=150)
-    return Picture({"lam": control}, stage, (line, conditions), "AB", (9, 4.9))
+    return Control(values, say("penalty λ, falling"), start=values.index(20.0), play=150)
 
 
-def _verdict(lam: float, lam_max: float, who: list[str], p: int) -> str:
+def _make_stage(names: Sequence[str], edge: float) -> Callable[[Mapping[str, Axes]], None]:
+    """Return a stage with a row for each name; `edge` is where the axis of the weights ends."""
+    rows = np.arange(len(names))
+
+    def stage(axes: Mapping[str, Axes]) -> None:
+        axes["A"].set(title=say("Pull on each weight, |xⱼᵀr|/n"), xlim=(0, STRONGEST))
+        axes["B"].set(title=say("Weights of the lasso"), xlim=(-edge, edge))
+        axes["A"].set_xlabel(say("orange: touches the line;  grey: below it"))
+        axes["B"].set_xlabel(say("coefficient, per standard deviation of the column"))
+        for panel, labels in ("A", names), ("B", []):
+            axes[panel].set(ylim=(rows[-1] + 0.6, -2.2))
+            axes[panel].set_yticks(rows if labels else [], labels)
+            axes[panel].spines["left"].set_visible(False)
+            axes[panel].grid(visible=False)
+            axes[panel].plot([0, 0], [-0.5, rows[-1] + 0.5], color=EDGE, lw=0.8, zorder=1)
+        note = say("diamond: exactly 0")
+        axes["B"].text(edge, rows[-1] + 0.5, note, ha="right", va="bottom", color=SOFT, size=9)
+
+    return stage
+
+
+def _say_touches(lam: float, lam_max: float, who: Sequence[str], zeros: int, p: int) -> Said:
     """Say which of the p pulls touch the line, and what that means for their weights."""
     if lam > lam_max:
-        return f"At λ = {lam:.2f} no pull reaches the line, and all {p} weights are exactly 0."
+        return say(
+            "At λ = {lam:.2f} no pull reaches the line, and all {p} weights are exactly 0.", lam=lam, p=p
+        )
     if lam == 0:
-        return f"At λ = 0 the line is at 0 and so is every pull: least squares, none of the {p} weights 0."
-    names, k = ", ".join(who), len(who)
+        return say(
+            "At λ = {lam} the line is at 0 and so is every pull: least squares, none of the {p} weights 0.",
+            lam=lam,
+            p=p,
+        )
+    names = ", ".join(who)
     if lam == lam_max:
-        return f"At λ_max = {lam:.2f} the first pull touches, {names}; all {p} weights are still exactly 0."
-    fate = f"Only these weights differ from 0; the other {p - k} are exactly 0."
-    return f"At λ = {lam:.2f}, {k} of {p} pulls touch the line: {names}. {fate}"
+        return say(
+            "At λ_max = {lam:.2f} the first pull touches, {names}; all {p} weights are still exactly 0.",
+            lam=lam,
+            names=names,
+            p=p,
+        )
+    return say_n(
+        "At λ = {lam:.2f}, {n} of {p} pulls touches the line: {names}. Only this weight differs from 0; the "
+        "other {zeros} are exactly 0.",
+        "At λ = {lam:.2f}, {n} of {p} pulls touch the line: {names}. Only these weights differ from 0; the "
+        "other {zeros} are exactly 0.",
+        len(who),
+        lam=lam,
+        p=p,
+        names=names,
+        zeros=zeros,
+    )

@@ -15,8 +15,10 @@ from ...maths.datafits import Quadratic
 from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...validate import Array, number
+from ...words import Said, say, sentences
 
-BOTTOM, LAM = 0.3, 0.5
+BOTTOM, LAM = 0.3, 0.5  # where the loss is least, and the strength of the penalty
+TOP = 3.3  # of the magnified curves: the words stand above
 
 
 def rounded() -> Picture:
@@ -32,50 +34,64 @@ def rounded() -> Picture:
     """
     epsilons = 10.0 ** -(np.arange(5, 41) / 10)
     minimisers = [rounded_minimiser(BOTTOM, LAM, eps) for eps in epsilons]
-    w, u, top = np.linspace(-0.6, 1.0, 129), np.linspace(-4, 4, 65), 3.3
+    w, u = np.linspace(-0.6, 1.0, 129), np.linspace(-4, 4, 65)
     sharp = Problem(Quadratic(np.ones((1, 1)), np.array([BOTTOM])), L1(LAM))
     held = float(sharp.value([0.0]))
 
-    def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title="To the naked eye", xlim=(-0.6, 1), ylim=(0, 0.9), xlabel="weight w")
-        axes["B"].set(title="Magnified by 1/ε", xlim=(-4, 4), ylim=(-0.4, 4.3), xlabel="w / ε")
-        axes["C"].set(title="Where it is least", xscale="log", yscale="log", xlabel="ε", ylabel="w")
-        axes["C"].set(xlim=(0.5, 6e-5), ylim=(3e-5, 1.5))
-        axes["A"].plot([0, 0], [0, 0.66], color=EDGE, lw=0.8, zorder=1)
-        axes["B"].plot([0, 0], [-0.4, top], color=EDGE, lw=0.8, zorder=1)
-        axes["A"].text(0.2, 0.82, "with the kink: at 0 exactly", color=ROLES["l1"].ink, ha="center")
-
     def kinked() -> Frame:
         marks = Line(w, sharp.value(w[:, None]), "l1"), Dots(0, held, "l1")
-        words = f"With the kink {LAM}|w| the sum is least at 0 exactly. {certificate((sharp, np.zeros(1)))}"
-        return Frame((*marks, Line(epsilons, minimisers, "ghost", "C")), words)
+        words = say("With the kink {lam}|w| the sum is least at 0 exactly.", lam=LAM)
+        proof = certificate((sharp, np.zeros(1)))
+        return Frame((*marks, Line(epsilons, minimisers, "ghost", "C")), sentences(words, proof))
 
     def smooth(eps: float) -> Frame:
         least = rounded_minimiser(BOTTOM, LAM, eps)
-        near = np.array([sharp.value(eps * u[:, None]), _smooth(eps * u, eps)]) - held
-        kink, curve = np.where(near <= top * eps, near / eps, np.nan)
-        slope = abs(_slope(least, BOTTOM, LAM, eps))
-        proof = f"below {CERTIFIED:.0e}" if slope <= CERTIFIED else f"NOT 0 but {slope:.0e}"
+        near = np.array([sharp.value(eps * u[:, None]), _sum_rounded(eps * u, eps)]) - held
+        kink, curve = np.where(near <= TOP * eps, near / eps, np.nan)
         marks = (
-            Line(w, _smooth(w, eps), "truth"),
-            Dots(least, _smooth(least, eps), "truth"),
-            Text(0.2, 0.74, f"rounded: at {least:.3g}", "truth"),
+            Line(w, _sum_rounded(w, eps), "truth"),
+            Dots(least, _sum_rounded(least, eps), "truth"),
+            Text(0.2, 0.74, say("rounded: at {w:.3g}", w=least), "truth"),
             Line(u, kink, "l1", "B"),
             Dots(0, 0, "l1", "B"),
             Line(u, curve, "truth", "B"),
-            Dots(least / eps, (_smooth(least, eps) - held) / eps, "truth", "B"),
-            Text(0, 3.9, f"rounded: at {least / eps:.2f} ε", "truth", "B"),
+            Dots(least / eps, (_sum_rounded(least, eps) - held) / eps, "truth", "B"),
+            Text(0, 3.9, say("rounded: at {ratio:.2f} ε", ratio=least / eps), "truth", "B"),
             Dots(eps, least, "truth", "C"),
-            Text(0.0055, 0.62, f"w = {least:.3g}", "truth", "C"),
+            Text(0.0055, 0.62, say("w = {w:.3g}", w=least), "truth", "C"),
         )
-        words = f"least at w = {least:.3g}, which is {least / eps:.2f} ε and not 0"
-        return Frame(
-            marks,
-            f"Rounded to {LAM}√(w² + ε²) with ε = {eps:.2g} it is {words}; its derivative there is {proof}.",
-        )
+        return Frame(marks, _say_minimum(eps, least, abs(_slope(least, BOTTOM, LAM, eps))))
 
-    control = Control(tuple(epsilons), "rounding ε", start=25, unit="{:.2g}", play=150)
-    return Picture({"eps": control}, stage, (kinked, smooth), "ABC", (9.4, 3.9))
+    roundings = Control(tuple(epsilons), say("rounding ε"), start=25, unit="{:.2g}", play=150)
+    return Picture({"eps": roundings}, _stage, (kinked, smooth), "ABC", (9.4, 3.9))
+
+
+def _stage(axes: Mapping[str, Axes]) -> None:
+    axes["A"].set(title=say("To the naked eye"), xlim=(-0.6, 1), ylim=(0, 0.9), xlabel=say("weight w"))
+    axes["B"].set(title=say("Magnified by 1/ε"), xlim=(-4, 4), ylim=(-0.4, 4.3), xlabel=say("w / ε"))
+    axes["C"].set(title=say("Where it is least"), xlabel=say("ε"), ylabel=say("w"))
+    axes["C"].set(xscale="log", yscale="log", xlim=(0.5, 6e-5), ylim=(3e-5, 1.5))
+    axes["A"].plot([0, 0], [0, 0.66], color=EDGE, lw=0.8, zorder=1)
+    axes["B"].plot([0, 0], [-0.4, TOP], color=EDGE, lw=0.8, zorder=1)
+    axes["A"].text(0.2, 0.82, say("with the kink: at 0 exactly"), color=ROLES["l1"].ink, ha="center")
+
+
+def _say_minimum(eps: float, w: float, slope: float) -> Said:
+    """Say where the rounded sum is least, and how near to 0 its derivative is there."""
+    facts = {"lam": LAM, "eps": eps, "w": w, "ratio": w / eps}
+    if slope <= CERTIFIED:
+        return say(
+            "Rounded to {lam}√(w² + ε²) with ε = {eps:.2g} it is least at w = {w:.3g}, which is {ratio:.2f} "
+            "ε and not 0; its derivative there is below {bound:.0e}.",
+            bound=CERTIFIED,
+            **facts,
+        )
+    return say(
+        "Rounded to {lam}√(w² + ε²) with ε = {eps:.2g} it is least at w = {w:.3g}, which is {ratio:.2f} "
+        "ε and not 0; its derivative there is NOT 0 but {slope:.0e}.",
+        slope=slope,
+        **facts,
+    )
 
 
 def rounded_minimiser(b: float, lam: float, eps: float) -> float:
@@ -109,5 +125,5 @@ def _slope(w: float, b: float, lam: float, eps: float) -> float:
     return w - b + lam * w / np.hypot(w, eps)
 
 
-def _smooth(w: ArrayLike, eps: float) -> Array:
+def _sum_rounded(w: ArrayLike, eps: float) -> Array:
     return (np.asarray(w) - BOTTOM) ** 2 / 2 + LAM * np.hypot(w, eps)

@@ -1,6 +1,7 @@
 import numpy as np
+import pytest
 
-from l1l2.drawing import Dots, Line
+from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.derivative import force_balance, one_weight
 
 
@@ -31,3 +32,51 @@ def test_the_riser_spans_the_subdifferential():
     assert set(stairs.y[stairs.x > 0]) == {1.4}
     (riser,) = marks_of(force_balance().frame(lam=1.4), Line, "l2")
     assert np.interp(0, riser.x, riser.y) == 0
+
+
+def test_the_words_say_the_pull_what_is_left_of_it_and_where_it_is_balanced():
+    picture = force_balance()
+    for b in picture.controls["b"].values[::2]:
+        for lam in picture.controls["lam"].values:
+            frame = picture.frame(b=b, lam=lam)
+            facts = frame.facts
+            assert (facts["b"], facts["lam"], facts["bound"]) == (b, lam, 1e-8)
+            minima = facts["l1"]["minimum"], facts["l2"]["minimum"]
+            at = np.sign(b) * max(abs(b) - lam, 0), b / (1 + lam)
+            assert [minimum.facts["w"] for minimum in minima] == pytest.approx(at)
+            (first, pull), (second, rest) = (
+                [mark for mark in frame.marks if isinstance(mark, Text) and mark.panel == panel]
+                for panel in "AB"
+            )
+            assert (first.text, second.text) == minima
+            assert [mark.role for mark in (first, pull, second, rest)] == ["l1", "l1", "l2", "l2"]
+            assert (pull.text.facts["pull"], pull.text.facts["lam"]) == (abs(b), lam)
+            absorbed = "left" not in pull.text.facts
+            assert absorbed == (abs(b) <= lam) == ("absorbed" in pull.text.message) == (at[0] == 0)
+            if not absorbed:
+                assert pull.text.facts["left"] == pytest.approx(abs(at[0]))
+
+
+def test_the_words_as_they_are_read():
+    frame = force_balance().frame(b=1.3, lam=1.2)
+    texts = [mark.text for mark in frame.marks if isinstance(mark, Text)]
+    assert texts[1::2] == ["pull at 0: 1.3 > λ = 1.2: 0.1 is left", "at 0 it pushes back with 0"]
+    assert frame.caption == (
+        "The data pull with b = 1.3 at 0; λ = 1.2. There L1 can push back with anything from −λ to λ: least "
+        "at w = 0.10. L2 pushes back with λw, which is 0 at 0: least at w = 0.59. Certified: KKT violation "
+        "below 1e-08."
+    )
+
+
+def test_pull_and_push_are_told_apart_by_their_looks(stage):
+    frame = force_balance().frame(b=1.3, lam=1.2)
+    for panel, role in ("A", "l1"), ("B", "l2"):
+        pull, push, force = (m for m in frame.marks if isinstance(m, Line) and m.panel == panel)
+        assert [line.role for line in (pull, push, force)] == ["loss", role, "note"]
+        assert list(pull.y) == pytest.approx(1.3 - pull.x)
+        (dot,) = (m for m in frame.marks if isinstance(m, Dots) and m.panel == panel)
+        assert [*force.x, *force.y] == pytest.approx([dot.x[0], dot.x[0], 0, dot.y[0]])
+    axes = stage(force_balance())
+    assert axes["A"].get_title() == "L1 pushes back with −λ to λ at 0"
+    assert axes["B"].get_title() == "L2 pushes back with λw"
+    assert axes["A"].get_ylabel() == "force; dotted: the pull −f′(w) = b − w"

@@ -1,4 +1,4 @@
-"""The check of notebook 04 knows the typical wrong answers by name."""
+"""The check knows the typical wrong answers by name."""
 
 import numpy as np
 import pytest
@@ -12,13 +12,14 @@ W = np.log(1.5)
 def test_the_right_answer_is_right(w):
     verdict = check_other_curve(2, w)
     assert verdict.right
+    assert verdict.words.facts == {"w": pytest.approx(np.log(1.5)), "bottom": pytest.approx(np.log(3))}
     assert "ln 1.5 = 0.405" in verdict.words and "ln 3 = 1.099, played no part" in verdict.words
 
 
 @pytest.mark.parametrize(
     ("lam_zero", "w", "words"),
     [
-        (-2, W, "lam_zero: -2 is the slope f′(0). A price is not negative"),
+        (-2, W, "lam_zero: −2 is the slope f′(0). A price is not negative"),
         (np.log(3), W, "lam_zero: 1.099 is where f alone is least"),
         (3, W, "is minus the slope of −3w alone"),
         (4, W, "adds the two slopes at 0"),
