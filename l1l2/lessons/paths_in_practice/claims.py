@@ -24,9 +24,11 @@ from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
 from ...validate import Array
-from .choosing import refit, two_rules
-from .columns import near_copies, units
-from .knots import correlated_paths, events
+from .choosing import two_rules
+from .columns import units
+from .copies import near_copies
+from .knots import correlated_paths, find_events
+from .survivors import refit
 
 
 @claim("paths_in_practice/x3_leaves")
@@ -35,7 +37,7 @@ def x3_leaves() -> None:
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
     d = standardise(data.X, data.y)
     path = lasso_path(d.X, d.y)
-    story = events(path, data.names)
+    story = find_events(path, data.names)
     assert data.w is not None and [data.names[j] for j in data.w.nonzero()[0]] == ["x2", "x4", "x6"]
     assert story[0][1:] == ("x4", True) and story[1][1:] == ("x3", True), story
     assert f"{story[1][0]:.2f}" == "2.48", story

@@ -1,6 +1,9 @@
 """Every lambda at once: the exact lasso path beside the ridge path, with its knots and its events."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,12 +14,11 @@ from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import Dataset, diabetes, sparse_regression, standardise
-from ...maths.paths import LassoPath, lasso_path, ridge_path
+from ...maths.paths import LassoPath, RidgePath, lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...validate import Array
-
-Event = tuple[float, str, bool]  # lambda, the feature, and whether it joins
+from ...words import Said, say, sentences
 
 
 def diabetes_paths() -> Picture:
@@ -29,7 +31,7 @@ def diabetes_paths() -> Picture:
     Picture
         One control, `lam`, which falls.
     """
-    return _paths(diabetes(), 100.0, 0.01, start=5.0)
+    return _draw_paths(diabetes(), 100.0, 0.01, start=5.0)
 
 
 def correlated_paths() -> Picture:
@@ -41,100 +43,155 @@ def correlated_paths() -> Picture:
         One control, `lam`, which falls.
     """
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
-    return _paths(data, 4.0, 0.001, start=2.0)
+    return _draw_paths(data, 4.0, 0.001, start=2.0)
 
 
-def events(path: LassoPath, names: Sequence[str]) -> list[Event]:
-    """Who joins or leaves a lasso path at which lambda, in the order in which lambda falls."""
+class Event(NamedTuple):
+    """At `lam` the feature `name` joins the lasso path, or else leaves it."""
+
+    lam: float
+    name: str
+    joins: bool
+
+
+def find_events(path: LassoPath, names: Sequence[str]) -> list[Event]:
+    """Return what joins or leaves a lasso path, in the order in which lambda falls."""
     alive = path.w != 0
     found = []
-    for k in range(len(path.lam) - 1):
+    for k, lam in enumerate(path.lam[:-1].tolist()):
         # A weight that joins at a knot is still 0 there; one that leaves is 0 there already.
-        found += [
-            (float(path.lam[k]), names[j], True) for j in np.flatnonzero(~alive[k] & alive[k + 1]).tolist()
-        ]
+        found += [Event(lam, names[j], True) for j in np.flatnonzero(~alive[k] & alive[k + 1]).tolist()]
         if k:
-            left = alive[k - 1] & ~alive[k]
-            found += [(float(path.lam[k]), names[j], False) for j in np.flatnonzero(left).tolist()]
+            found += [Event(lam, names[j], False) for j in np.flatnonzero(alive[k - 1] & ~alive[k]).tolist()]
     return found
 
 
-def _paths(data: Dataset, first: float, last: float, start: float) -> Picture:
+def _draw_paths(data: Dataset, first: float, last: float, start: float) -> Picture:
+    """Return the picture of all lambda from `first` down to `last`, every knot among them."""
     d = standardise(data.X, data.y)
-    datafit, lasso, ridge = Quadratic(d.X, d.y), lasso_path(d.X, d.y), ridge_path(d.X, d.y)
-    story = events(lasso, data.names)
-    knots = [lam for lam, *_ in story if last < lam < first]
+    lasso, ridge = lasso_path(d.X, d.y), ridge_path(d.X, d.y)
+    events = find_events(lasso, data.names)
+    knots = {event.lam for event in events if last < event.lam < first}
     grid = np.array(sorted({*np.geomspace(first, last, 81).tolist(), *knots}, reverse=True))
-    every = {"A": lasso.at(grid), "B": ridge.at(grid)}
-    low, high = min(w.min() for w in every.values()), max(w.max() for w in every.values())
-    room = high - low
-    top, bottom = high + 0.28 * room, low - 0.06 * room
+    paths = _Paths(data.names, Quadratic(d.X, d.y), lasso, ridge, events, grid)
+    begin = int((grid > start).sum())
+    control = Control(grid.tolist(), say("penalty λ, falling"), begin, "{:.3g}", play=120)
+    return Picture({"lam": control}, paths.stage, (paths.draw_past, paths.mark_weights), "AB", (7.6, 3.8))
 
-    def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title in ("A", "Lasso (L1)"), ("B", "Ridge (L2)"):
+
+@dataclass(frozen=True, eq=False)
+class _Paths:
+    """Both paths of one data set, over a grid of falling lambda, and how they are drawn."""
+
+    names: Sequence[str]
+    datafit: Quadratic
+    lasso: LassoPath
+    ridge: RidgePath
+    events: list[Event]
+    grid: Array
+
+    @cached_property
+    def curves(self) -> dict[str, Array]:
+        """The coefficients at every lambda, by panel."""
+        return {"A": self.lasso.at(self.grid), "B": self.ridge.at(self.grid)}
+
+    @cached_property
+    def heights(self) -> tuple[float, float]:
+        """The least and the largest coefficient of both paths."""
+        every = np.concatenate(list(self.curves.values()))
+        return float(every.min()), float(every.max())
+
+    def stage(self, axes: Mapping[str, Axes]) -> None:
+        (low, high), end = self.heights, self.grid[-1] / 1.4
+        room = high - low
+        for panel, title in ("A", say("Lasso (L1)")), ("B", say("Ridge (L2)")):
             ax = axes[panel]
-            ax.set(title=title, xscale="log", xlim=(first, last / 1.4), ylim=(bottom, top))
-            ax.plot([first, last / 1.4], [0, 0], color=EDGE, lw=0.8, zorder=1)
-        for at, name in zip(_apart(every["A"][-1], 0.055 * room), data.names, strict=True):
-            axes["A"].text(last / 1.55, at, name, va="center", size=8, color=SOFT, clip_on=False)
-        axes["A"].set(ylabel="coefficient, per standard deviation")
-        for panel in "AB":
-            axes[panel].set_xlabel("λ, falling to the right")
+            ax.set(title=title, xscale="log", xlim=(self.grid[0], end), xlabel=say("λ, falling to the right"))
+            ax.set_ylim(low - 0.06 * room, high + 0.28 * room)
+            ax.plot([self.grid[0], end], [0, 0], color=EDGE, lw=0.8, zorder=1)
+        for at, name in zip(_spread(self.curves["A"][-1], 0.055 * room), self.names, strict=True):
+            axes["A"].text(self.grid[-1] / 1.55, at, name, va="center", size=8, color=SOFT, clip_on=False)
+        axes["A"].set_ylabel(say("coefficient, per standard deviation"))
         axes["B"].set_yticklabels([])
 
-    def walked(lam: float) -> Frame:
-        past = grid >= lam
-        lines = [
-            Line(*_strokes(grid[past], every[p][past]), role, p) for p, role in (("A", "l1"), ("B", "l2"))
-        ]
-        told = [[at for at, _, joined in story if joined == joins and at >= lam] for joins in (True, False)]
-        knots = [
-            Dots(at, np.zeros(len(at)), role) for at, role in zip(told, ("ghost", "target"), strict=True)
-        ]
-        words = Text(first / 1.1, high + 0.06 * room, _last(story, lam), "target", align="left", size=9)
-        # What has not happened yet has no sign: before a prediction, the legend would be the answer.
-        signs = "; ".join(sign for sign, at in zip(("dot: joins", "cross: leaves"), told, strict=True) if at)
-        legend = Text(first / 1.1, bottom + 0.03 * room, signs, "note", align="left", size=9)
-        return Frame((*lines, *knots, words, legend))
-
-    def weights(lam: float) -> Frame:
-        found = (("A", "l1", lasso.at(lam), L1), ("B", "l2", ridge.at(lam), L2))
-        marks: list[Dots | Text] = []
-        for panel, role, w, _ in found:
-            count = f"{np.count_nonzero(w)} of {len(w)} not 0"
-            marks += [Dots(np.full(len(w), lam), w, role, panel)]
-            marks += [Text(first / 1.1, high + 0.17 * room, count, role, panel, align="left", size=14)]
-        alive = [name for name, w in zip(data.names, found[0][2], strict=True) if w]
-        proof = certificate(*((Problem(datafit, penalty(lam)), w) for *_, w, penalty in found))
+    def draw_past(self, lam: float) -> Frame:
+        """Draw the paths down to lam, and what has joined and left on the way."""
+        (low, high), left = self.heights, self.grid[0] / 1.1
+        past, room = self.grid >= lam, high - low
+        events = [event for event in self.events if event.lam >= lam]
+        joined, gone = ([event.lam for event in events if event.joins == joins] for joins in (True, False))
         return Frame(
-            tuple(marks),
-            f"At λ = {lam:.3g} the lasso keeps {len(alive)} of {len(data.names)}"
-            f"{': ' * bool(alive)}{', '.join(alive)}; ridge keeps {np.count_nonzero(found[1][2])}. "
-            f"On the lasso path, {_last(story, lam)}. {proof}",
+            (
+                Line(*_join_strokes(self.grid[past], self.curves["A"][past]), "l1", "A"),
+                Line(*_join_strokes(self.grid[past], self.curves["B"][past]), "l2", "B"),
+                Dots(joined, np.zeros(len(joined)), "ghost"),
+                Dots(gone, np.zeros(len(gone)), "target"),
+                Text(left, high + 0.06 * room, _say_last(events), "target", align="left", size=9),
+                Text(left, low - 0.03 * room, _say_legend(joined, gone), "note", align="left", size=9),
+            )
         )
 
-    values = grid.tolist()
-    control = Control(values, "penalty λ, falling", int((grid > start).sum()), "{:.3g}", play=120)
-    return Picture({"lam": control}, stage, (walked, weights), "AB", (7.6, 3.8))
+    def mark_weights(self, lam: float) -> Frame:
+        """Mark the coefficients at lam, and count those that are not 0."""
+        low, high = self.heights
+        left, height = self.grid[0] / 1.1, high + 0.17 * (high - low)
+        w1, w2 = self.lasso.at(lam), self.ridge.at(lam)
+        marks: list[Dots | Text] = []
+        for panel, role, w in ("A", "l1", w1), ("B", "l2", w2):
+            count = say("{kept} of {p} not 0", kept=np.count_nonzero(w), p=len(w))
+            marks.append(Dots(np.full(len(w), lam), w, role, panel))
+            marks.append(Text(left, height, count, role, panel, align="left", size=14))
+        events = [event for event in self.events if event.lam >= lam]
+        proof = certificate((Problem(self.datafit, L1(lam)), w1), (Problem(self.datafit, L2(lam)), w2))
+        return Frame(tuple(marks), sentences(self._say_kept(lam, w1, w2), _say_last_of_path(events), proof))
+
+    def _say_kept(self, lam: float, w1: Array, w2: Array) -> Said:
+        names = ", ".join(name for name, w in zip(self.names, w1, strict=True) if w)
+        facts = {"lam": lam, "kept": np.count_nonzero(w1), "p": len(w1), "ridge": np.count_nonzero(w2)}
+        if not names:
+            return say("At λ = {lam:.3g} the lasso keeps {kept} of {p}; ridge keeps {ridge}.", **facts)
+        return say(
+            "At λ = {lam:.3g} the lasso keeps {kept} of {p}: {names}; ridge keeps {ridge}.",
+            names=names,
+            **facts,
+        )
 
 
-def _strokes(x: Array, curves: Array) -> tuple[Array, Array]:
-    """Curves (k, p) over x as one line that lifts its pen between them."""
+def _say_last(events: list[Event]) -> Said:
+    """Say what happened last, in a label."""
+    if not events:
+        return say("nobody has joined yet")
+    last = events[-1]
+    if last.joins:
+        return say("last: {name} joins at λ = {at:.3g}", name=last.name, at=last.lam)
+    return say("last: {name} leaves at λ = {at:.3g}", name=last.name, at=last.lam)
+
+
+def _say_last_of_path(events: list[Event]) -> Said:
+    """Say what happened last, in a sentence."""
+    if not events:
+        return say("On the lasso path, nobody has joined yet.")
+    last = events[-1]
+    if last.joins:
+        return say("On the lasso path, last: {name} joins at λ = {at:.3g}.", name=last.name, at=last.lam)
+    return say("On the lasso path, last: {name} leaves at λ = {at:.3g}.", name=last.name, at=last.lam)
+
+
+def _say_legend(joined: list[float], gone: list[float]) -> str:
+    """Explain the signs that are drawn: before a prediction, that of leaving would be the answer."""
+    if gone:
+        return say("dot: joins; cross: leaves")
+    return say("dot: joins") if joined else ""
+
+
+def _join_strokes(x: Array, curves: Array) -> tuple[Array, Array]:
+    """Return curves (k, p) over x as one line that lifts its pen between them."""
     lifted = np.vstack([curves, np.full(curves.shape[1], np.nan)])
     return np.tile(np.append(x, np.nan), curves.shape[1]), lifted.T.ravel()
 
 
-def _last(story: list[Event], lam: float) -> str:
-    """The latest event at this lambda or a larger one."""
-    past = [event for event in story if event[0] >= lam]
-    if not past:
-        return "nobody has joined yet"
-    at, name, joins = past[-1]
-    return f"last: {name} {'joins' if joins else 'leaves'} at λ = {at:.3g}"
-
-
-def _apart(heights: Array, step: float) -> Array:
-    """Heights for words: in the same order, and `step` apart at least."""
+def _spread(heights: Array, step: float) -> Array:
+    """Return heights for words: in the same order, and `step` apart at least."""
     order = np.argsort(heights)
     out = heights[order].astype(float)
     for _ in range(200):

@@ -32,7 +32,7 @@ def test_degrees_of_freedom_go_from_none_to_all():
     picture = freedom()
     grid = picture.controls["lam"].values
     found = [
-        re.search(r"has (\d+) weights not 0, ridge ([\d.]+\d)", picture.frame(lam=lam).caption)
+        re.search(r"has (\d+) weights? not 0, ridge ([\d.]+\d)", picture.frame(lam=lam).caption)
         for lam in grid
     ]
     lasso, ridge = np.array([[float(number) for number in one.groups()] for one in found]).T

@@ -1,4 +1,4 @@
-"""The check of notebook 08 knows the typical wrong answers by name."""
+"""The check of the lesson knows the typical wrong answers by name."""
 
 import pytest
 

@@ -5,7 +5,7 @@ from sklearn.linear_model import Lasso, Ridge
 from l1l2 import diabetes, lasso_path, standardise
 from l1l2.drawing import Dots, Line
 from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
-from l1l2.lessons.paths_in_practice.knots import events
+from l1l2.lessons.paths_in_practice.knots import find_events
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_events_tell_who_is_alive(d):
     path = lasso_path(d.X, d.y)
     names = tuple("abcdefghij")
     alive = set()
-    story = events(path, names)
+    story = find_events(path, names)
     for lam, name, joins in story:
         assert (name in alive) != joins
         alive ^= {name}
