@@ -21,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test check lowest lint contracts types notebooks words learn films claims sheet cards site lite pages browser bench lock hosting clean
+.PHONY: help setup lab test check lowest lint contracts types notebooks lessons where words learn films claims sheet cards site lite pages browser bench lock hosting clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -97,6 +97,12 @@ notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
 
 words: setup ## gather what the lessons say, merge it into the catalogues, and report what is stale
 	"$(PY)" -m tools.words
+
+lessons: setup ## number the files as LESSONS orders the lessons (INSERT="soft_budget" AFTER="bars" adds one)
+	"$(PY)" -m tools.lessons $(if $(INSERT),--insert $(INSERT) --after $(AFTER))
+
+where: setup ## every place of a claim, a question or a picture: make where KEY=geometry/no_law
+	"$(PY)" -m tools.where $(KEY)
 
 learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="03_geometry" picks one)
 	"$(PY)" -m tools.learn $(LEARN)

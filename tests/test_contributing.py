@@ -25,4 +25,4 @@ def test_the_example_is_a_live_picture(picture):
 
 def test_its_caption_is_true(picture):
     assert picture.frame(lam=1.0).caption == "At λ = 1.0, L1 makes 21 of 61 weights 0 and L2 1."
-    assert picture.frame(lam=0.0).caption == "At λ = 0.0, L1 makes 1 of 61 weights 0 and L2 1."
+    assert picture.frame(lam=0.0).caption == "At λ = 0, L1 makes 1 of 61 weights 0 and L2 1."

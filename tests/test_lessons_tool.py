@@ -20,7 +20,7 @@ NAMED = re.compile(r"(?<!\w)(\d\d)_([a-z][a-z0-9_]*)(?=\.ipynb|\.py|\.html|-\d\d
 def course(tmp_path_factory):
     """A copy of what git has, in which a lesson was inserted and two have changed places."""
     root = tmp_path_factory.mktemp("course")
-    for path in lessons._files(ROOT):
+    for path in lessons.tracked(ROOT):
         copy = root / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
@@ -49,7 +49,7 @@ def test_the_files_follow_the_order(course):
 
 def test_no_text_names_a_lesson_by_another_number(course):
     order = lessons.order(course)
-    for path in lessons._files(course):
+    for path in lessons.tracked(course):
         if path.suffix not in lessons.TEXTS:
             continue
         for number, lesson in NAMED.findall(path.read_text(encoding="utf-8")):

@@ -7,18 +7,21 @@ keeps what Anki knows about the reader's memory.
 """
 
 import html
-import re
 import sys
 import tempfile
 from pathlib import Path
 
 import genanki
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from l1l2.course.catalogue import notebook
 from l1l2.drawing import still
 from l1l2.drawing.files import replacing
 from l1l2.gallery import PICTURES
 from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview.entry import THEMES
+from l1l2.words import say
 
 FILE = Path(__file__).resolve().parents[1] / "build" / "l1l2.apkg"
 DECK, ANSWER, CHOICE = 1_702_305_114, 1_702_305_115, 1_702_305_116  # any numbers, once and for all
@@ -26,6 +29,17 @@ LOOK = (
     ".card {font: 18px sans-serif; text-align: left; line-height: 1.4; max-width: 42em; margin: auto} "
     "img {max-width: 100%}"
 )
+# Anki's MathJax reads formulas between these.
+MATHJAX = {"math_inline": r"\(%s\)", "math_inline_double": r"\[%s\]", "math_block": r"\[%s\]"}
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+MARKDOWN.use(dollarmath_plugin, double_inline=True)
+for kind, brackets in MATHJAX.items():
+    MARKDOWN.add_render_rule(
+        kind,
+        lambda self, tokens, at, *_, brackets=brackets: (
+            brackets % html.escape(tokens[at].content, quote=False)
+        ),
+    )
 
 
 def models():
@@ -34,7 +48,8 @@ def models():
     front = '<p><b>{{Question}}</b></p><p lang="zh">{{Chinese}}</p>'
     back = (
         '<p>{{Short}}</p><p lang="zh">{{ShortChinese}}</p>{{Picture}}'
-        "<p><b>In 2 minutes.</b> {{Long}}</p><p><b>They will go on.</b></p>{{FollowUps}}"
+        "<p><b>" + say("In 2 minutes.") + "</b> {{Long}}</p>"
+        "<p><b>" + say("They will go on.") + "</b></p>{{FollowUps}}"
     )
     answer = genanki.Model(
         ANSWER,
@@ -43,12 +58,12 @@ def models():
         templates=[
             {
                 "name": "30 seconds",
-                "qfmt": f"{front}<p>Answer in 30 seconds.</p>",
+                "qfmt": f"{front}<p>{say('Answer in 30 seconds.')}</p>",
                 "afmt": "{{FrontSide}}<hr>" + back,
             },
             {
                 "name": "Whiteboard",
-                "qfmt": f"{front}<p>Derive it at the whiteboard.</p>",
+                "qfmt": f"{front}<p>{say('Derive it at the whiteboard.')}</p>",
                 "afmt": "{{FrontSide}}<hr>{{Board}}",
             },
         ],
@@ -62,7 +77,7 @@ def models():
             {
                 "name": "Choose",
                 "qfmt": "<b>{{Prompt}}</b>{{Options}}",
-                "afmt": "<b>{{Prompt}}</b>{{Replies}}<p><small>From: {{Source}}</small></p>",
+                "afmt": "<b>{{Prompt}}</b>{{Replies}}<p><small>" + say("From:") + " {{Source}}</small></p>",
             }
         ],
         css=LOOK,
@@ -72,42 +87,27 @@ def models():
 
 def notes(entry, caption, answer, choice):
     """The two notes of an entry; what they are recognised by is the entry's key."""
-    ladder = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
     words = (entry.question, entry.chinese, entry.short, entry.short_chinese, entry.long)
+    ladder = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
     picture = f'<img src="{file_of(entry.picture)}" alt="{html.escape(caption)}">'
-    fields = [*map(html.escape, words), mathematics(entry.board), listed(ladder), picture]
-    offered = [f"{letter}. {option.text}" for letter, option in entry.asked.lettered]
-    replies = [f"{letter}. {option.text} {option.verdict}" for letter, option in entry.asked.lettered]
-    chosen = [
-        html.escape(entry.asked.prompt),
-        listed(offered),
-        listed(replies),
-        html.escape(entry.asked.source),
-    ]
-    tags = [f"l1l2::{entry.theme}", f"l1l2::{entry.notebook}"]
+    fields = [*map(inline, words), MARKDOWN.render(entry.board), bullets(ladder), picture]
+    asked = entry.asked
+    offered = [f"{letter}. {option.text}" for letter, option in asked.lettered]
+    replies = [f"{letter}. {option.text} {option.verdict}" for letter, option in asked.lettered]
+    chosen = [inline(asked.prompt), bullets(offered), bullets(replies), inline(asked.source)]
+    tags = [f"l1l2::{entry.theme}", f"l1l2::{notebook(entry.lesson)}"]
     for model, kind, texts in ((answer, "answer", fields), (choice, "choice", chosen)):
         yield genanki.Note(model, texts, guid=genanki.guid_for("l1l2", entry.key, kind), tags=tags)
 
 
-def mathematics(board):
-    """Markdown with LaTeX as Anki reads it: paragraphs, a table, and MathJax between \\( \\) and \\[ \\]."""
-    text = html.escape(board, quote=False)
-    text = re.sub(r"\$\$(.+?)\$\$", r"\\[\1\\]", text, flags=re.DOTALL)
-    text = re.sub(r"\$(.+?)\$", r"\\(\1\\)", text, flags=re.DOTALL)
-    text = re.sub(r"`(.+?)`", r"<code>\1</code>", text)
-    return "".join(table(part) if part.startswith("|") else f"<p>{part}</p>" for part in text.split("\n\n"))
+def inline(words):
+    """Words with marks of Markdown as HTML; Anki's template has the paragraph around them."""
+    return MARKDOWN.renderInline(words).replace("\n\n", "<br><br>")
 
 
-def table(rows):
-    """A table of Markdown as one of HTML; the line of dashes is layout."""
-    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows.splitlines()]
-    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in cells if set("".join(row)) != {"-"})
-    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
-
-
-def listed(lines):
-    """Lines of text as a list."""
-    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
+def bullets(lines):
+    """Lines of Markdown as a list."""
+    return f"<ul>{''.join(f'<li>{inline(line)}</li>' for line in lines)}</ul>"
 
 
 def file_of(picture):

@@ -76,7 +76,7 @@ def renumber(root=ROOT):
     """Rename what has another number than the order says, names of files and texts; yield what was done."""
     numbers = {lesson: f"{place:02d}_{lesson}" for place, lesson in enumerate(order(root))}
     named = re.compile(rf"(?<!\w)\d\d_({'|'.join(sorted(numbers, key=len, reverse=True))})(?![a-z0-9_])")
-    paths = _files(root)
+    paths = tracked(root)
     for path in paths:
         if path.suffix in TEXTS:
             text = path.read_text(encoding="utf-8")
@@ -112,7 +112,7 @@ def _init(root):
     return root / "l1l2" / "lessons" / "__init__.py"
 
 
-def _files(root):
+def tracked(root):
     """What git knows or would add: no build, no copy of a learner's."""
     asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(asked, cwd=root, capture_output=True, check=True, encoding="utf-8").stdout
