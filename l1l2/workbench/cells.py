@@ -6,20 +6,32 @@ from collections.abc import Iterator
 from io import StringIO
 from math import isnan, nan
 
+from ..words import Said, say, say_n
+
 COLUMNS = 50_000  # the most that a menu of names can hold
 CELLS, BYTES = 1_000_000, 50_000_000  # the most that is read: beyond, a fit is no longer a matter of seconds
 LARGEST = 1e100  # squares of larger numbers, summed, leave the floats
 MISSING = {"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."}
 BLANK = ' \t\r\n,;"'  # what a file without a single cell consists of
-SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}  # in this order: names and numbers hold commas
+SEPARATORS = ("\t", ";", ",")  # in this order: names and numbers hold commas
+
+
+def name_separator(separator: str) -> Said:
+    """Name what stands between the cells."""
+    if separator == "\t":
+        return say("tabs")
+    return say("semicolons") if separator == ";" else say("commas")
 
 
 def decode(content: bytes) -> tuple[str, str]:
     """Return the text and how it was encoded."""
     if len(content) > BYTES:
-        raise ValueError(f"the file has more than {BYTES / 1e6:.0f} MB; give some of its rows or columns")
+        megabytes = BYTES / 1e6
+        raise ValueError(
+            say("the file has more than {most:.0f} MB; give some of its rows or columns", most=megabytes)
+        )
     if b"\0" in content:
-        raise ValueError("this is not a text file (a spreadsheet?); export it as CSV, in UTF-8")
+        raise ValueError(say("this is not a text file (a spreadsheet?); export it as CSV, in UTF-8"))
     try:
         return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
@@ -30,19 +42,22 @@ def decode(content: bytes) -> tuple[str, str]:
         text, name = content.decode("latin-1"), "latin-1"
     # The two differ in 32 bytes only, which latin-1 has for control characters and Windows for quotes and €.
     name = "latin-1" if not any(0x80 <= byte < 0xA0 for byte in set(content)) else name
-    return text, f"{name} because it is not UTF-8 (are the accents right?)"
+    return text, name
 
 
 def separated(text: str) -> tuple[str, str]:
     """Return the text without Excel's own first line, ``sep=;``, and its separator: that or one that fits."""
     if not text.strip(BLANK):
-        raise ValueError("the file is empty; give at least two rows of numbers")
+        raise ValueError(say("the file is empty; give at least two rows of numbers"))
     first, _, rest = text.partition("\n")
     if not (told := re.fullmatch(r'"?sep=(.?)"?', first.rstrip("\r"), re.IGNORECASE)):
         return text, separator_of(text)
     if told[1] not in SEPARATORS:
         raise ValueError(
-            f"the first line says {first.strip()!r}; give commas, semicolons or tabs as separators"
+            say(
+                "the first line says {line!r}; give commas, semicolons or tabs as separators",
+                line=first.strip(),
+            )
         )
     return rest, told[1]
 
@@ -67,31 +82,56 @@ def rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for row in reader:
             if reader.line_num > CELLS:  # of blank lines, too, which are read one by one
-                raise ValueError(f"there are more than {CELLS:,} rows; give some of them")
+                raise ValueError(say("there are more than {most:,} rows; give some of them", most=CELLS))
             if not any(map(str.strip, row)):
                 continue
-            if len(row) > COLUMNS:
-                raise ValueError(
-                    f"row {reader.line_num} has {len(row):,} cells; give at most {COLUMNS:,} columns"
-                )
             first = first or (reader.line_num, len(row))
-            if len(row) != first[1]:
-                cells_of = f"{len(row)} cell{'s' * (len(row) > 1)}"
-                raise ValueError(
-                    f"row {reader.line_num} has {cells_of}, row {first[0]} has {first[1]}; give as many"
-                    " to each, and quotation marks to text that holds a separator"
-                )
             cells += len(row)
-            if cells > CELLS:
-                raise ValueError(
-                    f"there are more than {CELLS:,} cells (row {reader.line_num} passes that);"
-                    " give some of the rows or columns"
-                )
+            _check_size(row, reader.line_num, first, cells)
             yield reader.line_num, row
     except csv.Error as error:
         raise ValueError(
-            f"row {reader.line_num}: {error}; is a quotation mark open, or out of place?"
+            say(
+                "row {row}: {error}; is a quotation mark open, or out of place?",
+                row=reader.line_num,
+                error=str(error),
+            )
         ) from None
+
+
+def _check_size(row: list[str], line: int, first: tuple[int, int], cells: int) -> None:
+    """Refuse a row that is too long, or not as long as the first one, and more cells than are read."""
+    if len(row) > COLUMNS:
+        raise ValueError(
+            say(
+                "row {row} has {cells:,} cells; give at most {most:,} columns",
+                row=line,
+                cells=len(row),
+                most=COLUMNS,
+            )
+        )
+    if len(row) != first[1]:
+        raise ValueError(
+            say_n(
+                "row {row} has {n} cell, row {first} has {cells}; give as many to each, and quotation marks "
+                "to text that holds a separator",
+                "row {row} has {n} cells, row {first} has {cells}; give as many to each, and quotation marks "
+                "to text that holds a separator",
+                len(row),
+                row=line,
+                first=first[0],
+                cells=first[1],
+            )
+        )
+    if cells > CELLS:
+        raise ValueError(
+            say(
+                "there are more than {most:,} cells (row {row} passes that); give some of the rows or "
+                "columns",
+                most=CELLS,
+                row=line,
+            )
+        )
 
 
 def is_header(first: list[str], second: list[str]) -> bool:
@@ -119,15 +159,16 @@ def _is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
-def complaint(cell: str) -> str:
+def complaint(cell: str) -> Said:
     """Say what is wrong with a cell that should hold a number, and what to do."""
-    shown = repr(cell if len(cell) <= 40 else cell[:39] + "…")
+    shown = cell if len(cell) <= 40 else cell[:39] + "…"
     if not cell:
-        return "the cell is empty; fill it in, or delete the row"
+        return say("the cell is empty; fill it in, or delete the row")
     if _is_missing(cell):
-        return f"{shown} means that a number is missing; fill it in, or delete the row"
+        return say("{cell!r} means that a number is missing; fill it in, or delete the row", cell=shown)
     if not isnan(number(cell)):
-        return f"{shown} is too large; give numbers below {LARGEST:g}"
+        return say("{cell!r} is too large; give numbers below {most:g}", cell=shown, most=LARGEST)
     if looks_like_a_number(cell):
-        return f"{shown} has a decimal comma; write {cell.replace(',', '.')}"
-    return f"{shown} is not a number; correct it, or delete the row or the column"
+        point = cell.replace(",", ".")
+        return say("{cell!r} has a decimal comma; write {point}", cell=shown, point=point)
+    return say("{cell!r} is not a number; correct it, or delete the row or the column", cell=shown)

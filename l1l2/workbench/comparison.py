@@ -10,8 +10,8 @@ from ..course.certificate import certificate
 from ..drawing.marks import Dots, Text, barh
 from ..drawing.picture import Frame, Picture
 from ..drawing.theme import EDGE, SOFT
-from ..validate import Array
-from .fits import PENALTIES, Fit
+from ..words import Said, say, say_n, sentences, written
+from .fits import Answer, Fit, name_penalty
 
 SHOWN = 20  # coefficients that a picture has room for
 LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:2px 10px"
@@ -23,20 +23,15 @@ def shown(fit: Fit) -> list[int]:
     return list(range(len(size))) if len(size) <= SHOWN else np.argsort(-size, kind="stable")[:SHOWN].tolist()
 
 
-def agreement(fit: Fit) -> str:
+def agreement(fit: Fit) -> Said:
     """Say in a sentence whether scikit-learn found the same."""
     ours, theirs = fit.ours, fit.theirs
     away = np.abs(ours.w - theirs.w).max() / (np.abs(ours.w).max() or 1.0)
     if away <= 1e-5:
-        return "scikit-learn agrees to five digits."
+        return say("scikit-learn agrees to five digits.")
     if abs(ours.value - theirs.value) <= 1e-9 * abs(ours.value):
-        return "scikit-learn stands elsewhere at the same height: the minimum is flat, or not unique."
-    return f"scikit-learn differs by up to {away:.0e} of the largest coefficient."
-
-
-def zeros(w: Array) -> str:
-    """Count the exact zeros in words."""
-    return f"{(w == 0).sum():,} of {len(w):,} exactly 0"
+        return say("scikit-learn stands elsewhere at the same height: the minimum is flat, or not unique.")
+    return say("scikit-learn differs by up to {away:.0e} of the largest coefficient.", away=away)
 
 
 def picture(fit: Fit) -> Picture:
@@ -59,36 +54,65 @@ def picture(fit: Fit) -> Picture:
     height = max(2.6, 1.5 + 0.28 * len(rows))
     line = (len(rows) + 0.2) * 0.22 / (height - 1.5)  # of words above the bars, in rows
     top = -0.6 - 3.2 * line
-    r2 = 1 - fit.problem.datafit.value(w) / fit.problem.datafit.value(0 * w)
+    headline = say("{zeros:,} of {p:,} exactly 0", zeros=int((w == 0).sum()), p=len(w))
+    strength = say("{strength},  R² {r2:z.2f}", strength=fit.strength, r2=r_squared(fit))
 
     def stage(axes: Mapping[str, Axes]) -> None:
         ax = axes["A"]
-        ax.set(title=PENALTIES[fit.penalty], xlabel="coefficient, per standard deviation of the column")
+        ax.set_title(name_penalty(fit.penalty))
+        ax.set_xlabel(say("coefficient, per standard deviation of the column"))
         ax.set(xlim=(-edge, edge), ylim=(len(rows) - 0.4, top))
         ax.set_yticks(rows, [short(fit.data.names[j]) for j in shows], parse_math=False)
         ax.spines["left"].set_visible(False)
         ax.grid(visible=False)
         ax.plot([0, 0], [-0.5, len(rows) - 0.4], color=EDGE, lw=0.8, zorder=1)
-        key = [f"the {SHOWN} largest of {len(w):,} columns"] * (len(shows) < len(w))
-        key += [f"bar: {fit.ours.solver}", "diamond: exactly 0"][: 2 if role == "l1" else 1]
-        ax.text(edge, top, "\n".join([*key, "plus: scikit-learn"]), ha="right", va="top", color=SOFT, size=9)
+        ax.text(edge, top, "\n".join(key(fit)), ha="right", va="top", color=SOFT, size=9)
 
     def fitted() -> Frame:
         marks = (
             barh(rows, np.where(w[shows] == 0, np.nan, w[shows]), role),
             Dots(theirs[shows], rows, "target"),
             Dots(np.zeros(len(at_zero)), at_zero, role),
-            Text(-edge, -0.6 - 1.6 * line, zeros(w), role, align="left", size=15),
-            Text(-edge, -0.6 - 0.2 * line, f"{fit.strength},  R² {r2:.2f}", role, align="left"),
+            Text(-edge, -0.6 - 1.6 * line, headline, role, align="left", size=15),
+            Text(-edge, -0.6 - 0.2 * line, strength, role, align="left"),
         )
-        n, p = fit.data.X.shape
-        words = (
-            f"{PENALTIES[fit.penalty]} on {n:,} rows and {p:,} columns, {fit.strength}: {zeros(w)},"
-            f" training R² {r2:.2f}. {agreement(fit)} {certificate((fit.problem, w))}"
-        )
-        return Frame(marks, words)
+        return Frame(marks, sentences(summary(fit), agreement(fit), certificate((fit.problem, w))))
 
     return Picture({}, stage, (fitted,), figsize=(6, height))
+
+
+def key(fit: Fit) -> list[Said]:
+    """Say what the marks are, a line each."""
+    p, zeros_marked = len(fit.ours.w), fit.problem.penalty.l1 > 0
+    return [
+        *([say("the {shown} largest of {p:,} columns", shown=SHOWN, p=p)] if p > SHOWN else []),
+        say("bar: {solver}", solver=fit.ours.solver),
+        *([say("diamond: exactly 0")] if zeros_marked else []),
+        say("plus: scikit-learn"),
+    ]
+
+
+def r_squared(fit: Fit) -> float:
+    """Return the share of the answer's variance that our fit explains, of the rows that were fitted."""
+    datafit, w = fit.problem.datafit, fit.ours.w
+    return float(1 - datafit.value(w) / datafit.value(0 * w))
+
+
+def summary(fit: Fit) -> Said:
+    """Say what was fitted, to what, and how many coefficients are exactly 0."""
+    rows, p = fit.data.X.shape
+    return say_n(
+        "{penalty} on {rows:,} rows and {n:,} column, {strength}: {zeros:,} of {n:,} exactly 0, "
+        "training R² {r2:z.2f}.",
+        "{penalty} on {rows:,} rows and {n:,} columns, {strength}: {zeros:,} of {n:,} exactly 0, "
+        "training R² {r2:z.2f}.",
+        p,
+        penalty=name_penalty(fit.penalty),
+        rows=rows,
+        strength=fit.strength,
+        zeros=int((fit.ours.w == 0).sum()),
+        r2=r_squared(fit),
+    )
 
 
 def short(name: str) -> str:
@@ -99,19 +123,29 @@ def short(name: str) -> str:
 
 def numbers(fit: Fit) -> str:
     """Return the certificates of both solvers and the coefficients that are drawn, as HTML tables."""
-    proofs = [
-        (
-            *(a.solver, f"{a.value:.7g}", f"{(a.w == 0).sum():,}", f"{a.kkt:.0e}", f"{a.gap:.0e}"),
-            *(f"{a.steps:,}" if a.steps else "–", f"{a.seconds:.2g} s"),
-        )
-        for a in (fit.ours, fit.theirs)
-    ]
+    measures = say("zeros"), say("KKT violation"), say("duality gap"), say("steps"), say("time")
+    proofs = _table(("", "P(w)", *measures), [_proof(fit.ours), _proof(fit.theirs)])
     slopes, intercept = fit.scaled.coefficients(fit.ours.w)
-    columns = zip(fit.ours.w + 0.0, fit.theirs.w + 0.0, slopes + 0.0, strict=True)  # + 0.0: no -0
-    cells = [(f"{ours:.5g}", f"{theirs:.5g}", f"{slope:.4g}") for ours, theirs, slope in columns]
-    return _table(("", "P(w)", "zeros", "KKT violation", "duality gap", "steps", "time"), proofs) + _table(
-        ("", "per s.d.", "scikit-learn's", "per unit"),
-        [*((fit.data.names[j], *cells[j]) for j in shown(fit)), ("intercept", "", "", f"{intercept:.4g}")],
+    columns = zip(fit.data.names, fit.ours.w, fit.theirs.w, slopes, strict=True)
+    lines = [
+        (name, written(ours, ".5g"), written(theirs, ".5g"), written(slope, ".4g"))
+        for name, ours, theirs, slope in columns
+    ]
+    last = say("intercept"), "", "", written(intercept, ".4g")
+    units = say("per s.d."), say("scikit-learn's"), say("per unit")
+    return proofs + _table(("", *units), [*(lines[j] for j in shown(fit)), last])
+
+
+def _proof(answer: Answer) -> tuple[str, ...]:
+    """Write an answer's certificate, a cell each."""
+    return (
+        answer.solver,
+        written(answer.value, ".7g"),
+        written((answer.w == 0).sum(), ","),
+        written(answer.kkt, ".0e"),
+        written(answer.gap, ".0e"),
+        written(answer.steps, ",") if answer.steps else "–",
+        say("{seconds:.2g} s", seconds=answer.seconds),
     )
 
 

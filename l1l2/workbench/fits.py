@@ -18,15 +18,29 @@ from ..maths.penalties import L1, L2, ElasticNet, Penalty
 from ..maths.problem import ConvergenceWarning, Problem
 from ..maths.trace import run
 from ..validate import Array
+from ..words import Said, say, say_n
 
 EXACT = "exact"
-SOLVERS = {"ISTA": ista, "FISTA": fista, "coordinate descent": coordinate_descent}
-PENALTIES = {"L1": "Lasso (L1)", "L2": "Ridge (L2)", "elastic net": "Elastic net"}
+SOLVERS = {"ista": ista, "fista": fista, "coordinate_descent": coordinate_descent}
+PENALTIES = ("l1", "l2", "elastic_net")
 SECONDS = 10  # after which a step-by-step solver is stopped
 TOL = 1e-8  # KKT violation at which it is done
 MULTIPLICATIONS = 1e9  # of scikit-learn's sweeps: seconds, whatever the size of the table
 
-Tell = Callable[[str, float], None]
+Tell = Callable[[Said, float], None]
+
+
+def name_penalty(penalty: str) -> Said:
+    """Name a penalty of `PENALTIES` to a reader."""
+    if penalty == "l1":
+        return say("Lasso (L1)")
+    return say("Ridge (L2)") if penalty == "l2" else say("Elastic net")
+
+
+def name_solver(solver: str) -> Said:
+    """Name `EXACT`, or a solver of `SOLVERS`, to a reader."""
+    names = say("exact"), say("ISTA"), say("FISTA"), say("coordinate descent")
+    return dict(zip((EXACT, *SOLVERS), names, strict=True))[solver]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +49,8 @@ class Answer:
 
     Attributes
     ----------
-    solver : str
+    solver : Said
+        Its name.
     w : ndarray, shape (p,)
         Coefficients of the standardised columns.
     value, kkt, gap : float
@@ -45,7 +60,7 @@ class Answer:
     seconds : float
     """
 
-    solver: str
+    solver: Said
     w: Array
     value: float
     kkt: float
@@ -65,8 +80,8 @@ class Fit:
         The data as they were fitted.
     problem : Problem
     penalty : str
-        A key of `PENALTIES`.
-    strength : str
+        One of `PENALTIES`.
+    strength : Said
         lambda in words, such as ``λ = 4.52 (0.1 λ_max)``.
     ours, theirs : Answer
     """
@@ -75,12 +90,12 @@ class Fit:
     scaled: Standardised
     problem: Problem
     penalty: str
-    strength: str
+    strength: Said
     ours: Answer
     theirs: Answer
 
 
-def silent(words: str, share: float) -> None:
+def silent(words: Said, share: float) -> None:
     """Tell no one."""
 
 
@@ -93,7 +108,7 @@ def fit(
     ----------
     data : Dataset
     penalty : str
-        A key of `PENALTIES`.
+        One of `PENALTIES`.
     fraction : float > 0
         lambda, as a fraction of the smallest whose solution is 0.  Ridge has none: of the largest curvature
         of the misfit, where the coefficients along it are halved.
@@ -117,41 +132,48 @@ def fit(
     datafit = Quadratic(scaled.X, scaled.y)
     largest = _penalty(penalty, 1.0, l1_ratio).lam_max(datafit.gradient_at_zero)
     if largest == 0:
-        raise ValueError("no column is correlated with the answer: every λ gives 0; choose another answer")
-    unit, name = (largest, "λ_max") if largest < np.inf else (datafit.lipschitz, "L")
+        raise ValueError(
+            say("no column is correlated with the answer: every λ gives 0; choose another answer")
+        )
+    unit = largest if largest < np.inf else datafit.lipschitz
     problem = Problem(datafit, _penalty(penalty, fraction * unit, l1_ratio))
     ours = _ours(problem, solver, tell)
     theirs = _theirs(problem, tell)
-    strength = f"λ = {fraction * unit:.3g} ({fraction:.2g} {name})"
+    said = {"lam": fraction * unit, "fraction": fraction}
+    if unit == largest:
+        strength = say("λ = {lam:.3g} ({fraction:.2g} λ_max)", **said)
+    else:
+        strength = say("λ = {lam:.3g} ({fraction:.2g} L)", **said)
     return Fit(data, scaled, problem, penalty, strength, ours, theirs)
 
 
 def _penalty(name: str, lam: float, l1_ratio: float) -> Penalty:
-    if name == "elastic net":
+    if name == "elastic_net":
         return ElasticNet(lam, l1_ratio)
-    return L1(lam) if name == "L1" else L2(lam)
+    return L1(lam) if name == "l1" else L2(lam)
 
 
-def _answer(problem: Problem, solver: str, w: Array, steps: int, began: float) -> Answer:
+def _answer(problem: Problem, solver: Said, w: Array, steps: int, began: float) -> Answer:
     seconds = perf_counter() - began
     return Answer(solver, w, *problem.certificate(w), steps, seconds)
 
 
 def _ours(problem: Problem, solver: str, tell: Tell) -> Answer:
-    began = perf_counter()
-    tell(f"{solver}: {problem.p:,} columns", 0.0)
+    began, name = perf_counter(), name_solver(solver)
+    tell(say_n("{solver}: {n:,} column", "{solver}: {n:,} columns", problem.p, solver=name), 0.0)
     if solver == EXACT:
         with catch_warnings():
             simplefilter("ignore", ConvergenceWarning)  # the caption says it, from the certificate
-            return _answer(problem, solver, solve(problem).w, 0, began)
+            return _answer(problem, name, solve(problem).w, 0, began)
     iterates = SOLVERS[solver](problem, np.zeros(problem.p))
     steps, kkt = -1, np.inf  # the start is no step
     while steps < 0 or (kkt > TOL and perf_counter() - began < SECONDS):
         trace = run(iterates, problem, max_iter=9, tol=TOL)
         steps, kkt = steps + len(trace.w), trace.kkt[-1]
         share = np.log(np.clip(kkt, TOL, 1)) / np.log(TOL)
-        tell(f"{solver}: step {steps:,}, KKT violation {kkt:.0e}", float(share))
-    return _answer(problem, solver, trace.w[-1], steps, began)
+        words = say("{solver}: step {steps:,}, KKT violation {kkt:.0e}", solver=name, steps=steps, kkt=kkt)
+        tell(words, float(share))
+    return _answer(problem, name, trace.w[-1], steps, began)
 
 
 def _theirs(problem: Problem, tell: Tell) -> Answer:
@@ -164,7 +186,7 @@ def _theirs(problem: Problem, tell: Tell) -> Answer:
         model = Lasso(alpha=chosen.lam, **exactly)
     else:
         model = SkElasticNet(alpha=chosen.lam, l1_ratio=chosen.l1_ratio, **exactly)
-    name = f"scikit-learn {type(model).__name__}"
+    name = say("scikit-learn {model}", model=type(model).__name__)
     tell(name, 0.0)
     began = perf_counter()
     with catch_warnings():

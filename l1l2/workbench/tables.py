@@ -14,16 +14,17 @@ from numpy.typing import ArrayLike
 
 from ..maths.datasets import Dataset
 from ..validate import Array, array, same_rows
+from ..words import Said, say, sentences
 from .cells import (
     BYTES,
     CELLS,
     COLUMNS,
     LARGEST,
-    SEPARATORS,
     complaint,
     decode,
     is_header,
     looks_like_a_number,
+    name_separator,
     number,
     separated,
 )
@@ -42,14 +43,14 @@ class Table:
         Finite; at least two rows and two columns.
     source : str
         Where they come from, in a word or two.
-    note : str
+    note : Said
         How they were read.
     """
 
     names: tuple[str, ...]
     values: Array
     source: str
-    note: str
+    note: Said
 
     def dataset(self, answer: int) -> Dataset:
         """Return the table with one column as the answer y and the others as X.
@@ -63,16 +64,18 @@ class Table:
         varies = np.ptp(values, axis=0) > 0
         if not varies[answer]:
             raise ValueError(
-                f"the answer {self.names[answer]!r} is {values[0, answer]:g} in every row; choose another"
+                say(
+                    "the answer {name!r} is {value:g} in every row; choose another",
+                    name=self.names[answer],
+                    value=values[0, answer],
+                )
             )
         if not varies[others].any():
-            raise ValueError("no column but the answer differs from row to row; give one that does")
+            raise ValueError(say("no column but the answer differs from row to row; give one that does"))
         return Dataset(values[:, others], values[:, answer], tuple(self.names[j] for j in others))
 
 
-def table(
-    X: ArrayLike, y: ArrayLike, names: Sequence[str] | None = None, source: str = "your arrays"
-) -> Table:
+def table(X: ArrayLike, y: ArrayLike, names: Sequence[str] | None = None, source: str | None = None) -> Table:
     """Put arrays into a table, the answer last.
 
     Parameters
@@ -81,8 +84,8 @@ def table(
     y : array_like, shape (n,)
     names : sequence of str, optional
         One a column of X, and one more for y if it shall have one; x1, x2, ..., y by default.
-    source : str
-        Where they come from.
+    source : str, optional
+        Where they come from; "your arrays" by default.
 
     Returns
     -------
@@ -110,7 +113,8 @@ def table(
         raise ValueError(f"X: got {n:,} rows of {p:,} columns; give at most {CELLS:,} numbers in all")
     if np.abs(values).max() > LARGEST:
         raise ValueError(f"X, y: got {np.abs(values).max():g}; give numbers below {LARGEST:g}")
-    return Table(given, values, source, f"{n} rows, {p + 1} columns")
+    note = say("{rows:,} rows, {columns:,} columns.", rows=n, columns=p + 1)
+    return Table(given, values, say("your arrays") if source is None else source, note)
 
 
 def read_path(path: str) -> Table:
@@ -132,22 +136,30 @@ def read_path(path: str) -> Table:
     """
     name = path.strip().strip("\"'")
     if not name.isprintable():  # no system has a name for it, or the reader did not mean it
-        raise ValueError(f"{name!r} is no path; give the path of a CSV file")
+        raise ValueError(say("{path!r} is no path; give the path of a CSV file", path=name))
     try:
         file = Path(name).expanduser()
         name = os.path.abspath(file)
         kind = file.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise ValueError(say("{path} is a folder; give the path of a CSV file", path=name))
         if not stat.S_ISREG(kind):
-            what = "is a folder" if stat.S_ISDIR(kind) else "is a pipe or a device, no file"
-            raise ValueError(f"{name} {what}; give the path of a CSV file")
+            raise ValueError(
+                say("{path} is a pipe or a device, no file; give the path of a CSV file", path=name)
+            )
         with file.open("rb") as opened:
             content = opened.read(BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise ValueError(f"{name} is not there; give the path of a CSV file") from None
+        raise ValueError(say("{path} is not there; give the path of a CSV file", path=name)) from None
     except OSError as error:
-        raise ValueError(f"{name} cannot be read ({error.strerror}); give another file") from None
+        why = error.strerror
+        raise ValueError(
+            say("{path} cannot be read ({why}); give another file", path=name, why=why)
+        ) from None
     except RuntimeError:  # pathlib's, of a `~` that leads nowhere
-        raise ValueError(f"{name} cannot be read (its home folder is unknown); give another file") from None
+        raise ValueError(
+            say("{path} cannot be read (its home folder is unknown); give another file", path=name)
+        ) from None
     return read_csv(content, file.name)
 
 
@@ -176,7 +188,7 @@ def read_csv(content: bytes, source: str) -> Table:
     try:
         return _table(content, source)
     except ValueError as wrong:
-        raise ValueError(f"{source}: {wrong}") from None
+        raise ValueError(say("{source}: {complaint}", source=source, complaint=wrong.args[0])) from None
 
 
 def _table(content: bytes, source: str) -> Table:
@@ -184,13 +196,35 @@ def _table(content: bytes, source: str) -> Table:
     text, separator = separated(text)
     rows = list(rows_of(text, separator))
     if not rows:
-        raise ValueError("the file is empty; give at least two rows of numbers")
+        raise ValueError(say("the file is empty; give at least two rows of numbers"))
     named = is_header(rows[0][1], rows[1][1]) if len(rows) > 1 else False
     heads = rows[0][1] if named else ("",) * len(rows[0][1])
-    names = [head.strip() or f"column {j + 1}" for j, head in enumerate(heads)]
+    names = [head.strip() or say("column {number}", number=j + 1) for j, head in enumerate(heads)]
     rows = rows[named:]
+    if len(rows) < 2 and named:
+        raise ValueError(say("there is one row below the names only; give at least two"))
     if len(rows) < 2:
-        raise ValueError(f"there is one row{' below the names' * named} only; give at least two")
+        raise ValueError(say("there is one row only; give at least two"))
+    columns, left_out = _columns(rows, names)
+    if len(columns) < 2:
+        raise ValueError(_too_few(columns, names))
+    note = sentences(
+        say(
+            "{rows:,} rows, {columns:,} columns, {separator}, {encoding}.",
+            rows=len(rows),
+            columns=len(columns),
+            separator=name_separator(separator),
+            encoding=encoding,
+        ),
+        "" if encoding == "UTF-8" else say("The file is not UTF-8: are the accents right?"),
+        "" if named else say("No names in row 1."),
+        _left_out(left_out),
+    )
+    return Table(tuple(names[j] for j in columns), np.column_stack(list(columns.values())), source, note)
+
+
+def _columns(rows: list[tuple[int, list[str]]], names: list[str]) -> tuple[dict[int, Array], list[str]]:
+    """Return the columns of numbers by their place, and the names of those without a single number."""
     columns, left_out = {}, []
     for j, name in enumerate(names):
         cells = [row[j].strip() for _, row in rows]
@@ -201,17 +235,37 @@ def _table(content: bytes, source: str) -> Table:
             continue
         if not fine.all():
             k = int(fine.argmin())
-            raise ValueError(f"row {rows[k][0]}, column {name!r}: {complaint(cells[k])}")
+            raise ValueError(
+                say(
+                    "row {row}, column {column!r}: {complaint}",
+                    row=rows[k][0],
+                    column=name,
+                    complaint=complaint(cells[k]),
+                )
+            )
         columns[j] = numbers
-    if len(columns) < 2:
-        found = f"only {names[next(iter(columns))]!r} is a column" if columns else "there is no column"
-        raise ValueError(
-            f"{found} of numbers; give an answer and at least one more column,"
-            " separated by commas, semicolons or tabs"
+    return columns, left_out
+
+
+def _too_few(columns: dict[int, Array], names: list[str]) -> Said:
+    if not columns:
+        return say(
+            "there is no column of numbers; give an answer and at least one more column, separated by "
+            "commas, semicolons or tabs"
         )
-    note = f"{len(rows)} rows, {len(columns)} columns, {SEPARATORS[separator]}, {encoding}"
-    note += "" if named else ", no names in row 1"
-    if left_out:
-        few = ", ".join(left_out[:3]) + (f" and {len(left_out) - 3} more" if len(left_out) > 3 else "")
-        note += f"; left out, as not a single number stands there: {few}"
-    return Table(tuple(names[j] for j in columns), np.column_stack(list(columns.values())), source, note)
+    return say(
+        "only {name!r} is a column of numbers; give an answer and at least one more column, separated by "
+        "commas, semicolons or tabs",
+        name=names[next(iter(columns))],
+    )
+
+
+def _left_out(names: list[str]) -> Said | str:
+    few, more = ", ".join(names[:3]), len(names) - 3
+    if more > 0:
+        return say(
+            "Left out, as not a single number stands there: {left_out} and {more} more.",
+            left_out=few,
+            more=more,
+        )
+    return say("Left out, as not a single number stands there: {left_out}.", left_out=few) if names else ""

@@ -14,15 +14,12 @@ from numpy.typing import ArrayLike
 
 from ..drawing.render import SHARP, Still, img, still
 from ..maths.datasets import diabetes
+from ..words import Said, say
 from .comparison import numbers, picture
-from .fits import EXACT, PENALTIES, SOLVERS, Fit, Tell, fit
+from .fits import EXACT, PENALTIES, SOLVERS, Fit, Tell, fit, name_penalty, name_solver
 from .tables import Table, read_csv, read_path, table
 
 PATIENCE = 1  # seconds, after which the reader is told what takes so long
-HELP = (
-    "Your own numbers: choose a CSV file of up to 10 MB, or drop it into the file browser and type its name. "
-    "They stay on this machine."
-)
 
 
 def workbench(
@@ -42,8 +39,9 @@ def workbench(
     -------
     VBox or Still
         The box has the attributes `path`, `read`, `upload`, `answer`, `penalty`, `l1_ratio`, `lam`, `solver`
-        (to set), and `data`, `said`, `image`, `numbers` (to read).  Whatever is wrong with data, it says in
-        `said`, and goes on.  Where the environment says ``L1L2_DISPLAY=still``, the still of its start alone.
+        (to set), and `data`, `said`, `image`, `numbers` (to read), of which `words` is what `said` shows.
+        Whatever is wrong with data, it says there, and goes on.  Where the environment says
+        ``L1L2_DISPLAY=still``, the still of its start alone.
 
     Raises
     ------
@@ -54,11 +52,12 @@ def workbench(
     if os.environ.get("L1L2_DISPLAY") == "still":
         given = _given(X, y, names)
         answer = len(given.names) - 1
-        return still(picture(fit(given.dataset(answer), "L1", box.lam.value, box.l1_ratio.value, EXACT)))
+        return still(picture(fit(given.dataset(answer), "l1", box.lam.value, box.l1_ratio.value, EXACT)))
 
     def refit(_: object = None) -> None:
-        box.l1_ratio.layout.display = "flex" if box.penalty.value == "elastic net" else "none"
-        box.lam.description = "λ / L (largest curvature)" if box.penalty.value == "L2" else "λ / λ_max"
+        box.l1_ratio.layout.display = "flex" if box.penalty.value == "elastic_net" else "none"
+        of_curvature = box.penalty.value == "l2"
+        box.lam.description = say("λ / L (largest curvature)") if of_curvature else say("λ / λ_max")
         if box.answer.value is None:
             return  # the first data were refused: nothing to fit yet
         try:
@@ -71,12 +70,13 @@ def workbench(
         except Exception as wrong:
             _answer(box, wrong, ValueError)
             return
-        box.image.value, box.numbers.value, box.said.value = image, tables, _said(shot.caption)
+        box.image.value, box.numbers.value = image, tables
+        box.words, box.said.value = shot.caption, _said(shot.caption)
 
     def take(read: Callable[[], Table]) -> None:
         try:
             with _progress(box) as tell:
-                tell("reading", 0.0)
+                tell(say("reading"), 0.0)
                 box.table = read()
         except Exception as wrong:
             _answer(box, wrong, (TypeError, ValueError))
@@ -109,7 +109,7 @@ def workbench(
 def _given(X: ArrayLike | None, y: ArrayLike | None, names: Sequence[str] | None) -> Table:
     if X is None and y is None:
         data = diabetes()
-        return table(data.X, data.y, (*data.names, "progression"), "The diabetes study")
+        return table(data.X, data.y, (*data.names, say("progression")), say("The diabetes study"))
     if X is None or y is None:
         raise TypeError(f"{'X' if X is None else 'y'}: got None; give X and y, or neither")
     return table(X, y, names)
@@ -120,25 +120,28 @@ def _box() -> widgets.VBox:
     wide = {"description_width": "initial"}
     box = widgets.VBox(layout={"max_width": "1000px"})
     box.path = widgets.Text(
-        description="CSV file",
-        placeholder="path/to/file.csv",
+        description=say("CSV file"),
+        placeholder=say("path/to/file.csv"),
         continuous_update=False,
         style=wide,
         layout={"flex": "1 1 300px"},
     )
     box.read = widgets.Button(
-        description="Read", tooltip="Read the file of this path", layout={"width": "80px"}
+        description=say("Read"), tooltip=say("Read the file of this path"), layout={"width": "80px"}
     )
     box.upload = widgets.FileUpload(
-        accept=".csv,.tsv,.txt", description="Choose a file", layout={"width": "150px"}
+        accept=".csv,.tsv,.txt", description=say("Choose a file"), layout={"width": "150px"}
     )
     box.data, box.said = widgets.HTML(), widgets.HTML()
-    box.answer = widgets.Dropdown(description="answer y", style=wide, layout={"width": "280px"})
+    box.answer = widgets.Dropdown(description=say("answer y"), style=wide, layout={"width": "280px"})
     box.solver = widgets.Dropdown(
-        options=[EXACT, *SOLVERS], description="our solver", style=wide, layout={"width": "280px"}
+        options=[(name_solver(solver), solver) for solver in (EXACT, *SOLVERS)],
+        description=say("our solver"),
+        style=wide,
+        layout={"width": "280px"},
     )
     box.penalty = widgets.ToggleButtons(
-        options=[(words, name) for name, words in PENALTIES.items()],
+        options=[(name_penalty(penalty), penalty) for penalty in PENALTIES],
         style={"button_width": "104px"},
         layout={"width": "auto"},
     )
@@ -157,7 +160,7 @@ def _box() -> widgets.VBox:
         min=0.05,
         max=1,
         step=0.05,
-        description="l1_ratio",
+        description=say("l1_ratio"),
         continuous_update=False,
         style=wide,
         layout={"width": "300px"},
@@ -165,9 +168,14 @@ def _box() -> widgets.VBox:
     box.bar, box.doing = widgets.FloatProgress(max=1, layout={"width": "200px"}), widgets.HTML()
     box.progress = widgets.HBox([box.bar, box.doing], layout={"display": "none"})
     box.image, box.numbers = widgets.HTML(), widgets.HTML()
+    box.words = ""
+    advice = say(
+        "Your own numbers: choose a CSV file of up to 10 MB, or drop it into the file browser and type its "
+        "name. They stay on this machine."
+    )
     wrap = {"flex_flow": "row wrap", "grid_gap": "4px 16px"}
     box.children = [
-        widgets.HTML(f'<div style="line-height:1.4">{HELP}</div>'),
+        widgets.HTML(f'<div style="line-height:1.4">{advice}</div>'),
         widgets.HBox([box.path, box.read, box.upload], layout=wrap),
         box.data,
         widgets.HBox([box.answer, box.solver], layout=wrap),
@@ -183,23 +191,28 @@ def _answer(box: widgets.VBox, wrong: Exception, kinds: type | tuple[type, ...])
     """Say what is wrong, and show no older fit below it; an error of another kind is ours, and goes on up."""
     box.image.value = box.numbers.value = ""
     if not isinstance(wrong, kinds):
-        box.said.value = _complaint(f"This is a mistake of the workbench, not of your data: {wrong!r}")
+        box.words = say(
+            "This is a mistake of the workbench, not of your data: {mistake}", mistake=repr(wrong)
+        )
+        box.said.value = _complaint(box.words)
         raise wrong
-    box.said.value = _complaint(str(wrong))
+    box.words = wrong.args[0]
+    box.said.value = _complaint(box.words)
 
 
 @contextmanager
 def _progress(box: widgets.VBox) -> Iterator[Tell]:
     """Show what is being done once it takes long: from a thread, because the kernel is busy."""
-    began, done, now = monotonic(), Event(), [("", 0.0)]
+    began, done, now = monotonic(), Event(), [(say("reading"), 0.0)]
 
-    def tell(words: str, share: float) -> None:
+    def tell(words: Said, share: float) -> None:
         now[0] = words, share
 
     def show() -> None:
         while not done.wait(PATIENCE):
             words, box.bar.value = now[0]
-            box.doing.value = f"{html.escape(words)} … {monotonic() - began:.0f} s"
+            since = say("{doing} … {seconds:.0f} s", doing=words, seconds=monotonic() - began)
+            box.doing.value = html.escape(since)
             box.progress.layout.display = "flex"
 
     if sys.platform == "emscripten":  # the browser's Python has no threads, and so no news of what it does

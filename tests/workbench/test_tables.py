@@ -43,7 +43,7 @@ def test_numbers_come_back_to_the_last_bit(values):
     got = read_csv(text.encode(), "f.csv")
     assert np.array_equal(got.values, values)
     assert got.names == tuple(f"column {j + 1}" for j in range(values.shape[1]))
-    assert "no names in row 1" in got.note
+    assert "No names in row 1." in got.note
 
 
 @pytest.mark.parametrize(
@@ -70,22 +70,24 @@ def test_a_very_wide_table_is_read():
 def test_latin_1_is_read_and_said():
     got = read_csv("größe,y\n1,2\n3,5\n".encode("latin-1"), "f.csv")
     assert got.names == ("größe", "y")
-    assert "latin-1" in got.note
-    assert "UTF-8" in read_csv(GOOD.encode(), "f.csv").note
+    assert got.note.facts["encoding"] == "latin-1"
+    assert got.note.endswith(" The file is not UTF-8: are the accents right?")
+    assert read_csv(GOOD.encode(), "f.csv").note.facts["encoding"] == "UTF-8"
 
 
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;\r", "\ufeffsep=;"])
 def test_excel_s_own_first_line_is_understood(first):
     got = read_csv((first + "\na,b;y\n1;2\n4;5\n").encode(), "f.csv")
     assert got.names == ("a,b", "y")
-    assert "2 rows, 2 columns, semicolons" in got.note
+    assert [got.note.facts[name] for name in ("rows", "columns", "separator")] == [2, 2, "semicolons"]
 
 
 def test_the_quotes_of_windows_are_quotes_and_no_control_characters():
     got = read_csv("“größe”,y\n1,2\n3,5\n".encode("cp1252"), "f.csv")
     assert got.names == ("“größe”", "y")
-    assert "Windows-1252 because it is not UTF-8" in got.note
-    assert "latin-1" in read_csv(b"\x81\x93,y\n1,2\n3,5\n", "f.csv").note  # 81 is nothing on Windows
+    assert got.note.facts["encoding"] == "Windows-1252"
+    odd = read_csv(b"\x81\x93,y\n1,2\n3,5\n", "f.csv")  # 81 is nothing on Windows
+    assert odd.note.facts["encoding"] == "latin-1"
 
 
 @pytest.mark.parametrize("blank", ["\n", "\r\n", " \t\n", ",,\n", ";\n", '""\n'])
@@ -131,7 +133,8 @@ def test_a_pipe_is_there_but_is_no_file(tmp_path):
 def test_columns_without_a_number_are_left_out_and_named():
     got = read_csv(b"who,a,day,y,nothing,id\nAnn,1,2024-01-02,2,,1_2\nBob,3,2024-01-03,5,,1_3\n", "f.csv")
     assert got.names == ("a", "y")
-    assert "left out, as not a single number stands there: who, day, nothing and 1 more" in got.note
+    assert got.note.endswith(" Left out, as not a single number stands there: who, day, nothing and 1 more.")
+    assert (got.note.facts["left_out"], got.note.facts["more"]) == ("who, day, nothing", 1)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,7 @@ def test_arrays_become_a_table():
     got = table(X, y)
     assert got.names == ("x1", "x2", "y")
     assert np.array_equal(got.values, VALUES)
-    assert (got.source, got.note) == ("your arrays", "2 rows, 3 columns")
+    assert (got.source, got.note) == ("your arrays", "2 rows, 3 columns.")
     assert table(X, y, source="mine").source == "mine"
     assert table(X, y, ["a", "b"]).names == ("a", "b", "y")
     assert table(X, y, ["a", "b", "c"]).names == ("a", "b", "c")
@@ -314,7 +317,17 @@ def test_a_long_cell_is_shown_by_its_start(length, shown):
 def test_the_first_three_that_are_left_out_are_named(count, words):
     heads = ",".join(f"w{j}" for j in range(count))
     note = read_csv(f"a,b,{heads}\n1,2{',x' * count}\n3,5{',y' * count}\n".encode(), "f.csv").note
-    assert note.endswith(f"; left out, as not a single number stands there: {words}")
+    assert note.endswith(f". Left out, as not a single number stands there: {words}.")
+
+
+def test_a_complaint_knows_its_facts():
+    with pytest.raises(ValueError, match="row 3") as caught:
+        read_csv(b"a,b\n1,2\n3,tea\n", "f.csv")
+    said = caught.value.args[0]
+    where = said.facts["complaint"]
+    what = where.facts["complaint"]
+    assert (said.facts["source"], where.facts["row"], where.facts["column"]) == ("f.csv", 3, "b")
+    assert what.facts == {"cell": "tea"} and "{cell!r} is not a number" in what.message
 
 
 def test_a_blank_after_a_separator_does_no_harm():
@@ -357,8 +370,8 @@ def test_a_cell_that_says_that_nothing_is_there_is_no_name(cell):
     ],
 )
 def test_which_bytes_are_of_windows(content, name):
-    text, said = cells.decode(content)
-    assert said == f"{name} because it is not UTF-8 (are the accents right?)"
+    text, encoding = cells.decode(content)
+    assert encoding == name
     assert text.endswith(",y")
 
 
@@ -381,9 +394,9 @@ def test_what_is_typed_and_no_file_is_answered_in_a_sentence(name, words, tmp_pa
 def test_how_it_was_read_is_noted_word_for_word():
     notes = [read_csv(text, "f.csv").note for text in (GOOD.encode(), b"1;2\n3;5\n4;6\n", b"1\t2\n3\t5\n")]
     assert notes == [
-        "2 rows, 3 columns, commas, UTF-8",
-        "3 rows, 2 columns, semicolons, UTF-8, no names in row 1",
-        "2 rows, 2 columns, tabs, UTF-8, no names in row 1",
+        "2 rows, 3 columns, commas, UTF-8.",
+        "3 rows, 2 columns, semicolons, UTF-8. No names in row 1.",
+        "2 rows, 2 columns, tabs, UTF-8. No names in row 1.",
     ]
     assert read_csv(GOOD.encode(), "f.csv").source == "f.csv"
 
