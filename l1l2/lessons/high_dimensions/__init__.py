@@ -1,8 +1,9 @@
 """Corners, edges and faces when there are many weights."""
 
 from ...course.predict import predict
-from .corners import chances, octahedron, share_of_zeros
 from .exercise import SIZES, check_budgets
+from .many_weights import chances, share_of_zeros
+from .three_weights import octahedron
 
 __all__ = [
     "SIZES",

@@ -1,4 +1,4 @@
-"""What notebook 09 says about corners, faces and zeros when there are many weights."""
+"""What *High dimensions* says about corners, faces and zeros when there are many weights."""
 
 from functools import cache
 
@@ -11,13 +11,14 @@ from ...maths.dimension import count_corners, zeros_in_the_limit
 from ...maths.norms import project_l1_ball, project_l2_ball
 from ...maths.paths import lasso_path
 from ...validate import Array
-from .corners import SHARES, octahedron
+from .three_weights import SHARES, octahedron
 
 
 @claim("high_dimensions/three_weights")
 def three_weights() -> None:
     """The picture's draws, and others."""
-    assert "75% vertex, 23% edge, 2% face" in octahedron().frame(rho=0.1).caption
+    facts = octahedron().frame(rho=0.1).facts
+    assert [f"{facts[kind]:.0%}" for kind in ("vertex", "edge", "face")] == ["75%", "23%", "2%"]
     for seed in (1, 3):  # 1 is the picture's
         found = count_corners(3, SHARES, 20_000, np.random.default_rng(seed))
         vertex, some = (dict(zip(SHARES, part, strict=True)) for part in (found.vertex, found.some_zero))
