@@ -140,13 +140,14 @@ check_left(w1, left)
 # that all six views find the same zeros?
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.one_lambda import linked
+from l1l2.lessons.one_lambda import link_views
 
 rng = np.random.default_rng(7)
 aside = rng.choice([0.697, 1.287], 100) + rng.choice([-1, 1], 100) * rng.uniform(1e-6, 1e-3, 100)
-picture = linked([*rng.uniform(0, 1.4, 100), *aside])
-captions = [picture.frame(lam=lam).caption for lam in picture.controls["lam"].values]
-print(sum("all views find" in words and "Certified" in words for words in captions), "of", len(captions))
+picture = link_views([*rng.uniform(0, 1.4, 100), *aside])
+facts = [picture.frame(lam=lam).facts for lam in picture.controls["lam"].values]
+# A caption states "common", the answer of all six views, if they agree, and "bound", if they are certified.
+print(sum("common" in stated and "bound" in stated for stated in facts), "of", len(facts))
 
 # %% [markdown]
 # None: six methods, none of which sees another's answer, agree 200 times on what is 0.<!-- claim: two_hundred_agree --> The explanations are not six
@@ -167,10 +168,10 @@ for digits in range(1, 9):
     print(f"0.697 + 1e-{digits}: 0 {words}")
 
 # %% [markdown]
-# Each digit nearer to the knot costs twelve more steps.<!-- claim: algorithm_that_has_not_arrived --> In the last line the run is over *before* the zero: it is certified
-# to 1e-8, and w₂ is 3.6e-08.<!-- claim: algorithm_that_has_not_arrived --> The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
+# Each digit nearer to the knot costs twelve more steps.<!-- claim: run_that_has_not_converged --> In the last line the run is over *before* the zero: it is certified
+# to 1e-8, and w₂ is 3.6e-08.<!-- claim: run_that_has_not_converged --> The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
 # optimal points with w₂ and without it. A longer run tells which is right, or a method that knows the knot. At the knot
-# itself w₂ is 0 and its pull is λ<!-- claim: algorithm_that_has_not_arrived -->, and there rounding decides what a computer prints.
+# itself w₂ is 0 and its pull is λ<!-- claim: run_that_has_not_converged -->, and there rounding decides what a computer prints.
 #
 # *A peak of something else.* The lasso is the peak of the **joint** posterior. Integrate w₁ out, and look at the posterior of
 # w₂ alone, at λ = 0.663:
@@ -183,7 +184,7 @@ joint, peak, mean = solve(near).w[1], grid[alone.argmax()], grid @ alone / alone
 print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}, on average {mean:.2f}")
 
 # %% [markdown]
-# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.<!-- claim: peak_of_something_else -->
+# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.<!-- claim: peak_of_the_marginal -->
 #
 # *Another λ.* Ridge stands in the picture at the same λ, and that is not the same strength: at λ = 1.3 lasso has given up
 # everything, and ridge less than half of ‖w‖₂.<!-- claim: same_lam_is_not_the_same_strength --> Compare them at equal fit, as in *Start here*.

@@ -2,11 +2,11 @@
 
 from ...course.predict import predict
 from .exercise import check_left
-from .linked_views import linked, one_lambda
+from .linked_views import link_views, one_lambda
 
 __all__ = [
     "check_left",
-    "linked",
+    "link_views",
     "one_lambda",
     "predict",
 ]

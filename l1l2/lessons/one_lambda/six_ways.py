@@ -4,7 +4,7 @@ Each takes many lam and answers with a pair of weights for each: where they agre
 copy.  (The sixth way is the path, `lasso_path`.)  The loss is 1/2 (w - b)'G(w - b), with G = X'X/n.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -22,21 +22,21 @@ HALVINGS = 64  # of an interval, down to rounding
 Solver = Callable[[Problem, Array], Iterator[Array]]
 
 
-def iterated(solver: Solver, datafit: Quadratic, lams: Array) -> list[Array]:
-    """By an algorithm, run from (-0.5, 1.2) until it is certified: all iterates, for each lam."""
+def iterate(solver: Solver, datafit: Quadratic, lams: Array) -> list[Array]:
+    """Run an algorithm from (-0.5, 1.2) until it is certified: return all iterates, for each lam."""
     problems = [Problem(datafit, L1(lam)) for lam in lams]
     return [run(solver(problem, START), problem, tol=CONVERGED).w for problem in problems]
 
 
-def touched(G: Array, b: Array, lams: Array) -> Array:
-    """By geometry: halve the budgets until each diamond's best point has the price lam, shape (len(lams), 2).
+def touch(G: Array, b: Array, lams: Array) -> Array:
+    """Halve the budgets until each diamond's best point has the price lam, shape (len(lams), 2).
 
     A smaller diamond has a higher price; at lam_max no budget is left.
     """
     low, high = np.zeros(len(lams)), np.full(len(lams), np.abs(b).sum())
 
     def best(t: Array) -> Array:
-        return t[:, None] * on_diamond(G, b / t[:, None], 1.0)  # the diamond of radius 1 serves every budget
+        return t[:, None] * on_diamond(G, b / t[:, None], 1.0)  # the diamond of radius 1, scaled
 
     for _ in range(HALVINGS):
         middle = (low + high) / 2
@@ -45,8 +45,8 @@ def touched(G: Array, b: Array, lams: Array) -> Array:
     return np.where((lams >= np.abs(G @ b).max())[:, None], 0.0, best(high))
 
 
-def balanced(G: Array, b: Array, lams: Array) -> Array:
-    """By balance of forces on each weight while the other is held, shape (len(lams), 2).
+def balance(G: Array, b: Array, lams: Array) -> Array:
+    """Balance the forces on each weight while the other is held, shape (len(lams), 2).
 
     The first weight always gives way to its own balance.  What then pulls on the second falls as it grows: 0
     is its place if at most lam pulls there, else halve the interval in which pull and push meet.
@@ -71,8 +71,8 @@ def balanced(G: Array, b: Array, lams: Array) -> Array:
     return np.column_stack([first(w2), w2])
 
 
-def peaks(datafit: Quadratic, noise_var: float, lams: Array) -> Array:
-    """By belief: the peak of the joint posterior, lam a Laplace prior, shape (len(lams), 2).
+def find_peaks(datafit: Quadratic, noise_var: float, lams: Array) -> Array:
+    """Find the peak of the joint posterior, lam a Laplace prior, shape (len(lams), 2).
 
     In the posterior's own units: the log-likelihood has curvature X'X/sigma^2, the log-prior slope 1/scale.
     """
@@ -83,8 +83,8 @@ def peaks(datafit: Quadratic, noise_var: float, lams: Array) -> Array:
     return lasso_2d_batch(g11, g12, g22, c1, c2, np.array(slopes))
 
 
-def level(G: Array, w: Array, pull: Array, lams: Array, rises: Array, turn: Array) -> Array:
-    """Where P has risen by `rises` above its minimum at w, along rays, shape (len(lams), len(rises), 2, k).
+def trace_contours(G: Array, w: Array, pull: Array, lams: Array, rises: Array, turn: Array) -> Array:
+    """Find where the objective has risen by `rises` above its minimum at w, along rays.
 
     Parameters
     ----------
@@ -92,6 +92,10 @@ def level(G: Array, w: Array, pull: Array, lams: Array, rises: Array, turn: Arra
         Minimisers, and G(b - w) there.
     turn : ndarray, shape (k,)
         Angles of the rays, in coordinates in which contours of the loss are circles.
+
+    Returns
+    -------
+    ndarray, shape (len(lams), len(rises), 2, k)
     """
     ray = np.linalg.solve(np.linalg.cholesky(G).T, [np.cos(turn), np.sin(turn)])
 
@@ -107,38 +111,3 @@ def level(G: Array, w: Array, pull: Array, lams: Array, rises: Array, turn: Arra
         under = rise(middle) < rises[:, None]
         low, high = np.where(under, middle, low), np.where(under, high, middle)
     return w[:, None, :, None] + high[:, :, None] * ray
-
-
-def agreement(answers: Mapping[str, Array]) -> str:
-    """Say what the views find together, or which of them differ in what is 0.
-
-    Parameters
-    ----------
-    answers : mapping of str to ndarray, shape (2,)
-        What each view found.
-
-    Returns
-    -------
-    str
-        A sentence, which goes on after "At λ = ...".
-    """
-    found: dict[str, list[str]] = {}
-    for name, w in answers.items():
-        dead = " and ".join(weight for weight, value in zip(("w₁", "w₂"), w, strict=True) if value == 0)
-        found.setdefault(dead or "neither weight", []).append(name)
-    if len(found) == 1:
-        (dead,), first = found, next(iter(answers.values()))
-        verb = "are" if " and " in dead else "is"
-        return f"all views find w = {pair(first, 3)}; {dead} {verb} exactly 0."
-    told = "; ".join(f"{dead} in {', '.join(names)}" for dead, names in found.items())
-    return f"the views differ in what is exactly 0: {told}."
-
-
-def pair(w: Array, digits: int) -> str:
-    """Two weights, each as `number` writes it."""
-    return f"({', '.join(number(value, digits) for value in w)})"
-
-
-def number(value: float, digits: int = 2) -> str:
-    """A number, and "0" for nothing but 0.0."""
-    return "0" if value == 0 else f"{value:z.{digits}f}"

@@ -1,24 +1,26 @@
-"""The check of notebook 07 passes what is right, and names each likely mistake."""
+"""The check passes what is right, and names each likely mistake."""
 
 import numpy as np
 import pytest
 
 from l1l2 import L1, Problem, solve
 from l1l2.lessons.one_lambda.exercise import CORRELATION, FIRST, LAM, SECOND, check_left
-from l1l2.lessons.one_lambda.linked_views import data
+from l1l2.lessons.one_lambda.linked_views import make_data
 
 W1, LEFT = 0.387, 0.8391
 
 
 def test_the_right_answers_are_the_solution_and_its_pull():
-    fit = data()
+    fit = make_data()
     assert np.allclose(-fit.gradient_at_zero, [FIRST, SECOND])
     assert np.allclose(fit.curvature(np.zeros(2)), [[1, CORRELATION], [CORRELATION, 1]])
     best = solve(Problem(fit, L1(LAM))).w
     assert np.allclose(best, [W1, 0]) and best[1] == 0
     assert np.allclose(-fit.gradient(best), [LAM, LEFT])
     verdict = check_left(W1, LEFT)
-    assert verdict.right and "leaves a pull of 0.839 on w₂" in verdict.words
+    assert verdict.right
+    assert verdict.words.facts == pytest.approx({"w1": W1, "left": LEFT, "lam": LAM, "own": SECOND})
+    assert "w₁ is 0.387, and it leaves a pull of 0.839 on w₂: not more than 0.9" in verdict.words
 
 
 def test_rounded_answers_are_right_too():

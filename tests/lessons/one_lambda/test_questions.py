@@ -1,0 +1,33 @@
+"""The gate's picture, at the state that its question asks about, shows the right answer."""
+
+import numpy as np
+
+from l1l2.course.catalogue import questions
+from l1l2.course.predict import asked_state
+from l1l2.drawing import Dots
+from l1l2.lessons.one_lambda import one_lambda
+
+ASKED = questions("one_lambda")
+
+
+def test_w2_becomes_0_in_all_views_at_the_same_lam():
+    (right,) = (option for option in ASKED["where_first"].options if option.correct)
+    assert right.text == "In all six at the same λ."
+    picture = one_lambda()
+    lam = asked_state(ASKED["where_first"], picture)["lam"]
+    lams = picture.controls["lam"].values
+    before, after = picture.frame(lam=lams[lams.index(lam) - 1]), picture.frame(lam=lam)
+    assert (before.facts["lam"], after.facts["lam"]) == (0.675, 0.7)  # as the reply says
+    assert (before.facts["common"] != 0).all()
+    assert after.facts["common"][0] != 0 and after.facts["common"][1] == 0
+    for frame, zeros in (before, 0), (after, 1):
+        for panels, axis in ("A", "x"), ("B", "y"), ("CD", "x"), ("E", "y"), ("F", "y"), ("G", "y"):
+            dots = [m for m in frame.marks if isinstance(m, Dots) and m.role == "l1" and m.panel in panels]
+            if panels == "A":  # a diamond stands where a bar has no height
+                assert sum(mark.x.size for mark in dots) == zeros
+            else:
+                assert sum(np.count_nonzero(getattr(mark, axis) == 0) for mark in dots) == zeros
+
+
+def test_only_the_gate_has_a_picture_to_show():
+    assert [key for key, question in ASKED.items() if question.shows] == ["where_first"]
