@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 LANGUAGES = ("en", "zh_CN")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SPACED = re.compile(
     "(?<=[。！？]) "
 )  # a Chinese full stop is as wide as a letter, and needs no space behind it
@@ -147,8 +148,11 @@ def _said(message: str, names: str, words: str, facts: dict[str, Any]) -> Said:
 
 
 def translated(message: str) -> str:
-    """Return a paragraph without values in the language in force; English where no translation is known."""
-    return _translations(language()).gettext(message) if message else ""
+    """Return a paragraph without values in the language in force; English where no translation is known.
+
+    Comments such as ``<!-- claim: no_law -->`` bind what a text says to its proof: they are left out.
+    """
+    return _COMMENT.sub("", _translations(language()).gettext(message)) if message else ""
 
 
 def sentences(*parts: str, **named: Said) -> Said:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..drawing.live import Gate, GateOption, Live
+from ..drawing.live import Live
 from ..drawing.picture import Picture
 from ..validate import instance
 from .catalogue import ask
@@ -36,8 +36,7 @@ def predict(question: Question | str, picture: Picture) -> Live:
         question = ask(question)
     instance(question, "question", Question, "a Question")
     asked_state(question, picture)
-    options = tuple(GateOption(option.text, option.reply, option.correct) for option in question.options)
-    return Live(picture, Gate(question.prompt, options))
+    return Live(picture, question)
 
 
 def asked_state(question: Question, picture: Picture) -> dict[str, Any]:
@@ -58,14 +57,13 @@ def asked_state(question: Question, picture: Picture) -> dict[str, Any]:
     ValueError
         If the picture has no such control, or its slider never reads so.
     """
-    values, where = {}, f"{question.key}: Shows: got"
+    values, key = {}, question.key
     for name, reading in question.shows.items():
         if name not in picture.controls:
-            raise ValueError(f"{where} {name!r}; the picture's controls are {', '.join(picture.controls)}")
+            known = ", ".join(picture.controls)
+            raise ValueError(f"{key}: Shows: got {name!r}; the picture's controls are {known}")
         readings = {picture.controls[name].readout(value): value for value in picture.controls[name].values}
         if reading not in readings:
-            raise ValueError(
-                f"{question.key}: Shows: got {name} = {reading}; give one of {', '.join(readings)}"
-            )
+            raise ValueError(f"{key}: Shows: got {name} = {reading}; give one of {', '.join(readings)}")
         values[name] = readings[reading]
     return values

@@ -1,62 +1,33 @@
 """A question that stands before a picture until the reader has answered."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from html import escape
+from typing import Protocol, runtime_checkable
 
-from ..validate import instance
 from ..words import say
 
 KEYS = 'data-lm-suppress-shortcuts="true"'  # or JupyterLab takes the arrow keys and Enter
 
 
-@dataclass(frozen=True)
-class GateOption:
-    """One answer that a gate offers.
+class Choice(Protocol):
+    """One answer, what a reader who chose it reads next, and whether it is the right one."""
 
-    Parameters
-    ----------
-    text : str
-        The answer.
-    reply : str
-        What a reader who chose it reads next.
-    correct : bool
-        Whether it is the right one.
-    """
-
-    text: str
-    reply: str
-    correct: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("text", "reply"):
-            _words(getattr(self, name), f"GateOption: {name}")
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def reply(self) -> str: ...  # noqa: D102
+    @property
+    def correct(self) -> bool: ...  # noqa: D102
 
 
-@dataclass(frozen=True)
-class Gate:
-    """A question that locks a picture's controls until the reader has answered.
+@runtime_checkable
+class Gate(Protocol):
+    """A question that locks a picture's controls until the reader has answered; `course.Question` is one."""
 
-    Parameters
-    ----------
-    prompt : str
-        The question.
-    options : sequence of GateOption
-        At least two, with different texts; exactly one is correct.
-    """
-
-    prompt: str
-    options: tuple[GateOption, ...]
-
-    def __post_init__(self) -> None:
-        _words(self.prompt, "Gate: prompt")
-        object.__setattr__(self, "options", tuple(self.options))
-        for option in self.options:
-            instance(option, "Gate: options", GateOption, "GateOption values")
-        texts = [option.text for option in self.options]
-        if len(texts) < 2 or len(set(texts)) < len(texts):
-            raise ValueError(f"Gate: options={texts}; give at least two, with different texts")
-        if (correct := sum(option.correct for option in self.options)) != 1:
-            raise ValueError(f"Gate: {correct} options are correct; give exactly one")
+    @property
+    def prompt(self) -> str: ...  # noqa: D102
+    @property
+    def options(self) -> Sequence[Choice]: ...  # noqa: D102
 
 
 def form(gate: Gate) -> str:
@@ -73,7 +44,7 @@ def form(gate: Gate) -> str:
     )
 
 
-def _choice(number: int, option: GateOption) -> str:
+def _choice(number: int, option: Choice) -> str:
     sign, kind = ("✓", " l1l2-right") if option.correct else ("✗", "")
     words = say("the answer") if option.correct else say("not so")
     return (
@@ -84,14 +55,8 @@ def _choice(number: int, option: GateOption) -> str:
     )
 
 
-def _reply(option: GateOption, right: str) -> str:
+def _reply(option: Choice, right: str) -> str:
     found = (
         say("Right.") if option.correct else say("Not so; the answer is: {right}.", right=right.rstrip("."))
     )
     return f'<p class="l1l2-reply" tabindex="-1"><strong>{escape(found)}</strong> {escape(option.reply)}</p>'
-
-
-def _words(value: object, name: str) -> None:
-    instance(value, name, str, "a string")
-    if not str(value).strip():
-        raise ValueError(f"{name}: got {value!r}; give words")

@@ -14,12 +14,12 @@ from PIL.Image import Image
 
 from ..validate import instance
 from ..words import language, say
-from .gate import Gate, GateOption, form
+from .gate import Gate, form
 from .picture import Frame, Picture
 from .render import DPI, SHARP, Still, painter_over, png, staged, still
 from .table import pack, title
 
-__all__ = ["Gate", "GateOption", "Live", "page"]
+__all__ = ["Live", "page"]
 
 BYTES, HANDLE_BYTES = 150_000, 500_000  # of a page; the second where a handle drags two controls
 
@@ -34,8 +34,8 @@ class Live:
     ----------
     picture : Picture
         What to show.
-    gate : Gate, optional
-        A question to answer before the controls move.
+    gate : Question, optional
+        What to answer before the controls move.
 
     Raises
     ------
@@ -49,7 +49,7 @@ class Live:
 
     def __post_init__(self) -> None:
         instance(self.picture, "picture", Picture, "a Picture")
-        instance(self.gate, "gate", (Gate, type(None)), "a Gate or None")
+        instance(self.gate, "gate", (Gate, type(None)), "a Question or None")
         if self.gate and not self.picture.controls:
             raise ValueError(f"gate: {title(self.picture)} has no control to lock; give none")
 

@@ -12,8 +12,9 @@ from PIL import Image
 from playwright.sync_api import expect
 from scipy.ndimage import binary_dilation
 
+from l1l2.course.question import Option, Question
 from l1l2.drawing import Control, Dots, Frame, Picture
-from l1l2.drawing.live import Gate, GateOption, Live, page
+from l1l2.drawing.live import Live, page
 from l1l2.drawing.render import painter
 from l1l2.lessons.start_here import equal_fit
 
@@ -23,12 +24,13 @@ pytestmark = pytest.mark.browser
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
-GATE = Gate(
+GATE = Question(
     "Where does the point go?",
     (
-        GateOption("Half way to zero", "That is what the other penalty does."),
-        GateOption("Towards zero, by λ in each coordinate", "The diamond has corners.", True),
+        Option("Half way to zero", "That is what the other penalty does."),
+        Option("Towards zero, by λ in each coordinate", "The diamond has corners.", True),
     ),
+    "98 Sums",
 )
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from l1l2.course.catalogue import order, questions
+from l1l2.course.catalogue import order, questions, title
 from l1l2.course.question import Option, Question
+from l1l2.course.questions_file import read_questions
 from tools import notebooks
-
-from ..proven import proven
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = Option("four", "Count them.", correct=True)
@@ -110,11 +109,6 @@ def test_words_are_words_not_html():
     assert page.text.startswith("<b>?") and page.text.endswith("<a href>")
 
 
-def number_of(question):
-    """The number of the notebook that answers it, and the heading there."""
-    return re.fullmatch(r"(\d\d) .*, “(.+)”", question.source).groups()
-
-
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_is_asked_about_three_times_later(lesson):
     assert len(asked_later(lesson)) == 3
@@ -134,14 +128,32 @@ def test_a_variant_names_a_question_that_there_is():
         assert not question.variant_of or key in questions(place)
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
-def test_numbers_of_a_question_are_numbers_of_the_notebook_claims(question):
-    number, _ = number_of(question)
-    shown = proven(order()[int(number)])
-    # What names a norm, a limit or a tolerance is no measurement.
-    named = {"0", "0.0", "1", "0.001", "0.01"}
-    replies = " ".join(re.sub(r"L[12]|R²", "", option.reply) for option in question.options)
-    assert set(re.findall(r"\d+(?:\.\d+)?", replies)) - named <= set(re.findall(r"\d+(?:\.\d+)?", shown))
+def numbers(text):
+    """The numbers of a text, but for those that name a norm, R² or a cell of x."""
+    return re.findall(r"\d+(?:\.\d+)?", re.sub(r"L[12]|R²|<!--.*?-->", "", text))
+
+
+def replies(lesson):
+    """Each reply as it stands in the text, comments and all: (key, prompt and answers, reply)."""
+    text = (ROOT / "l1l2" / "lessons" / lesson / "questions.md").read_text(encoding="utf-8")
+    for key, question in read_questions(text, "questions.md", "", str).items():
+        given = " ".join([question.prompt, *(option.text for option in question.options)])
+        yield from ((key, given, option.reply) for option in question.options)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_number_of_a_reply_is_given_or_bound_to_a_claim_that_says_it(lesson):
+    """What names a limit or a tolerance is no measurement; what the question gives needs no proof."""
+    claimed = {}
+    for name, words in notebooks.claimed(notebooks.source(lesson)):
+        claimed[name] = f"{claimed.get(name, '')} {words}"
+    for key, given, reply in replies(lesson):
+        free = {"0", "0.0", "1", "2", "0.001", "0.01", *numbers(given)}
+        before = 0
+        for mark in [*re.finditer(r"<!-- claim: (\w+) -->", reply), None]:
+            said = set(numbers(reply[before : mark.start() if mark else None])) - free
+            assert said <= set(numbers(claimed.get(mark[1], ""))) if mark else not said, (key, reply)
+            before = mark.end() if mark else before
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
@@ -157,8 +169,9 @@ def test_the_right_letter_is_not_always_the_same(lesson):
     assert len({letter for (letter,) in right}) == 3
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
-def test_a_source_is_a_heading_of_its_notebook(question):
-    number, heading = number_of(question)
-    (source,) = (ROOT / "notebooks" / "src").glob(f"{number}_*.py")
-    assert f"# ## {heading}\n" in source.read_text(encoding="utf-8")
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_source_is_a_heading_of_its_notebook(lesson):
+    text = notebooks.source(lesson).read_text(encoding="utf-8")
+    for question in questions(lesson).values():
+        heading = question.source.removeprefix(f"{title(lesson)}, “").removesuffix("”")
+        assert f"# ## {heading}\n" in text

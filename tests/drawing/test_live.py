@@ -1,4 +1,5 @@
 import base64
+import json
 import re
 import subprocess
 import sys
@@ -8,22 +9,24 @@ from functools import wraps
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from l1l2.course.question import Option, Question
 from l1l2.drawing import Dots, Frame, Picture, still
 from l1l2.drawing import live as module
-from l1l2.drawing.live import BYTES, HANDLE_BYTES, Gate, GateOption, Live, page
+from l1l2.drawing.live import BYTES, HANDLE_BYTES, Live, page
 from l1l2.drawing.render import SHARP, staged
 from l1l2.drawing.table import pack
 from l1l2.gallery import PICTURES
 
 from .shown import gallery, plane
 
-RIGHT, WRONG = GateOption("one", "Yes: one.", True), GateOption("two", "No: one.")
-GATE = Gate("How many?", (WRONG, RIGHT))
+RIGHT, WRONG = Option("one", "Yes: one.", True), Option("two", "No: one.")
+GATE = Question("How many?", (WRONG, RIGHT), "98 Sums")
 
 
 @pytest.fixture(autouse=True)
@@ -62,10 +65,17 @@ def test_where_the_environment_says_so_there_is_the_still_alone(gauges, monkeypa
     assert Live(gauges, GATE)._repr_mimebundle_() == still(gauges)._repr_mimebundle_()
 
 
+def test_the_page_has_every_word_that_its_script_says(gauges):
+    script = Path(module.__file__).with_name("live.js").read_text(encoding="utf-8")
+    words = json.loads(Elements(page(gauges)).one("div")["data-words"])
+    assert set(re.findall(r"\bsays\.(\w+)", script)) == set(words)
+    assert words["play"] == "Play" and all(words.values())
+
+
 def test_the_page_holds_stage_table_and_still(gauges):
     elements = Elements(page(gauges))
     root, image = elements.one("div"), elements.one("img")
-    assert set(root) == {"class", "data-table", "data-stage"}
+    assert set(root) == {"class", "data-table", "data-stage", "data-words"}
     assert base64.b64decode(root["data-table"]) == pack(gauges, staged(gauges, SHARP)[1])
     empty = still(replace(gauges, frames=(lambda t, r: Frame(()),)), dpi=SHARP)
     stage = Image.open(BytesIO(base64.b64decode(root["data-stage"]))).convert("RGB")
@@ -101,7 +111,7 @@ SLY = "</script><b>\"'&<i x='"
 
 def test_words_are_words_not_html(gauges):
     sly = replace(gauges, frames=(*gauges.frames, lambda: Frame((), SLY)))
-    gate = Gate(SLY, (GateOption(SLY, SLY, True), GateOption(f"{SLY}2", f"{SLY}2")))
+    gate = Question(SLY, (Option(SLY, SLY, True), Option(f"{SLY}2", f"{SLY}2")), "98 Sums")
     elements = Elements(page(sly, gate))
     assert [tag for tag, _ in elements.found if tag in ("b", "i")] == []
     assert elements.one("img")["alt"].endswith(SLY)
@@ -169,17 +179,8 @@ def test_a_page_over_its_budget_is_refused(monkeypatch):
     ("make", "error", "words"),
     [
         (lambda: Live("picture"), TypeError, "picture: got 'picture'; give a Picture"),
-        (lambda: Live(gallery(), "gate"), TypeError, "gate: got 'gate'; give a Gate or None"),
+        (lambda: Live(gallery(), "gate"), TypeError, "gate: got 'gate'; give a Question or None"),
         (lambda: page(None), TypeError, "picture: got None"),
-        (lambda: Gate("", (RIGHT, WRONG)), ValueError, "Gate: prompt: got ''; give words"),
-        (lambda: Gate(3, (RIGHT, WRONG)), TypeError, "Gate: prompt: got 3; give a string"),
-        (lambda: Gate("?", (RIGHT,)), ValueError, r"options=\['one'\]; give at least two"),
-        (lambda: Gate("?", (RIGHT, RIGHT)), ValueError, "with different texts"),
-        (lambda: Gate("?", (WRONG, replace(WRONG, text="three"))), ValueError, "0 options are correct"),
-        (lambda: Gate("?", (RIGHT, replace(RIGHT, text="1"))), ValueError, "2 options are correct"),
-        (lambda: Gate("?", ("one", "two")), TypeError, "options: got 'one'; give GateOption values"),
-        (lambda: GateOption("one", " "), ValueError, "GateOption: reply: got ' '; give words"),
-        (lambda: GateOption(1, "no"), TypeError, "GateOption: text: got 1; give a string"),
     ],
 )
 def test_bad_input_is_answered_when_it_is_given(make, error, words):
