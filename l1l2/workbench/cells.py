@@ -2,18 +2,19 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from math import isnan, nan
 
 from ..words import Said, say, say_n
 
 COLUMNS = 50_000  # the most that a menu of names can hold
-CELLS, BYTES = 1_000_000, 50_000_000  # the most that is read: beyond, a fit is no longer a matter of seconds
+CELLS = 1_000_000  # the most that is read: beyond, a fit is no longer a matter of seconds
 LARGEST = 1e100  # squares of larger numbers, summed, leave the floats
 MISSING = {"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."}
 BLANK = ' \t\r\n,;"'  # what a file without a single cell consists of
 SEPARATORS = ("\t", ";", ",")  # in this order: names and numbers hold commas
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")  # 1,234: one thousand and more, or a little more than one
 
 
 def name_separator(separator: str) -> Said:
@@ -21,28 +22,6 @@ def name_separator(separator: str) -> Said:
     if separator == "\t":
         return say("tabs")
     return say("semicolons") if separator == ";" else say("commas")
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """Return the text and how it was encoded."""
-    if len(content) > BYTES:
-        megabytes = BYTES / 1e6
-        raise ValueError(
-            say("the file has more than {most:.0f} MB; give some of its rows or columns", most=megabytes)
-        )
-    if b"\0" in content:
-        raise ValueError(say("this is not a text file (a spreadsheet?); export it as CSV, in UTF-8"))
-    try:
-        return content.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        pass
-    try:
-        text, name = content.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:  # it leaves five bytes without a letter
-        text, name = content.decode("latin-1"), "latin-1"
-    # The two differ in 32 bytes only, which latin-1 has for control characters and Windows for quotes and €.
-    name = "latin-1" if not any(0x80 <= byte < 0xA0 for byte in set(content)) else name
-    return text, name
 
 
 def separated(text: str) -> tuple[str, str]:
@@ -142,33 +121,53 @@ def is_header(first: list[str], second: list[str]) -> bool:
     )
 
 
-def number(cell: str) -> float:
-    """Return the number, nan where there is none."""
+def number(cell: str, commas: bool = False) -> float:
+    """Return the number, nan where there is none; `commas` says that it has a comma for its decimal point."""
     try:
-        return nan if "_" in cell else float(cell)  # Python reads 12_34 as 1234; a reader means a name
+        # Python reads 12_34 as 1234; a reader means a name.
+        return nan if "_" in cell else float(cell.replace(",", ".") if commas else cell)
     except ValueError:
         return nan
 
 
 def looks_like_a_number(cell: str) -> bool:
     """Say whether it is a number, be it with a decimal comma."""
-    return not isnan(number(cell.replace(",", ".")))
+    return not isnan(number(cell, commas=True))
+
+
+def has_decimal_commas(rows: Iterable[list[str]]) -> bool:
+    """Say whether the numbers of a table have decimal commas: some have, and none has a decimal point.
+
+    Where each is like 1,234, they may be thousands as well, and it is not said.
+    """
+    found = False
+    for row in rows:
+        for cell in row:
+            if "." in cell and not isnan(number(cell)):
+                return False
+            if "," in cell and not found:
+                found = looks_like_a_number(cell) and not THOUSANDS.fullmatch(cell.strip())
+    return found
 
 
 def _is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
-def complaint(cell: str) -> Said:
+def complaint(cell: str, commas: bool = False) -> Said:
     """Say what is wrong with a cell that should hold a number, and what to do."""
-    shown = cell if len(cell) <= 40 else cell[:39] + "…"
+    shown, point = cell if len(cell) <= 40 else cell[:39] + "…", cell.replace(",", ".")
     if not cell:
         return say("the cell is empty; fill it in, or delete the row")
     if _is_missing(cell):
         return say("{cell!r} means that a number is missing; fill it in, or delete the row", cell=shown)
-    if not isnan(number(cell)):
+    if not isnan(number(cell, commas)):
         return say("{cell!r} is too large; give numbers below {most:g}", cell=shown, most=LARGEST)
+    if THOUSANDS.fullmatch(cell):
+        whole = cell.replace(",", "")
+        return say(
+            "{cell!r} may be {whole} or {point}; write what it is", cell=shown, whole=whole, point=point
+        )
     if looks_like_a_number(cell):
-        point = cell.replace(",", ".")
         return say("{cell!r} has a decimal comma; write {point}", cell=shown, point=point)
     return say("{cell!r} is not a number; correct it, or delete the row or the column", cell=shown)

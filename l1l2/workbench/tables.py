@@ -16,12 +16,11 @@ from ..maths.datasets import Dataset
 from ..validate import Array, array, same_rows
 from ..words import Said, say, sentences
 from .cells import (
-    BYTES,
     CELLS,
     COLUMNS,
     LARGEST,
     complaint,
-    decode,
+    has_decimal_commas,
     is_header,
     looks_like_a_number,
     name_separator,
@@ -29,6 +28,7 @@ from .cells import (
     separated,
 )
 from .cells import rows as rows_of
+from .decoding import BYTES, decode
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,8 +171,8 @@ def read_csv(content: bytes, source: str) -> Table:
     Parameters
     ----------
     content : bytes
-        UTF-8, with or without a byte-order mark; else Windows-1252 or latin-1.  A first line that says
-        ``sep=;`` is understood as Excel does.
+        UTF-8 or UTF-16, with or without a byte-order mark; else GBK, Windows-1252 or latin-1.  A first line
+        that says ``sep=;`` is understood as Excel does, and so are decimal commas.
     source : str
         The name of the file, for the messages.
 
@@ -205,7 +205,8 @@ def _table(content: bytes, source: str) -> Table:
         raise ValueError(say("there is one row below the names only; give at least two"))
     if len(rows) < 2:
         raise ValueError(say("there is one row only; give at least two"))
-    columns, left_out = _columns(rows, names)
+    commas = has_decimal_commas(row for _, row in rows)
+    columns, left_out = _columns(rows, names, commas)
     if len(columns) < 2:
         raise ValueError(_too_few(columns, names))
     note = sentences(
@@ -216,19 +217,22 @@ def _table(content: bytes, source: str) -> Table:
             separator=name_separator(separator),
             encoding=encoding,
         ),
-        "" if encoding == "UTF-8" else say("The file is not UTF-8: are the accents right?"),
+        say("Its numbers have decimal commas.") if commas else "",
+        _doubt(encoding),
         "" if named else say("No names in row 1."),
         _left_out(left_out),
     )
     return Table(tuple(names[j] for j in columns), np.column_stack(list(columns.values())), source, note)
 
 
-def _columns(rows: list[tuple[int, list[str]]], names: list[str]) -> tuple[dict[int, Array], list[str]]:
+def _columns(
+    rows: list[tuple[int, list[str]]], names: list[str], commas: bool
+) -> tuple[dict[int, Array], list[str]]:
     """Return the columns of numbers by their place, and the names of those without a single number."""
     columns, left_out = {}, []
     for j, name in enumerate(names):
         cells = [row[j].strip() for _, row in rows]
-        numbers = np.array([number(cell) for cell in cells])
+        numbers = np.array([number(cell, commas) for cell in cells])
         fine = np.abs(numbers) <= LARGEST
         if not fine.any() and not any(map(looks_like_a_number, cells)):
             left_out.append(name)
@@ -240,7 +244,7 @@ def _columns(rows: list[tuple[int, list[str]]], names: list[str]) -> tuple[dict[
                     "row {row}, column {column!r}: {complaint}",
                     row=rows[k][0],
                     column=name,
-                    complaint=complaint(cells[k]),
+                    complaint=complaint(cells[k], commas),
                 )
             )
         columns[j] = numbers
@@ -258,6 +262,15 @@ def _too_few(columns: dict[int, Array], names: list[str]) -> Said:
         "commas, semicolons or tabs",
         name=names[next(iter(columns))],
     )
+
+
+def _doubt(encoding: str) -> Said | str:
+    """Ask to look at the letters where the encoding can only be guessed."""
+    if encoding.startswith("UTF"):
+        return ""
+    if encoding == "GBK":
+        return say("The file is not UTF-8: are the Chinese characters right?")
+    return say("The file is not UTF-8: are the accents right?")
 
 
 def _left_out(names: list[str]) -> Said | str:
