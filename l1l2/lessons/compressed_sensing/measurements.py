@@ -10,13 +10,15 @@ from ...drawing.marks import Area, Dots, Mark, Text, bars
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE
 from ...maths.paths import ridge_path
-from ...maths.sensing import Pursuit, basis_pursuit, spikes
+from ...maths.sensing import basis_pursuit, spikes
 from ...validate import Array
+from ...words import Said, say, sentences
 
-N, K = 100, 5
-PLACES = np.arange(1, N + 1)
-TOP = 3.4
-SEED = 3
+N, K, SEED = 100, 5, 3  # numbers of the signal, how many of them are not 0, and the draw
+NOISY = 50  # sums that are disturbed
+POSITIONS = np.arange(1, N + 1)
+TOP = 3.4  # height of the panels that show signals
+EXACT = 1e-9  # relative: a smaller error is rounding
 
 
 def fewer_measurements() -> Picture:
@@ -34,35 +36,38 @@ def fewer_measurements() -> Picture:
     reach = 1.15 * np.abs(whole.b).max()
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        _stage(axes["A"], "Measured", reach)
-        _stage(axes["B"], "Smallest ‖x‖₂ that explains it", TOP)
-        _stage(axes["C"], "Smallest ‖x‖₁ that explains it", TOP)
-        axes["C"].set_xlabel("position in the signal")
+        _set_up(axes["A"], say("Measured"), reach)
+        _set_up(axes["B"], say("Smallest ‖x‖₂ that explains it"), TOP)
+        _set_up(axes["C"], say("Smallest ‖x‖₁ that explains it"), TOP)
+        axes["C"].set_xlabel(say("position in the signal"))
 
     def signal() -> Frame:
-        return Frame((*(_signal(whole.x, panel) for panel in "BC"),))
+        return Frame(tuple(_draw_signal(whole.x, panel) for panel in "BC"))
 
-    def explained(m: int) -> Frame:
+    def explanations(m: int) -> Frame:
         A, b = whole.A[:m], whole.b[:m]
         two, one = _without_rounding(ridge_path(A, b).at(0)), basis_pursuit(A, b)
-        words = [_found(whole.x, x) for x in (two, one.x)]
-        marks = (
-            Dots(PLACES[:m], b, "data"),
-            Text(N + 1, 0.72 * reach, f"m = {m} sums of {N} numbers", "data", align="right", size=13),
-            _alive(two, "l2", "B"),
-            Text(N + 1, 0.72 * TOP, words[0], "l2", "B", align="right", size=13),
-            _alive(one.x, "l1", "C"),
-            Text(N + 1, 0.72 * TOP, words[1], "l1", "C", align="right", size=13),
-        )
+        l2, l1 = _compare(two, whole.x), _compare(one.x, whole.x)
         return Frame(
-            marks,
-            f"From {m} sums of {N} numbers, {K} of which are not 0. Shortest in L2: {words[0]}. "
-            f"Shortest in L1: {words[1]}. {certified(max(one.kkt, _l2_miss(A, b, two)))}",
+            (
+                Dots(POSITIONS[:m], b, "data"),
+                _write(say("m = {m} sums of {n} numbers", m=m, n=N), "data", "A", reach),
+                _draw_alive(two, "l2", "B"),
+                _write(l2, "l2", "B", TOP),
+                _draw_alive(one.x, "l1", "C"),
+                _write(l1, "l1", "C", TOP),
+            ),
+            sentences(
+                say("From {m} sums of {n} numbers, {k} of which are not 0.", m=m, n=N, k=K),
+                say("Shortest in L2: {l2}.", l2=l2),
+                say("Shortest in L1: {l1}.", l1=l1),
+                certified(max(one.kkt, _miss_of_l2(A, b, two))),
+            ),
         )
 
     values = (100, 90, 80, 70, 60, 50, 45, 40, 35, *range(30, 9, -1))
-    control = Control(values, "measurements m", unit="{:d}", play=400)
-    return Picture({"m": control}, stage, (signal, explained), mosaic="A;B;C", figsize=(8.6, 6.6))
+    control = Control(values, say("measurements m"), unit="{:d}", play=400)
+    return Picture({"m": control}, stage, (signal, explanations), mosaic="A;B;C", figsize=(8.6, 6.6))
 
 
 def noisy_measurements() -> Picture:
@@ -73,35 +78,46 @@ def noisy_measurements() -> Picture:
     Picture
         One control, `noise`: its standard deviation.
     """
-    m = 50
-    clean = spikes(m, N, K, rng=np.random.default_rng(SEED))
-    disturbed = spikes(m, N, K, rng=np.random.default_rng(SEED), noise=1.0)
-    unit = disturbed.b - clean.b
+    clean = spikes(NOISY, N, K, rng=np.random.default_rng(SEED))
+    disturbed = spikes(NOISY, N, K, rng=np.random.default_rng(SEED), noise=1.0)
+    unit = disturbed.b - clean.b  # noise of standard deviation 1
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        _stage(axes["A"], "Explains everything: Ax = b", TOP)
-        _stage(axes["B"], "Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m", TOP)
-        axes["B"].set_xlabel("position in the signal")
+        _set_up(axes["A"], say("Explains everything: Ax = b"), TOP)
+        _set_up(axes["B"], say("Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"), TOP)
+        axes["B"].set_xlabel(say("position in the signal"))
 
     def signal() -> Frame:
-        return Frame((*(_signal(clean.x, panel) for panel in "AB"),))
+        return Frame(tuple(_draw_signal(clean.x, panel) for panel in "AB"))
 
-    def explained(noise: float) -> Frame:
+    def explanations(noise: float) -> Frame:
         b = clean.b + noise * unit
-        all_of_it, rest = basis_pursuit(clean.A, b), basis_pursuit(clean.A, b, noise * np.sqrt(m))
-        words = [_found(clean.x, found.x) for found in (all_of_it, rest)]
+        everything, rest = basis_pursuit(clean.A, b), basis_pursuit(clean.A, b, noise * np.sqrt(NOISY))
+        compared = [_compare(found.x, clean.x) for found in (everything, rest)]
         return Frame(
-            (*_explanation(all_of_it, words[0], "A"), *_explanation(rest, words[1], "B")),
-            f"{m} sums with noise of standard deviation {noise:.1f}. Smallest ‖x‖₁ that explains everything: "
-            f"{words[0]}; that explains all but the noise: {words[1]}. "
-            f"{certified(max(all_of_it.kkt, rest.kkt))}",
+            (
+                _draw_alive(everything.x, "l1", "A"),
+                _write(compared[0], "l1", "A", TOP),
+                _draw_alive(rest.x, "l1", "B"),
+                _write(compared[1], "l1", "B", TOP),
+            ),
+            sentences(
+                say("{m} sums with noise of standard deviation {noise:.1f}.", m=NOISY, noise=noise),
+                say(
+                    "Smallest ‖x‖₁ that explains everything: {everything}; that explains all but the noise: "
+                    "{all_but_noise}.",
+                    everything=compared[0],
+                    all_but_noise=compared[1],
+                ),
+                certified(max(everything.kkt, rest.kkt)),
+            ),
         )
 
-    control = Control(tuple(np.arange(0, 1.05, 0.1).round(1)), "noise σ", unit="{:.1f}", play=300)
-    return Picture({"noise": control}, stage, (signal, explained), mosaic="A;B", figsize=(8.6, 5))
+    control = Control(tuple(np.arange(0, 1.05, 0.1).round(1)), say("noise σ"), unit="{:.1f}", play=300)
+    return Picture({"noise": control}, stage, (signal, explanations), mosaic="A;B", figsize=(8.6, 5))
 
 
-def _stage(ax: Axes, title: str, top: float) -> None:
+def _set_up(ax: Axes, title: str, top: float) -> None:
     ax.set(title=title, xlim=(-1, N + 2), ylim=(-top, top))
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
@@ -109,31 +125,35 @@ def _stage(ax: Axes, title: str, top: float) -> None:
     ax.plot([0, N + 1], [0, 0], color=EDGE, lw=0.8, zorder=1)
 
 
-def _signal(x: Array, panel: str) -> Area:
-    return bars(PLACES, np.where(x == 0, np.nan, x), "ghost", panel, 2.2)
+def _draw_signal(x: Array, panel: str) -> Area:
+    return bars(POSITIONS, np.where(x == 0, np.nan, x), "ghost", panel, 2.2)
 
 
-def _explanation(found: Pursuit, words: str, panel: str) -> tuple[Mark, ...]:
-    text = Text(N + 1, 0.72 * TOP, words, "l1", panel, align="right", size=13)
-    return _alive(found.x, "l1", panel), text
+def _draw_alive(x: Array, role: str, panel: str) -> Area:
+    """Draw a bar for each number that is not 0."""
+    return bars(POSITIONS, np.where(x == 0, np.nan, x), role, panel)
 
 
-def _alive(x: Array, role: str, panel: str) -> Area:
-    return bars(PLACES, np.where(x == 0, np.nan, x), role, panel)
+def _write(words: str, role: str, panel: str, top: float) -> Mark:
+    """Write words into the upper right of a panel, which ends at `top`."""
+    return Text(N + 1, 0.72 * top, words, role, panel, align="right", size=13)
 
 
 def _without_rounding(x: Array) -> Array:
     """With as many sums as numbers the zeros of the signal come back as rounding noise."""
-    return np.where(np.abs(x) < 1e-9 * np.abs(x).max(), 0, x)
+    return np.where(np.abs(x) < EXACT * np.abs(x).max(), 0, x)
 
 
-def _found(signal: Array, x: Array) -> str:
+def _compare(x: Array, signal: Array) -> Said:
+    """Say how far x is from the signal, and how many of its numbers are not 0."""
     error = float(np.linalg.norm(x - signal) / np.linalg.norm(signal))
-    off = "exactly the signal" if error < 1e-9 else f"off by {error:.0%}"
-    return f"{off}, {(x != 0).sum()} of {len(x)} alive"
+    alive, n = int((x != 0).sum()), len(x)
+    if error < EXACT:
+        return say("exactly the signal, {alive} of {n} alive", alive=alive, n=n)
+    return say("off by {error:.0%}, {alive} of {n} alive", error=error, alive=alive, n=n)
 
 
-def _l2_miss(A: Array, b: Array, x: Array) -> float:
+def _miss_of_l2(A: Array, b: Array, x: Array) -> float:
     """How far x is from the conditions of smallest ||x||_2 with Ax = b: those, and x = A^T y for some y."""
     y = np.linalg.lstsq(A.T, x)[0]
     return float(max(np.abs(A @ x - b).max() / np.abs(b).max(), np.abs(x - y @ A).max() / np.abs(x).max()))

@@ -9,8 +9,9 @@ from ...drawing.marks import Area, Dots, Line, Text
 from ...drawing.picture import Control, Frame, Picture
 from ...maths.phase import PhaseDiagram, read, weak_threshold
 from ...validate import Array
+from ...words import say, sentences
 
-LEVELS = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)
+SHARES = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)  # found again: each is an edge of the map
 
 
 def cliff() -> Picture:
@@ -25,52 +26,61 @@ def cliff() -> Picture:
         One control, `m`: the number of measurements.
     """
     table = read()
-    n, trials = table.n, table.trials
-    rate = table.recovered / trials
+    n, trials, found = table.n, table.trials, table.recovered / table.trials
     curve = np.linspace(0.005, 0.995, 100)
-    threshold = weak_threshold(curve)
-    at = weak_threshold(table.m / n)
 
     def stage(axes: Mapping[str, Axes]) -> None:
         left, right = axes["A"], axes["B"]
-        left.set(title="The darker, the more are found again", xlim=(0, 1), ylim=(0, 1))
-        left.set(xlabel="measurements per number, m/n", ylabel="spikes per measurement, k/m")
+        left.set(title=say("The darker, the more are found again"), xlim=(0, 1), ylim=(0, 1))
+        left.set(xlabel=say("measurements per number, m/n"), ylabel=say("spikes per measurement, k/m"))
         left.grid(visible=False)
-        right.set(title=f"One column: {trials} signals a dot", xlim=(0, 1.03), ylim=(-0.05, 1.18))
-        right.set(xlabel="spikes per measurement, k/m", ylabel="share found again")
-        right.set_yticks([0, 0.5, 1], ["none", "half", "all"])
+        right.set(title=say("One column: {trials} signals a dot", trials=trials))
+        right.set(xlim=(0, 1.03), ylim=(-0.05, 1.18))
+        right.set(xlabel=say("spikes per measurement, k/m"), ylabel=say("share found again"))
+        right.set_yticks([0, 0.5, 1], [say("none"), say("half"), say("all")])
 
     def everything() -> Frame:
-        shades = (Area(*_staircase(table, level), "l1") for level in LEVELS)
-        words = Text(0.3, 0.5, "theory", "target")
-        return Frame((*shades, Line(curve, threshold, "solution"), words))
+        shades = (Area(*_outline(table, share), "l1") for share in SHARES)
+        theory = Line(curve, weak_threshold(curve), "solution")
+        return Frame((*shades, theory, Text(0.3, 0.5, say("theory"), "target")))
 
     def column(m: int) -> Frame:
-        i = int((table.m == m).argmax())
-        k, share, rho = table.k[i], rate[i], float(at[i])
-        lost = k[share < 0.5][0]
-        marks = (
-            Line([m / n, m / n], [0, 1], "target"),
-            Line(k / m, share, "l1", "B"),
-            Dots(k / m, share, "l1", "B"),
-            Line([rho, rho], [-0.05, 1.05], "target", "B"),
-            Text(min(max(rho, 0.28), 0.74), 1.09, f"theory: k = {rho:.2f} m = {rho * m:.1f}", "target", "B"),
-        )
+        row = int((table.m == m).argmax())
+        k, share, ratio = table.k[row], found[row], float(weak_threshold(m / n))
+        theory = say("theory: k = {ratio:.2f} m = {spikes:.1f}", ratio=ratio, spikes=ratio * m)
         return Frame(
-            marks,
-            f"With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {rho * m:.1f} "
-            f"spikes, k/m = {rho:.3f}. From k = {lost} on fewer than half of the {trials} are found again.",
+            (
+                Line([m / n, m / n], [0, 1], "target"),
+                Line(k / m, share, "l1", "B"),
+                Dots(k / m, share, "l1", "B"),
+                Line([ratio, ratio], [-0.05, 1.05], "target", "B"),
+                Text(min(max(ratio, 0.28), 0.74), 1.09, theory, "target", "B"),
+            ),
+            sentences(
+                say(
+                    "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
+                    "spikes, k/m = {ratio:.3f}.",
+                    m=m,
+                    n=n,
+                    spikes=ratio * m,
+                    ratio=ratio,
+                ),
+                say(
+                    "From k = {lost} on fewer than half of the {trials} are found again.",
+                    lost=int(k[share < 0.5][0]),
+                    trials=trials,
+                ),
+            ),
         )
 
-    control = Control(
-        tuple(table.m.tolist()), "measurements m", start=len(table.m) // 2, unit="{:d}", play=400
-    )
+    values = tuple(table.m.tolist())
+    control = Control(values, say("measurements m"), start=len(values) // 2, unit="{:d}", play=400)
     return Picture({"m": control}, stage, (everything, column), mosaic="AB", figsize=(9.2, 4.6))
 
 
-def _staircase(table: PhaseDiagram, level: float) -> tuple[Array, Array]:
-    """Corners of the cells in which at least the share `level` is found again: the lowest of each column."""
+def _outline(table: PhaseDiagram, share: float) -> tuple[Array, Array]:
+    """Corners of the cells in which at least this share is found again: the lowest of each column."""
     rows, columns = table.recovered.shape
-    top = (table.recovered >= level * table.trials).sum(axis=1) / columns
+    top = (table.recovered >= share * table.trials).sum(axis=1) / columns
     x = np.repeat(np.arange(rows + 1) / rows, 2)
     return x, np.concatenate([[0], np.repeat(top, 2), [0]])

@@ -1,4 +1,4 @@
-"""The check of notebook 10 knows the typical wrong answers by name."""
+"""The check of *Compressed sensing* knows the typical wrong answers by name."""
 
 import numpy as np
 import pytest
@@ -15,13 +15,19 @@ LARGEST, FLOOR = np.abs(PULLS).max(), S.b @ FOUND.y
 def test_the_right_answer_is_right():
     verdict = check_proof(LARGEST, FLOOR)
     assert verdict.right
-    assert "bᵀy = 8.488" in verdict.words and "‖x‖₁ = 8.488" in verdict.words
+    assert verdict.words.facts["floor"] == pytest.approx(FLOOR)
+    assert verdict.words.facts["norm"] == pytest.approx(np.abs(FOUND.x).sum())
+    assert verdict.words.startswith("no pull exceeds 1") and "bᵀy = 8.488" in verdict.words
+
+
+def test_rounded_answers_are_right_too():
+    assert check_proof(1, 8.49).right
 
 
 @pytest.mark.parametrize(
     ("largest", "floor", "words"),
     [
-        (-1.0, FLOOR, "largest: -1 has a sign"),
+        (-1.0, FLOOR, "has a sign. The condition is about sizes"),
         (PULLS.sum(), FLOOR, "is the sum of the pulls"),
         (np.abs(PULLS).sum(), FLOOR, "is the sum of their sizes"),
         (np.abs(Y).max(), FLOOR, "is the largest entry of y"),

@@ -1,33 +1,82 @@
-"""The column on the right is the column of the shipped table."""
+"""The map is that of the shipped table, and its column and its words are those of one row of it."""
 
+import matplotlib.pyplot as plt
 import numpy as np
+import pytest
+from scipy.optimize import brentq
+from scipy.stats import norm
 
-from l1l2.drawing import Area, Dots, Line
+from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.lessons.compressed_sensing import cliff
-from l1l2.maths.phase import read, weak_threshold
+from l1l2.maths.phase import read
 
 
-def test_every_column_is_that_of_the_table():
-    table, picture = read(), cliff()
+@pytest.fixture(scope="module")
+def picture():
+    return cliff()
+
+
+def theory(delta):
+    """The weak threshold k/m at m/n = delta, from its formula with the parameter t (Donoho & Tanner)."""
+
+    def share(t):
+        return 2 * norm.pdf(t) / (t + 2 * (norm.pdf(t) - t * norm.sf(t)))
+
+    t = brentq(lambda t: share(t) - delta, 1e-9, 20, xtol=1e-13)
+    return 1 - t * norm.sf(t) / norm.pdf(t)
+
+
+def marks(frame, kind, role, panel):
+    return [m for m in frame.marks if isinstance(m, kind) and (m.role, m.panel) == (role, panel)]
+
+
+def test_every_column_is_that_of_the_table(picture):
+    table = read()
     assert picture.controls["m"].values == tuple(table.m)
     for i, m in enumerate(table.m):
         frame = picture.frame(m=int(m))
-        (dots,) = (mark for mark in frame.marks if isinstance(mark, Dots))
-        assert np.allclose(dots.x, table.k[i] / m)
-        assert np.allclose(dots.y, table.recovered[i] / table.trials)
-        theory = [mark for mark in frame.marks if isinstance(mark, Line)][-1]
-        assert np.allclose(theory.x, weak_threshold(m / table.n))
+        for kind in Dots, Line:
+            (drawn,) = marks(frame, kind, "l1", "B")
+            assert drawn.x == pytest.approx(table.k[i] / m)
+            assert drawn.y == pytest.approx(table.recovered[i] / table.trials)
+        (place,), (expected,) = (marks(frame, Line, "target", panel) for panel in "AB")
+        assert place.x == pytest.approx(m / table.n)
+        assert place.y.tolist() == [0, 1] and expected.y.tolist() == [-0.05, 1.05]
+        assert expected.x == pytest.approx(theory(m / table.n), abs=1e-9)
 
 
-def test_the_caption_names_the_cliff_of_theory_and_of_the_table():
-    caption = cliff().frame(m=105).caption
-    assert "theory puts the cliff at k = 41.8 spikes" in caption
-    assert "From k = 45 on fewer than half of the 20" in caption
-
-
-def test_a_place_of_the_map_is_as_dark_as_its_cell_says():
+def test_the_words_are_those_of_theory_and_of_the_column(picture):
     table = read()
-    edges = [mark for mark in cliff().frame(m=105).marks if isinstance(mark, Area)]
+    for i, m in enumerate(table.m):
+        frame = picture.frame(m=int(m))
+        facts, ratio = frame.facts, theory(m / table.n)
+        assert (facts["m"], facts["n"], facts["trials"]) == (m, 200, 20)
+        assert (facts["ratio"], facts["spikes"]) == pytest.approx((ratio, ratio * m), abs=1e-6)
+        (said,) = marks(frame, Text, "target", "B")
+        assert said.text.message == "theory: k = {ratio:.2f} m = {spikes:.1f}"
+        assert dict(said.text.facts) == {"ratio": facts["ratio"], "spikes": facts["spikes"]}
+        few = {k for k, found in zip(table.k[i], table.recovered[i], strict=True) if 2 * found < 20}
+        assert few == {k for k in table.k[i] if k >= facts["lost"]}
+
+
+def test_the_caption_names_the_cliff_of_theory_and_of_the_table(picture):
+    assert picture.frame(m=105).caption == (
+        "With m = 105 measurements of n = 200 numbers theory puts the cliff at k = 41.8 spikes, "
+        "k/m = 0.398. From k = 45 on fewer than half of the 20 are found again."
+    )
+
+
+def test_the_curve_over_the_map_is_the_threshold_of_theory(picture):
+    (curve,) = marks(picture.frame(), Line, "solution", "A")
+    assert curve.y == pytest.approx([theory(delta) for delta in curve.x], abs=1e-9)
+    assert (curve.x[0], curve.x[-1]) == (0.005, 0.995)
+    (word,) = marks(picture.frame(), Text, "target", "A")
+    assert word.text == "theory"
+
+
+def test_a_place_of_the_map_is_as_dark_as_its_cell_says(picture):
+    table = read()
+    edges = marks(picture.frame(m=105), Area, "l1", "A")
     places = (np.arange(20) + 0.5) / 20
     for i, place in enumerate(places):
         tops = [max(edge.y[[2 * i + 1, 2 * i + 2]]) for edge in edges]
@@ -35,3 +84,20 @@ def test_a_place_of_the_map_is_as_dark_as_its_cell_says():
         for j, height in enumerate(places):
             reached = [bool(table.recovered[i, j] >= count) for count in (1, 5, 10, 15, 20)]
             assert [bool(height < top) for top in tops] == reached, (i, j)
+
+
+def test_axes_say_what_they_measure(picture):
+    figure, axes = plt.subplot_mosaic("AB")
+    picture.stage(axes)
+    plt.close(figure)
+    left, right = axes["A"], axes["B"]
+    assert left.get_title() == "The darker, the more are found again"
+    assert (left.get_xlabel(), left.get_ylabel()) == (
+        "measurements per number, m/n",
+        "spikes per measurement, k/m",
+    )
+    assert right.get_title() == "One column: 20 signals a dot"
+    assert (right.get_xlabel(), right.get_ylabel()) == ("spikes per measurement, k/m", "share found again")
+    ticks = {label.get_position()[1]: label.get_text() for label in right.get_yticklabels()}
+    assert ticks == {0: "none", 0.5: "half", 1: "all"}
+    assert picture.controls["m"].label == "measurements m"

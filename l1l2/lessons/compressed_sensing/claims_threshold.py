@@ -1,0 +1,81 @@
+"""What *Compressed sensing* says about the cliff: the map of what is found again, and its curve."""
+
+from functools import cache
+
+import joblib
+import numpy as np
+from scipy.integrate import quad
+from scipy.optimize import brentq, minimize_scalar
+from scipy.stats import norm
+
+from ...course.claim import claim
+from ...maths.phase import draw, most_spikes, phase_diagram, read, weak_threshold
+from ...maths.recovery import recovers
+from ...maths.sensing import spikes
+
+
+@claim("compressed_sensing/map_and_curve")
+@cache
+def map_and_curve() -> None:
+    """Two columns of squares once more; and of one draw for every third m each decision, with its proof."""
+    table = read()
+    for i in (3, 9):
+        found = np.zeros(len(table.k[i]), int)
+        for trial in range(table.trials):
+            A, order, signs = draw(table.n, int(table.m[i]), table.seed, trial)
+            found += table.k[i] <= most_spikes(A, order, signs, np.unique(table.k[i]))
+        assert np.array_equal(found, table.recovered[i]), table.m[i]
+    for i in range(0, len(table.m), 3):
+        A, order, signs = draw(table.n, int(table.m[i]), table.seed, 0)
+        sizes = np.unique(table.k[i])
+        most = most_spikes(A, order, signs, sizes)
+        for k in sizes:
+            x = np.zeros(table.n)
+            x[order[:k]] = signs[:k]
+            answer = recovers(A, x)
+            assert answer.proven and answer.recovered == (k <= most), (table.m[i], k)
+    assert (table.n, table.trials, table.recovered.size * table.trials) == (200, 20, 8000)
+    share, rho = table.recovered / table.trials, table.k / table.m[:, None]
+    curve = weak_threshold(table.m / table.n)[:, None]
+    clear = (np.abs(rho - curve) > 0.1) & (table.m[:, None] >= 20)  # beside the slope, and not too few sums
+    assert (share[clear & (rho < curve)] >= 0.9).all() and (share[clear & (rho > curve)] <= 0.1).all()
+
+
+@claim("compressed_sensing/numbers_of_the_curve")
+@cache
+def numbers_of_the_curve() -> None:
+    assert f"{weak_threshold(0.5):.3f}" == "0.386" and f"{1 / weak_threshold(0.5):.1f}" == "2.6"
+    assert f"{1 / weak_threshold(0.1):.1f}" == "5.3"
+    share = brentq(lambda delta: delta * float(weak_threshold(delta)) - 0.05, 0.01, 0.9)
+    assert f"{100 * share:.0f}" == "20"
+    five = [spikes(m, 100, 5, rng=np.random.default_rng(3)) for m in (26, 27)]
+    assert [recovers(s.A, s.x).recovered for s in five] == [False, True]
+    assert f"{250 * weak_threshold(0.25):.1f}" == "66.8"
+    rng = np.random.default_rng(0)
+    for k, expected in ((44, True), (89, False)):
+        s = spikes(250, 1000, k, rng=rng)
+        assert recovers(s.A, s.x).recovered == expected, k
+
+
+@claim("compressed_sensing/dimension_of_a_cone")
+def dimension_of_a_cone() -> None:
+    """By its definition, as a bound that is sharp for large n: Amelunxen et al. (2014), proposition 4.5."""
+
+    def size(t: float, spikes: float) -> float:
+        beyond = quad(lambda g: 2 * (g - t) ** 2 * norm.pdf(g), t, np.inf)[0]
+        return spikes * (1 + t**2) + (1 - spikes) * beyond
+
+    for share in (0.01, 0.05, 0.2):
+        dimension = minimize_scalar(size, bounds=(0, 6), args=(share,), method="bounded").fun
+        assert np.isclose(dimension * float(weak_threshold(dimension)), share, rtol=1e-4), share
+        assert not (1000 * dimension).is_integer()
+
+
+@claim("compressed_sensing/same_map")
+def same_map() -> None:
+    """From one worker and from two; `map_and_curve` finds squares of the shipped map again."""
+    found = []
+    for jobs in (1, 2):
+        with joblib.parallel_config("threading", n_jobs=jobs):
+            found.append(phase_diagram(20, [0.3, 0.5], [0.2, 0.6], trials=3).recovered)
+    assert np.array_equal(found[0], found[1]), found
