@@ -1,4 +1,4 @@
-"""What notebook 00 says about the diabetes data."""
+"""What *Start here* says about the diabetes data."""
 
 from collections.abc import Callable
 from functools import cache
@@ -20,14 +20,14 @@ from .coefficients import equal_fit, equal_fit_with_noise
 
 @claim("start_here/zeros_at_equal_fit")
 def zeros_at_equal_fit() -> None:
-    zeros = [int((w == 0).sum()) for _, w, _ in _both_at(0.45)]
+    zeros = [int((w == 0).sum()) for _, w, _ in _fit_both(0.45)]
     assert zeros == [7, 0], zeros
 
 
 @claim("start_here/zeros_stay")
 def zeros_stay() -> None:
     """At each knot of the path one coefficient reaches or leaves zero; at no position is one back."""
-    _, seen, _ = _split(0)
+    _, seen, _ = _read_rows(0)
     alive = np.pad(lasso_path(seen.X, seen.y).w != 0, ((1, 1), (0, 0)), mode="edge")
     changes = (~alive[1:-1] & (alive[:-2] | alive[2:])).sum(axis=1)
     assert (changes <= 1).all(), f"more than one at a knot: {changes}"
@@ -42,7 +42,7 @@ def zeros_stay() -> None:
 
 @claim("start_here/ridge_grows_and_crosses")
 def ridge_grows_and_crosses() -> None:
-    names, seen, _ = _split(0)
+    names, seen, _ = _read_rows(0)
     datafit, ridge = Quadratic(seen.X, seen.y), ridge_path(seen.X, seen.y)
     w = np.array([ridge.at(lam_at_fit(ridge, datafit, fit)) for fit in (0.24, 0.26, 0.45)])
     assert w[0, names.index("sex")] > 0 > w[1, names.index("sex")]
@@ -51,7 +51,7 @@ def ridge_grows_and_crosses() -> None:
 
 @claim("start_here/noise_joins")
 def noise_joins() -> None:
-    (_, w, _), _ = _both_at(0.55, 30)
+    (_, w, _), _ = _fit_both(0.55, 30)
     assert (w[10:] != 0).sum() == 6, w[10:]
 
 
@@ -76,54 +76,55 @@ def hdl_falls_back() -> None:
 
 @claim("start_here/best_fit")
 def best_fit() -> None:
-    datafit, w, _ = _least_squares(0)
-    assert f"{_r2(datafit, w):.2f}" == "0.56", _r2(datafit, w)
+    datafit, w, _ = _fit_least_squares(0)
+    assert f"{_compute_r2(datafit, w):.2f}" == "0.56", _compute_r2(datafit, w)
     assert equal_fit().params()["fit"] == 0.45
 
 
 @claim("start_here/strengths_at_equal_fit")
 def strengths_at_equal_fit() -> None:
-    lams = [f"{lam:.3g}" for lam, _, _ in _both_at(0.45)]
+    lams = [f"{lam:.3g}" for lam, _, _ in _fit_both(0.45)]
     assert lams == ["16.3", "1.51"], lams
 
 
 @claim("start_here/errors_at_equal_fit")
 def errors_at_equal_fit() -> None:
-    assert _errors(0.45) == ["58.9", "57.7"]
-    assert _least_squares(0)[2] == "56.5"
+    assert _measure_errors(0.45) == ["58.9", "57.7"]
+    assert _fit_least_squares(0)[2] == "56.5"
 
 
 @claim("start_here/error_of_the_mean")
 def error_of_the_mean() -> None:
-    error = _split(0)[2](np.zeros(10))
+    error = _read_rows(0)[2](np.zeros(10))
     assert error == "72.3", error
 
 
 @claim("start_here/lasso_ignores_noise")
 def lasso_ignores_noise() -> None:
-    (_, w, _), _ = _both_at(0.45, 30)
+    (_, w, _), _ = _fit_both(0.45, 30)
     assert (w[10:] == 0).all() and len(w) == 40, w
-    assert _errors(0.45)[0] == _errors(0.45, 30)[0] == "58.9"
+    assert _measure_errors(0.45)[0] == _measure_errors(0.45, 30)[0] == "58.9"
 
 
 @claim("start_here/ridge_listens_to_noise")
 def ridge_listens_to_noise() -> None:
-    errors = [_errors(0.45)[1], _errors(0.45, 30)[1]]
+    errors = [_measure_errors(0.45)[1], _measure_errors(0.45, 30)[1]]
     assert errors == ["57.7", "59.4"], errors
-    assert (_both_at(0.45, 30)[1][1] != 0).all()
+    assert (_fit_both(0.45, 30)[1][1] != 0).all()
 
 
 @claim("start_here/least_squares_overfits")
 def least_squares_overfits() -> None:
-    assert [_least_squares(noise)[2] for noise in (30, 0)] == ["60.1", "56.5"]
-    assert (_least_squares(30)[1] != 0).all()
+    assert [_fit_least_squares(noise)[2] for noise in (30, 0)] == ["60.1", "56.5"]
+    assert (_fit_least_squares(30)[1] != 0).all()
     for picture in (equal_fit(), equal_fit_with_noise()):
-        assert "λ = 0)" in picture.frame(fit=picture.controls["fit"].values[-1]).caption, "the right end"
+        facts = picture.frame(fit=picture.controls["fit"].values[-1]).facts
+        assert facts["lasso_lam"] == facts["ridge_lam"] == 0, "the right end"
 
 
 @claim("start_here/lasso_dies")
 def lasso_dies() -> None:
-    datafit = _patients()
+    datafit = _read_patients()
     lam_max = np.abs(datafit.X.T @ datafit.y).max() / len(datafit.y)
     assert f"{lam_max:.2f}" == "45.16", lam_max
     for factor in (1 + 1e-12, 1.001, 1.5, 10.0, 1e3, 1e9):
@@ -135,7 +136,7 @@ def lasso_dies() -> None:
 @claim("start_here/ridge_never_dies")
 def ridge_never_dies() -> None:
     """(X'X/n + lam I) w = X'y/n, and the right side is not 0, so neither is w, whatever the finite lam."""
-    datafit = _patients()
+    datafit = _read_patients()
     G, c = datafit.X.T @ datafit.X / len(datafit.y), datafit.X.T @ datafit.y / len(datafit.y)
     path = ridge_path(datafit.X, datafit.y)
     for lam in (0.0, *10.0 ** np.arange(-6, 301, 9)):
@@ -147,7 +148,7 @@ def ridge_never_dies() -> None:
 @claim("start_here/ridge_crosses_zero")
 def ridge_crosses_zero() -> None:
     """The whole way counts: least squares before the ten thousand values, the limit after them."""
-    datafit, w = _patients(), _ten_thousand_ridges()
+    datafit, w = _read_patients(), _fit_ten_thousand_ridges()
     assert w.size == 100_000
     assert (w != 0).all()
     least_squares, faded = np.linalg.lstsq(datafit.X, datafit.y)[0], datafit.X.T @ datafit.y
@@ -159,7 +160,7 @@ def ridge_crosses_zero() -> None:
 @claim("start_here/ridge_shrinks_as_a_whole")
 def ridge_shrinks_as_a_whole() -> None:
     """A coefficient is a sum of a_k / (d_k + lam): p terms, so at most p - 1 zeros unless all a_k are 0."""
-    datafit, w = _patients(), _ten_thousand_ridges()
+    datafit, w = _read_patients(), _fit_ten_thousand_ridges()
     assert (np.diff(np.linalg.norm(w, axis=1)) < 0).all()
     assert (np.diff(np.abs(w), axis=0).max(axis=0) > 0).any(), "no coefficient grows"
     d, axes = np.linalg.eigh(datafit.X.T @ datafit.X / len(datafit.y))
@@ -186,8 +187,7 @@ def kink_holds() -> None:
 
 
 @cache
-@cache
-def _split(noise: int) -> tuple[tuple[str, ...], Standardised, Callable[[Array], str]]:
+def _read_rows(noise: int) -> tuple[tuple[str, ...], Standardised, Callable[[Array], str]]:
     """The columns' names, the 300 training rows, and the test error of coefficients on the other 142."""
     data = diabetes(noise, np.random.default_rng(1))
     train, test = np.split(np.random.default_rng(0).permutation(442), [300])
@@ -200,40 +200,40 @@ def _split(noise: int) -> tuple[tuple[str, ...], Standardised, Callable[[Array],
 
 
 @cache
-def _both_at(fit: float, noise: int = 0) -> list[tuple[float, Array, str]]:
+def _fit_both(fit: float, noise: int = 0) -> list[tuple[float, Array, str]]:
     """λ, coefficients and test error of the lasso and of ridge, both at one training R²."""
-    _, seen, error = _split(noise)
+    _, seen, error = _read_rows(noise)
     datafit, found = Quadratic(seen.X, seen.y), []
     for path, penalty in (lasso_path(seen.X, seen.y), L1), (ridge_path(seen.X, seen.y), L2):
         lam = lam_at_fit(path, datafit, fit)
         best = solve(Problem(datafit, penalty(lam)))
-        assert best.kkt < 1e-8 and np.isclose(_r2(datafit, best.w), fit, atol=1e-6), (fit, noise, lam)
+        assert best.kkt < 1e-8 and np.isclose(_compute_r2(datafit, best.w), fit, atol=1e-6), (fit, noise, lam)
         found.append((lam, best.w, error(best.w)))
     return found
 
 
-def _errors(fit: float, noise: int = 0) -> list[str]:
-    return [error for _, _, error in _both_at(fit, noise)]
+def _measure_errors(fit: float, noise: int = 0) -> list[str]:
+    return [error for _, _, error in _fit_both(fit, noise)]
 
 
-def _least_squares(noise: int) -> tuple[Quadratic, Array, str]:
-    _, seen, error = _split(noise)
+def _fit_least_squares(noise: int) -> tuple[Quadratic, Array, str]:
+    _, seen, error = _read_rows(noise)
     w = np.asarray(np.linalg.lstsq(seen.X, seen.y)[0], float)
     return Quadratic(seen.X, seen.y), w, error(w)
 
 
-def _r2(datafit: Quadratic, w: Array) -> float:
+def _compute_r2(datafit: Quadratic, w: Array) -> float:
     return float(1 - datafit.value(w) / datafit.value(0 * w))
 
 
 @cache
-def _ten_thousand_ridges() -> Array:
+def _fit_ten_thousand_ridges() -> Array:
     """Ridge on all patients at ten thousand values of λ, upwards, shape (10_000, 10)."""
-    datafit = _patients()
+    datafit = _read_patients()
     return ridge_path(datafit.X, datafit.y).at(np.geomspace(1e-4, 1e4, 10_000))
 
 
-def _patients() -> Quadratic:
+def _read_patients() -> Quadratic:
     data = diabetes()
     d = standardise(data.X, data.y)
     return Quadratic(d.X, d.y)

@@ -19,19 +19,19 @@ from ...maths.paths import lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...validate import Array
+from ...words import say, sentences
 
-PANELS = {  # panel -> title, limits of x and y
-    "A": ("Bars", (0.3, 9.2), (-0.06, 1.17)),
-    "B": ("Diamond and circle", (-1.3, 2.3), (-1.35, 1.54)),
-    "C": ("Slope at zero", (-1, 1.6), (0, 2.2)),
-    "D": ("Descent", (-0.5, 30.5), (-0.06, 1.1)),
-    "E": ("Prior", (-4, 4), (0, 0.78)),
-    "F": ("Path", (1, 46), (-13, 30)),
+LIMITS = {  # of x and y, by panel
+    "A": ((0.3, 9.2), (-0.06, 1.17)),
+    "B": ((-1.3, 2.3), (-1.35, 1.54)),
+    "C": ((-1, 1.6), (0, 2.2)),
+    "D": ((-0.5, 30.5), (-0.06, 1.1)),
+    "E": ((-4, 4), (0, 0.78)),
+    "F": ((1, 46), (-13, 30)),
 }
+DESIGN = np.array([[1.0, 0.35], [0.35, 1.0]])  # two columns that correlate
 
-
-Panel = tuple[list[Mark], list[tuple[Problem, Array]]]  # marks, and the optima among them
-PLANE = np.array([[1.0, 0.35], [0.35, 1.0]])  # a design of two columns that correlate
+Explained = tuple[list[Mark], list[tuple[Problem, Array]]]  # marks, and the optima among them
 
 
 def course_map() -> Picture:
@@ -42,11 +42,20 @@ def course_map() -> Picture:
     Picture
         No controls; a panel an explanation.
     """
-    return Picture({}, _stage, (_six,), mosaic="ABC;DEF", figsize=(9, 5.4))
+    return Picture({}, _stage, (_draw_all,), mosaic="ABC;DEF", figsize=(9, 5.4))
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
-    for panel, (title, x, y) in PANELS.items():
+    titles = {
+        "A": say("Bars"),
+        "B": say("Diamond and circle"),
+        "C": say("Slope at zero"),
+        "D": say("Descent"),
+        "E": say("Prior"),
+        "F": say("Path"),
+    }
+    for panel, title in titles.items():
+        x, y = LIMITS[panel]
         axes[panel].set(title=title, xlim=x, ylim=y, xticks=[], yticks=[])
         axes[panel].grid(visible=False)
         axes[panel].spines["left"].set_visible(False)
@@ -57,29 +66,33 @@ def _stage(axes: Mapping[str, Axes]) -> None:
     axes["B"].set_aspect("equal")
 
 
-def _six() -> Frame:
-    parts = [panel() for panel in (_bars, _ball, _kink, _descent, _prior, _path)]
-    return Frame(
-        tuple(mark for marks, _ in parts for mark in marks),
+def _draw_all() -> Frame:
+    explained = [
+        draw() for draw in (_draw_bars, _draw_balls, _draw_kink, _draw_descent, _draw_prior, _draw_path)
+    ]
+    words = say(
         "Six views of one fact, L1 in solid orange, L2 in dashed blue: one bar or equal bars; a corner or a "
         "round touch; a kink that holds the minimum at 0 or a bowl that does not; equal steps to 0 or equal "
-        "fractions towards it; a prior with a kink at 0 or a round one; coefficients that leave 0 one by "
-        "one. " + certificate(*(optimum for _, optima in parts for optimum in optima)),
+        "fractions towards it; a prior with a kink at 0 or a round one; coefficients that leave 0 one by one."
+    )
+    return Frame(
+        tuple(mark for marks, _ in explained for mark in marks),
+        sentences(words, certificate(*(optimum for _, optima in explained for optimum in optima))),
     )
 
 
-def _bars() -> Panel:
+def _draw_bars() -> Explained:
     """The best split of a budget: one bar under L1, equal bars under L2."""
     one, equal = bars(2, 1, "l1"), bars([5.5, 6.5, 7.5, 8.5], 0.25, "l2")
-    names = Text(2, 1.03, "L1", "l1", size=12), Text(7, 0.28, "L2", "l2", size=12)
+    names = Text(2, 1.03, say("L1"), "l1", size=12), Text(7, 0.28, say("L2"), "l2", size=12)
     return [one, Dots([1, 3, 4], 0, "l1"), equal, *names], []
 
 
-def _ball() -> Panel:
+def _draw_balls() -> Explained:
     """Where the loss first meets the diamond and the circle of radius 1, found along the two paths."""
     target, t = np.array([1.6, 0.4]), np.linspace(0, 2 * np.pi, 121)
     circle = np.array([np.cos(t), np.sin(t)])
-    datafit = Quadratic(PLANE, PLANE @ target)
+    datafit = Quadratic(DESIGN, DESIGN @ target)
     lasso, ridge = lasso_path(datafit.X, datafit.y), ridge_path(datafit.X, datafit.y)
     sizes = np.abs(lasso.w).sum(axis=1)
     lam1 = float(np.interp(1.0, sizes, lasso.lam))  # between knots the size is linear in lam too
@@ -90,12 +103,12 @@ def _ball() -> Panel:
     ]
     optima = (Problem(datafit, L1(lam1)), lasso.at(lam1)), (Problem(datafit, L2(lam2)), ridge.at(lam2))
     for role, (_, w) in zip(("l1", "l2"), optima, strict=True):
-        x, y = target[:, None] + np.linalg.norm(PLANE @ (w - target)) * np.linalg.inv(PLANE) @ circle
+        x, y = target[:, None] + np.linalg.norm(DESIGN @ (w - target)) * np.linalg.inv(DESIGN) @ circle
         marks += [Line(x, y, "ghost", "B"), Dots(w[0], w[1], role, "B")]
     return [*marks, Dots(target[0], target[1], "target", "B")], [*optima]
 
 
-def _kink() -> Panel:
+def _draw_kink() -> Explained:
     """One weight: the loss (w - 0.6)^2 / 2 plus each penalty at lambda 0.9, and where each sum is least."""
     w = np.linspace(-1, 1.6, 261)
     datafit = Quadratic(np.ones((1, 1)), np.array([0.6]))
@@ -109,7 +122,7 @@ def _kink() -> Panel:
     return marks, optima
 
 
-def _descent() -> Panel:
+def _draw_descent() -> Explained:
     """A weight that only the penalty moves: in equal steps to 0, or by equal fractions towards it."""
     nothing = Quadratic(np.zeros((1, 1)), np.zeros(1))
     marks: list[Mark] = []
@@ -119,7 +132,7 @@ def _descent() -> Panel:
     return marks, []
 
 
-def _prior() -> Panel:
+def _draw_prior() -> Explained:
     """Laplace and Gaussian densities of variance 1."""
     w = np.linspace(-4, 4, 321)
     laplace = np.exp(-np.sqrt(2) * np.abs(w)) / np.sqrt(2)
@@ -127,7 +140,7 @@ def _prior() -> Panel:
     return [Line(w, gaussian, "l2", "E"), Line(w, laplace, "l1", "E")], []
 
 
-def _path() -> Panel:
+def _draw_path() -> Explained:
     """Every lasso coefficient of the diabetes data, for every lambda."""
     data = diabetes()
     d = standardise(data.X, data.y)
