@@ -4,7 +4,6 @@ import json
 import re
 import sqlite3
 import zipfile
-from html import escape
 from pathlib import Path
 
 import pytest
@@ -42,11 +41,41 @@ def opened(tmp_path_factory):
     return Opened(folder / "l1l2.apkg", folder)
 
 
+# In readers' collections since the first deck: these keys must stay, whatever is added or reworded.
+KEYS = [
+    "why_sparse",
+    "exactly_when",
+    "derive",
+    "limits",
+    "unsquared",
+    "ridge_zero",
+    "penalty_constraint",
+    "other_exponents",
+    "unique",
+    "two_bars",
+    "descent",
+    "optimise",
+    "weight_decay",
+    "deep",
+    "bayes",
+    "outliers",
+    "correlated",
+    "standardise",
+    "choose_lam",
+    "which_one",
+    "elastic_net",
+    "wide",
+    "true_features",
+    "bias",
+    "degrees",
+]
+
+
 def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
     assert len(opened.notes) == 2 * len(BANK) and len(opened.cards) == 3 * len(BANK)
     text = "\n".join(fields for _, _, fields, _ in opened.notes)
     for entry in BANK.values():
-        assert escape(entry.chinese) in text and escape(entry.short_chinese) in text
+        assert cards.inline(entry.chinese) in text and cards.inline(entry.short_chinese) in text
         assert all(letter + ". " in text for letter, _ in entry.asked.lettered)
     assert "L1 and L2" in {deck["name"] for deck in opened.decks.values()}
 
@@ -64,7 +93,11 @@ def test_importing_again_updates_and_does_not_double(opened, tmp_path):
 def test_a_note_is_recognised_by_its_key_and_not_by_its_words(opened):
     """These ids are in readers' collections: they must not change, whatever is reworded."""
     known = {guid for guid, *_ in opened.notes}
-    assert cards.genanki.guid_for("l1l2", "why_sparse", "answer") in known
+    for key in KEYS:
+        assert cards.genanki.guid_for("l1l2", key, "answer") in known, key
+        assert cards.genanki.guid_for("l1l2", key, "choice") in known, key
+    assert {"g}{R=w&<fH", "NG*@jryyLs"} <= known, "what the first deck held"
+    assert [key for key in BANK if key in KEYS] == KEYS, "the order in which Anki shows new cards"
     assert (cards.DECK, cards.ANSWER, cards.CHOICE) == (1_702_305_114, 1_702_305_115, 1_702_305_116)
 
 
@@ -89,9 +122,28 @@ def test_formulas_are_mathjax_and_nothing_is_taken_for_html(opened):
     for board in boards:
         assert "$" not in board
         assert board.count(r"\(") == board.count(r"\)") and board.count(r"\[") == board.count(r"\]")
-        assert set(re.findall(r"</?(\w+)", board)) <= {"p", "table", "tr", "td", "code"}
+        assert set(re.findall(r"</?(\w+)", board)) <= {
+            "p",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "code",
+            "em",
+        }
     assert "<td>alpha = nλ</td>" in "".join(boards)
-    assert cards.mathematics("a < b: $x < 1$") == r"<p>a &lt; b: \(x &lt; 1\)</p>"
+
+
+def test_markdown_with_latex_is_rendered_as_anki_reads_it():
+    render = cards.MARKDOWN.render
+    assert render("a < b: $x < 1$, *so*") == "<p>a &lt; b: \\(x &lt; 1\\), <em>so</em></p>\n"
+    assert render("$$x_1 < \\{1$$") == "\\[x_1 &lt; \\{1\\]"
+    assert render("Then $$x * y$$ and *z*.") == "<p>Then \\[x * y\\] and <em>z</em>.</p>\n"
+    assert render("a <b>") == "<p>a &lt;b&gt;</p>\n"
+    assert cards.inline("`w` < 1\n\nSo.") == "<code>w</code> &lt; 1<br><br>So."
+    assert cards.bullets(["*a*", "b & c"]) == "<ul><li><em>a</em></li><li>b &amp; c</li></ul>"
 
 
 def test_a_package_that_fails_half_way_leaves_the_older_one(tmp_path, monkeypatch):

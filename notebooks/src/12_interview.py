@@ -68,8 +68,7 @@ mock(np.random.default_rng(1))
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.interview import BANK
 
-for entry in BANK.values():
-    print(f"{entry.key:<20} {entry.question}")
+BANK
 
 # %% [markdown]
 # Any of them can be read in full: put the name of one that you missed between the brackets. The first one is the question

@@ -1,4 +1,4 @@
-"""Questions of interviewers: the bank, a quiz, a mock interview, and the course on one sheet."""
+"""What interviewers ask: the bank, a quiz, a mock interview, and the course on one sheet."""
 
 from .bank import BANK
 from .exercise import check_crossing

@@ -1,4 +1,4 @@
-"""What notebook 12 says an interviewee should have ready: each number is recomputed."""
+"""What the interview says one should have ready: each number is recomputed."""
 
 import re
 from collections.abc import Callable

@@ -2,17 +2,26 @@
 
 from dataclasses import dataclass
 
+from ...course.catalogue import notebook, order, title
 from ...course.question import Question
 from ...validate import instance
+from ...words import Said, say
 
-THEMES = {
-    "geometry": "Geometry",
-    "derivative": "The slope at 0",
-    "algorithms": "Algorithms",
-    "bayes": "Beliefs",
-    "practice": "Practice",
-    "theory": "Theory",
-}
+THEMES = ("geometry", "derivative", "algorithms", "bayes", "practice", "theory")
+FOLLOW_UPS, POINTS = 2, 3  # how many an entry has
+
+
+def theme_title(theme: str) -> Said:
+    """Return what a reader calls one of the `THEMES`."""
+    titles = {
+        "geometry": say("Geometry"),
+        "derivative": say("The slope at 0"),
+        "algorithms": say("Algorithms"),
+        "bayes": say("Beliefs"),
+        "practice": say("Practice"),
+        "theory": say("Theory"),
+    }
+    return titles[theme]
 
 
 @dataclass(frozen=True)
@@ -49,8 +58,8 @@ class Entry:
         Its name, which never changes: cards are recognised by it.
     theme : str
         One of `THEMES`.
-    notebook, picture : str
-        What shows it: a notebook (``NN_name``), and a name in `l1l2.pictures.PICTURES`.
+    lesson, picture : str
+        What shows it: a lesson, such as "geometry", and a picture, such as "geometry.unit_balls".
     question, chinese : str
         What is asked, in English and in Chinese.
     short, short_chinese : str
@@ -71,12 +80,12 @@ class Entry:
     TypeError
         If a text is no string, or asked no Question.
     ValueError
-        If a text is blank, the theme unknown, or there are not two follow-ups and three points.
+        If a text is blank, theme or lesson unknown, or there are not two follow-ups and three points.
     """
 
     key: str
     theme: str
-    notebook: str
+    lesson: str
     picture: str
     question: str
     chinese: str
@@ -89,41 +98,53 @@ class Entry:
     asked: Question
 
     def __post_init__(self) -> None:
-        for name in ("key", "notebook", "picture", "question", "chinese", "short", "short_chinese"):
+        for name in ("key", "lesson", "picture", "question", "chinese", "short", "short_chinese"):
             _words(getattr(self, name), name)
         for name in ("long", "board"):
             _words(getattr(self, name), name)
         for point in self.rubric:
             _words(point, "rubric")
         instance(self.asked, "asked", Question, "a Question")
-        if self.theme not in THEMES:
-            raise ValueError(f"theme: got {self.theme!r}; give one of {', '.join(THEMES)}")
-        if len(self.follow_ups) != 2 or len(self.rubric) != 3:
+        for name, allowed in (("theme", THEMES), ("lesson", order())):
+            if getattr(self, name) not in allowed:
+                raise ValueError(f"{name}: got {getattr(self, name)!r}; give one of {', '.join(allowed)}")
+        if len(self.follow_ups) != FOLLOW_UPS or len(self.rubric) != POINTS:
             raise ValueError(
                 f"follow_ups, rubric: got {len(self.follow_ups)} and {len(self.rubric)} for {self.key!r}; "
-                "give 2 and 3"
+                f"give {FOLLOW_UPS} and {POINTS}"
             )
 
     @property
+    def file(self) -> str:
+        """The file of the lesson's notebook."""
+        return notebook(self.lesson) + ".ipynb"
+
+    @property
     def place(self) -> str:
-        """Where it is shown: a link in Markdown to the notebook."""
-        return f"[{self.notebook}]({self.notebook}.ipynb)"
+        """Where it is shown: a link in Markdown to the lesson's notebook."""
+        return f"[{title(self.lesson)}]({self.file})"
 
     @property
     def markdown(self) -> str:
         """The whole entry, to be read: question, three answers, follow-ups, and where it is shown."""
-        ladder = "\n\n".join(f"- *{one.question}* {one.answer}" for one in self.follow_ups)
-        traps = "\n\n".join(
-            f"- “{option.text}” {option.reply}" for option in self.asked.options if not option.correct
+        wrong = [option for option in self.asked.options if not option.correct]
+        parts = (
+            f"### {self.question}",
+            self.chinese,
+            say("**In 30 seconds.** {answer}", answer=self.short),
+            self.short_chinese,
+            say("**In 2 minutes.** {answer}", answer=self.long),
+            say("**At the whiteboard.**"),
+            self.board,
+            say("**They will go on.**"),
+            *(f"- *{one.question}* {one.answer}" for one in self.follow_ups),
+            say("**Tempting, and wrong.** {question}", question=self.asked.prompt),
+            *(say("- “{answer}” {reply}", answer=option.text, reply=option.reply) for option in wrong),
+            say(
+                "**Shown in** {place}. **Its picture:** `{picture}`.", place=self.place, picture=self.picture
+            ),
         )
-        return (
-            f"### {self.question}\n\n{self.chinese}\n\n"
-            f"**In 30 seconds.** {self.short}\n\n{self.short_chinese}\n\n"
-            f"**In 2 minutes.** {self.long}\n\n**At the whiteboard.**\n\n{self.board}\n\n"
-            f"**They will go on.**\n\n{ladder}\n\n"
-            f"**Tempting, and wrong.** {self.asked.prompt}\n\n{traps}\n\n"
-            f"**Shown in** {self.place}. **Its picture:** `{self.picture}`."
-        )
+        return "\n\n".join(parts)
 
     def __str__(self) -> str:
         return f"{self.question}\n\n{self.short}"

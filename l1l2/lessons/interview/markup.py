@@ -1,8 +1,10 @@
 """What quiz and mock interview look like, and what stands in their place on a page without a kernel."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
 
 # A button of ipywidgets is one line high and cuts what is longer; an answer is a sentence.
 STYLE = (
@@ -13,11 +15,12 @@ STYLE = (
     ".l1l2-interview a {color: #005F95; text-decoration: underline}"
     ".l1l2-interview p {line-height: 1.45; margin: 4px 0}</style>"
 )
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass(frozen=True)
-class Words:
-    """Text that a page shows where no kernel answers.
+class StillPage:
+    """What a page shows where no kernel answers.
 
     Attributes
     ----------
@@ -32,17 +35,34 @@ class Words:
         return {"text/html": self.page, "text/plain": self.text}
 
 
-def said(words: str) -> str:
-    """Return words as HTML that is spoken when it changes."""
-    return f'<div role="status" aria-live="polite" style="line-height:1.45">{html.escape(words)}</div>'
+def inline(words: str) -> str:
+    """Return words with the marks of Markdown, such as ``*so*``, as HTML."""
+    return _MARKDOWN.renderInline(words).replace("\n\n", "<br><br>")
 
 
-def complaint(words: str) -> str:
+def plain(words: str) -> str:
+    """Return words without the marks of Markdown, for a button, which shows no HTML."""
+    (parsed,) = _MARKDOWN.parseInline(words)
+    return "".join("\n" if part.type == "softbreak" else part.content for part in parsed.children or ())
+
+
+def paragraph(words: str, *, strong: bool = False, lang: str = "") -> str:
+    """Return words as a paragraph of HTML."""
+    text = f"<b>{inline(words)}</b>" if strong else inline(words)
+    return f'<p lang="{lang}">{text}</p>' if lang else f"<p>{text}</p>"
+
+
+def status(*parts: str) -> str:
+    """Return parts of HTML as one that is spoken when it changes."""
+    return f'<div role="status" aria-live="polite" style="line-height:1.45">{"".join(parts)}</div>'
+
+
+def alert(words: str) -> str:
     """Return what is wrong as HTML that is spoken at once."""
     style = "border-left:4px solid #D55E00;padding-left:8px;font-weight:bold;line-height:1.45"
     return f'<div role="alert" style="{style}">{html.escape(words)}</div>'
 
 
-def bullets(lines: Sequence[str]) -> str:
+def bullets(lines: Iterable[str]) -> str:
     """Return lines of HTML as a list."""
     return f'<ul style="margin:4px 0;line-height:1.45">{"".join(f"<li>{line}</li>" for line in lines)}</ul>'

@@ -8,19 +8,16 @@ import ipywidgets as widgets
 import numpy as np
 
 from ...validate import integer
+from ...words import say, say_n
 from .bank import BANK, draw
-from .entry import THEMES, Entry
-from .markup import STYLE, Words, bullets, complaint, said
+from .entry import Entry, theme_title
+from .markup import STYLE, StillPage, alert, bullets, inline, paragraph, plain, status
 from .summary import Answer, save, summary
 
-LENGTHS = {"30 seconds": 30, "2 minutes": 120, "Whiteboard, 10 minutes": 600}
-HELP = (
-    "Choose how long you may speak, and start the clock. Say it aloud. Then look at the answer, and tick "
-    "what you said yourself. By keyboard: Tab walks, Space presses and ticks."
-)
+SHORT, LONG, WHITEBOARD = 30, 120, 600  # seconds to speak
 
 
-def mock(rng: np.random.Generator | None = None) -> widgets.VBox | Words:
+def mock(rng: np.random.Generator | None = None) -> widgets.VBox | StillPage:
     """Interview the reader, question after question, until they finish.
 
     Parameters
@@ -30,10 +27,11 @@ def mock(rng: np.random.Generator | None = None) -> widgets.VBox | Words:
 
     Returns
     -------
-    VBox or Words
+    VBox or StillPage
         The box has the attributes `length`, `seconds`, `start`, `reveal`, `follow`, `next`, `path`, `replace`
-        and `save` (to set and to click), `ticks` (the rubric), and `prompt`, `clock`, `answer`, `said`,
-        `result` (to read).  Where the environment says ``L1L2_DISPLAY=still``, its first question and rubric.
+        and `save` (to set and to click), `ticks` (the rubric), and `prompt`, `clock`, `answer`,
+        `notice`, `result` (to read).  Where the environment says ``L1L2_DISPLAY=still``, its first question
+        and rubric.
 
     Raises
     ------
@@ -51,7 +49,7 @@ def mock(rng: np.random.Generator | None = None) -> widgets.VBox | Words:
 
 
 def _connect(box: widgets.VBox) -> None:
-    box.length.observe(lambda change: setattr(box.seconds, "value", LENGTHS[change["new"]]), "value")
+    box.length.observe(lambda change: setattr(box.seconds, "value", change["new"]), "value")
     box.play.observe(lambda change: _tick(box, change["new"]), "value")
     for button, answer in (
         (box.start, _start),
@@ -69,13 +67,15 @@ def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Call
     def listen(button: widgets.Button) -> None:
         if button.disabled:  # the second of two quick clicks, sent before the browser heard of it
             return
-        box.said.value = ""
+        box.notice.value = ""
         try:
             answer(box)
         except (TypeError, ValueError, OSError) as wrong:
-            box.said.value = complaint(str(wrong))
+            box.notice.value = alert(str(wrong))
         except Exception as ours:
-            box.said.value = complaint(f"This is a mistake of the interview, not yours: {ours!r}")
+            box.notice.value = alert(
+                say("This is a mistake of the interview, not yours: {error}", error=repr(ours))
+            )
             raise
 
     return listen
@@ -83,11 +83,8 @@ def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Call
 
 def _ask(box: widgets.VBox) -> None:
     entry = box.entries[box.at]
-    where = f"Question {box.at + 1}: {THEMES[entry.theme]}"
-    box.prompt.value = (
-        f'<div role="status">{where}<p><b>{html.escape(entry.question)}</b></p>'
-        f'<p lang="zh">{html.escape(entry.chinese)}</p></div>'
-    )
+    where = say("Question {at}: {theme}", at=box.at + 1, theme=theme_title(entry.theme))
+    box.prompt.value = status(inline(where), *_question(entry))
     box.rung, box.play.playing, box.play.value = 0, False, 0
     box.clock.value = box.answer.value = box.bar.description = ""
     box.board.outputs, box.ticks, box.rubric.children = (), [], []
@@ -98,27 +95,35 @@ def _start(box: widgets.VBox) -> None:
     seconds = integer(box.seconds.value, "clock", least=1)
     box.play.playing = False
     box.play.max, box.bar.max = seconds, seconds
-    box.play.value, box.bar.description = 0, f"{seconds} s left"
-    box.clock.value = said(f"The clock runs: {seconds} seconds. Speak.")
+    box.play.value, box.bar.description = 0, _left(seconds)
+    runs = say_n("The clock runs: {n} second. Speak.", "The clock runs: {n} seconds. Speak.", seconds)
+    box.clock.value = status(inline(runs))
     box.play.playing = True  # the browser counts, so that the kernel stays free
 
 
 def _tick(box: widgets.VBox, seconds: int) -> None:
-    box.bar.description = f"{box.play.max - seconds} s left"
+    box.bar.description = _left(box.play.max - seconds)
     if 0 < seconds == box.play.max:
         box.play.playing = False
-        box.clock.value = said("Time. Finish the sentence, then look at the answer.")
+        box.clock.value = status(inline(say("Time. Finish the sentence, then look at the answer.")))
+
+
+def _left(seconds: int) -> str:
+    return say("{seconds} s left", seconds=seconds)
 
 
 def _reveal(box: widgets.VBox) -> None:
     """Show the answer of the chosen length, and the rubric."""
     entry = box.entries[box.at]
     box.play.playing = False
-    texts = [("In 30 seconds", entry.short), ("30 秒回答", entry.short_chinese)]
-    if box.length.value != "30 seconds":
-        texts.append(("In 2 minutes", entry.long))
-    box.answer.value = _answer(texts)
-    if box.length.value.startswith("Whiteboard"):
+    texts = [
+        say("**In 30 seconds.** {answer}", answer=entry.short),
+        say("**30 秒回答.** {answer}", answer=entry.short_chinese),
+    ]
+    if box.length.value != SHORT:
+        texts.append(say("**In 2 minutes.** {answer}", answer=entry.long))
+    box.answer.value = status(*map(paragraph, texts))
+    if box.length.value == WHITEBOARD:
         data = {"text/markdown": entry.board, "text/plain": entry.board}
         box.board.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
     _tickable(box, entry.rubric)
@@ -130,11 +135,11 @@ def _follow(box: widgets.VBox) -> None:
     """Climb one rung of the ladder: first the question, then its answer."""
     ladder = box.entries[box.at].follow_ups
     follow = ladder[box.rung // 2]
-    if box.rung % 2 == 0:
-        box.answer.value = _answer([("They go on", follow.question)])
-    else:
-        box.answer.value = _answer([("They go on", follow.question), ("A short answer", follow.answer)])
+    texts = [say("**They go on.** {question}", question=follow.question)]
+    if box.rung % 2:
+        texts.append(say("**A short answer.** {answer}", answer=follow.answer))
         _tickable(box, (follow.question,))
+    box.answer.value = status(*map(paragraph, texts))
     box.rung += 1
     if box.rung == 2 * len(ladder):
         box.follow.disabled = True
@@ -142,9 +147,11 @@ def _follow(box: widgets.VBox) -> None:
 
 
 def _tickable(box: widgets.VBox, points: tuple[str, ...]) -> None:
-    new = [widgets.Checkbox(description=point, indent=False, layout={"width": "auto"}) for point in points]
-    box.ticks = [*box.ticks, *new]
-    box.rubric.children = [widgets.HTML("<p>Tick what you said yourself:</p>"), *box.ticks]
+    for point in points:
+        tick = widgets.Checkbox(description=plain(point), indent=False, layout={"width": "auto"})
+        tick.point = point
+        box.ticks = [*box.ticks, tick]
+    box.rubric.children = [widgets.HTML(paragraph(say("Tick what you said yourself:"))), *box.ticks]
 
 
 def _next(box: widgets.VBox) -> None:
@@ -158,7 +165,7 @@ def _next(box: widgets.VBox) -> None:
 def _note(box: widgets.VBox) -> None:
     if box.ticks:
         entry = box.entries[box.at]
-        ticked = tuple(tick.description for tick in box.ticks if tick.value)
+        ticked = tuple(tick.point for tick in box.ticks if tick.value)
         made = tuple(point for point in ticked if point in entry.rubric)
         survived = tuple(point for point in ticked if point not in entry.rubric)
         box.answers[entry.key] = Answer(entry, box.seconds.value, made, survived)
@@ -170,39 +177,49 @@ def _save(box: widgets.VBox) -> None:
     _note(box)
     file = save(summary(tuple(box.answers.values())), box.path.value, replace=box.replace.value)
     box.replace.value = False  # the next time it is asked again
-    box.said.value = said(f"Saved as {file}.")
+    box.notice.value = status(html.escape(say("Saved as {file}.", file=str(file))))
 
 
 def _box() -> widgets.VBox:
     box = widgets.VBox(layout={"max_width": "800px"})
     box.add_class("l1l2-interview")
     wide = {"description_width": "initial"}
-    names = ("prompt", "clock", "answer", "said", "result")
-    for name in names:
+    for name in ("prompt", "clock", "answer", "notice", "result"):
         setattr(box, name, widgets.HTML())
     box.board, box.rubric = widgets.Output(), widgets.VBox()  # only an Output renders Markdown with LaTeX
     # Buttons: JupyterLab takes the arrow keys away from a drop-down list.
-    box.length = widgets.ToggleButtons(options=list(LENGTHS), description="You may speak for")
+    lengths = [
+        (say("30 seconds"), SHORT),
+        (say("2 minutes"), LONG),
+        (say("Whiteboard, 10 minutes"), WHITEBOARD),
+    ]
+    box.length = widgets.ToggleButtons(options=lengths, description=say("You may speak for"))
     box.length.style = {"description_width": "initial", "button_width": "auto"}
-    box.seconds = widgets.IntText(value=30, description="seconds", style=wide, layout={"width": "140px"})
-    box.play = widgets.Play(interval=1000, min=0, max=30, layout={"display": "none"})  # it counts, unseen
-    box.bar = widgets.IntProgress(max=30, style=wide, layout={"width": "300px"})
+    box.seconds = widgets.IntText(
+        value=SHORT, description=say("seconds"), style=wide, layout={"width": "140px"}
+    )
+    box.play = widgets.Play(interval=1000, min=0, max=SHORT, layout={"display": "none"})
+    box.bar = widgets.IntProgress(max=SHORT, style=wide, layout={"width": "300px"})
     widgets.jslink((box.play, "value"), (box.bar, "value"))
     for name, words in (
-        ("start", "Start the clock"),
-        ("reveal", "Show the answer and the rubric"),
-        ("follow", "They go on"),
-        ("next", "Next question"),
-        ("save", "Save the summary"),
+        ("start", say("Start the clock")),
+        ("reveal", say("Show the answer and the rubric")),
+        ("follow", say("They go on")),
+        ("next", say("Next question")),
+        ("save", say("Save the summary")),
     ):
         setattr(box, name, widgets.Button(description=words, layout={"width": "auto"}))
-    box.path = widgets.Text(value="interview.md", description="save as", style=wide)
+    box.path = widgets.Text(value="interview.md", description=say("save as"), style=wide)
     box.replace = widgets.Checkbox(
-        description="replace a file of that name", indent=False, layout={"width": "auto"}
+        description=say("replace a file of that name"), indent=False, layout={"width": "auto"}
+    )
+    help_words = say(
+        "Choose how long you may speak, and start the clock. Say it aloud. Then look at the answer, and tick "
+        "what you said yourself. By keyboard: Tab walks, Space presses and ticks."
     )
     wrap = {"flex_flow": "row wrap", "grid_gap": "4px 12px"}
     box.children = [
-        widgets.HTML(f"{STYLE}<p>{HELP}</p>"),
+        widgets.HTML(STYLE + paragraph(help_words)),
         box.prompt,
         box.length,
         widgets.HBox([box.seconds, box.start], layout=wrap),
@@ -212,19 +229,17 @@ def _box() -> widgets.VBox:
         box.answer,
         box.board,
         box.rubric,
-        box.said,
+        box.notice,
         widgets.HBox([box.path, box.replace, box.save], layout=wrap),
         box.result,
     ]
     return box
 
 
-def _answer(texts: list[tuple[str, str]]) -> str:
-    parts = "".join(f"<p><b>{name}.</b> {html.escape(text)}</p>" for name, text in texts)
-    return f'<div role="status" style="line-height:1.45">{parts}</div>'
+def _question(entry: Entry) -> tuple[str, str]:
+    return paragraph(entry.question, strong=True), paragraph(entry.chinese, lang="zh")
 
 
-def _still(entry: Entry) -> Words:
+def _still(entry: Entry) -> StillPage:
     text = "\n".join([entry.question, entry.chinese, "", *(f"[ ] {point}" for point in entry.rubric)])
-    page = f"<p><b>{html.escape(entry.question)}</b></p><p>{html.escape(entry.chinese)}</p>"
-    return Words(text, page + bullets([html.escape(point) for point in entry.rubric]))
+    return StillPage(text, "".join(_question(entry)) + bullets(map(inline, entry.rubric)))

@@ -1,6 +1,5 @@
 """The quiz: multiple choice from the bank, a reply to every choice, a score by theme, and what to reread."""
 
-import html
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,14 +8,10 @@ import ipywidgets as widgets
 import numpy as np
 
 from ...course.question import Option
+from ...words import say
 from .bank import draw
-from .entry import THEMES, Entry
-from .markup import STYLE, Words, bullets, said
-
-HELP = (
-    "Tab walks from answer to answer, Space chooses. Your first choice counts; then choose the others as "
-    "well, and read what is tempting about them."
-)
+from .entry import THEMES, Entry, theme_title
+from .markup import STYLE, StillPage, bullets, inline, paragraph, plain, status
 
 
 @dataclass(frozen=True)
@@ -28,7 +23,7 @@ class Score:
     right, asked : int
         Questions answered rightly at the first choice, and all.
     themes : tuple of (str, int, int)
-        The same by theme: its title, right, asked.
+        The same by theme: its name, right, asked.
     blank : tuple of int
         Numbers of the questions that were left blank, from 1; they count as not right.
     reread : tuple of Entry
@@ -66,15 +61,15 @@ def score(entries: Sequence[Entry], chosen: Mapping[int, Option]) -> Score:
             raise ValueError(f"chosen: got {option!r} for question {at + 1}; give one of its options")
     right = [at in chosen and chosen[at].correct for at in range(len(entries))]
     themes = []
-    for theme, title in THEMES.items():
+    for theme in THEMES:
         if mine := [good for good, entry in zip(right, entries, strict=True) if entry.theme == theme]:
-            themes.append((title, sum(mine), len(mine)))
+            themes.append((theme, sum(mine), len(mine)))
     blank = tuple(at + 1 for at in range(len(entries)) if at not in chosen)
     reread = tuple(entry for good, entry in zip(right, entries, strict=True) if not good)
     return Score(sum(right), len(entries), tuple(themes), blank, reread)
 
 
-def quiz(count: int = 8, rng: np.random.Generator | None = None) -> widgets.VBox | Words:
+def quiz(count: int = 8, rng: np.random.Generator | None = None) -> widgets.VBox | StillPage:
     """Ask multiple choice questions from the bank, one after the other.
 
     Parameters
@@ -86,7 +81,7 @@ def quiz(count: int = 8, rng: np.random.Generator | None = None) -> widgets.VBox
 
     Returns
     -------
-    VBox or Words
+    VBox or StillPage
         The box has the attributes `entries`, `chosen` (first choices by position), `options` (its buttons),
         `back` and `forward` (to click), and `prompt`, `reply`, `result` (to read).  Where the environment
         says ``L1L2_DISPLAY=still``, the questions alone, with each reply folded under its option.
@@ -99,7 +94,7 @@ def quiz(count: int = 8, rng: np.random.Generator | None = None) -> widgets.VBox
     entries = draw(count, np.random.default_rng() if rng is None else rng)
     if os.environ.get("L1L2_DISPLAY") == "still":
         text = "\n\n".join(f"{at}. {entry.asked}" for at, entry in enumerate(entries, start=1))
-        return Words(text, "".join(entry.asked._repr_mimebundle_()["text/html"] for entry in entries))
+        return StillPage(text, "".join(entry.asked._repr_mimebundle_()["text/html"] for entry in entries))
     return _asking(entries)
 
 
@@ -109,36 +104,42 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
 
     def show() -> None:
         asked = entries[box.at].asked
-        where = f"Question {box.at + 1} of {len(entries)}: {THEMES[entries[box.at].theme]}"
-        box.prompt.value = f'<div role="status">{where}<p><b>{html.escape(asked.prompt)}</b></p></div>'
+        theme = theme_title(entries[box.at].theme)
+        where = say("Question {at} of {count}: {theme}", at=box.at + 1, count=len(entries), theme=theme)
+        box.prompt.value = status(inline(where), paragraph(asked.prompt, strong=True))
         for number, button in enumerate(box.options):
             offered = number < len(asked.options)
             button.layout.display = "flex" if offered else "none"
-            button.description = "{}. {.text}".format(*asked.lettered[number]) if offered else ""
+            button.description = _offer(*asked.lettered[number]) if offered else ""
             if offered and asked.options[number] is box.chosen.get(box.at):
                 mark(number)
         box.back.disabled = box.at == 0
-        box.forward.description = "Score" if box.at == len(entries) - 1 else "Next"
+        box.forward.description = say("Score") if box.at == len(entries) - 1 else say("Next")
         box.reply.value = box.result.value = ""
 
     def mark(number: int) -> None:
         letter, option = entries[box.at].asked.lettered[number]
-        yours = " (your first choice)" if box.chosen[box.at] is option else ""
-        box.options[number].description = f"{'✓' if option.correct else '✗'} {letter}. {option.text}{yours}"
+        box.options[number].description = _marked(letter, option, first=box.chosen[box.at] is option)
 
     def choose(number: int) -> None:
         letter, option = entries[box.at].asked.lettered[number]
         first = box.chosen.setdefault(box.at, option) is option
         mark(number)
-        box.reply.value = said(f"{letter}{'' if first else ' (after your first choice)'}: {option.verdict}")
+        if first:
+            reply = say("{letter}: {verdict}", letter=letter, verdict=option.verdict)
+        else:
+            reply = say(
+                "{letter} (after your first choice): {verdict}", letter=letter, verdict=option.verdict
+            )
+        box.reply.value = status(inline(reply))
 
     def step(by: int) -> None:
         if box.at + by == len(entries):
-            box.reply.value, box.result.value = "", _page(score(entries, box.chosen))
+            box.reply.value, box.result.value = "", _result(score(entries, box.chosen))
             return
         box.at += by
         show()
-        box.options[0].focus()  # the next Tab shall go on from here
+        box.options[0].focus()  # so that Tab walks on from the new question's first answer
 
     for number, button in enumerate(box.options):
         button.on_click(lambda _, number=number: choose(number))
@@ -153,25 +154,52 @@ def _box(options: int) -> widgets.VBox:
     box = widgets.VBox(layout={"max_width": "800px"})
     box.prompt, box.reply, box.result = widgets.HTML(), widgets.HTML(), widgets.HTML()
     box.options = [widgets.Button(layout={"width": "auto"}) for _ in range(options)]
-    box.back, box.forward = widgets.Button(description="Back"), widgets.Button(description="Next")
+    box.back, box.forward = (widgets.Button(description=words) for words in (say("Back"), say("Next")))
     box.add_class("l1l2-interview")
     steps = widgets.HBox([box.back, box.forward])
-    head = widgets.HTML(f"{STYLE}<p>{HELP}</p>")
+    help_words = say(
+        "Tab walks from answer to answer, Space chooses. Your first choice counts; then choose the others as "
+        "well, and read what is tempting about them."
+    )
+    head = widgets.HTML(STYLE + paragraph(help_words))
     box.children = [head, box.prompt, *box.options, box.reply, steps, box.result]
     return box
 
 
-def _page(result: Score) -> str:
-    lines = [f"<p><b>{result.right} of {result.asked} right at the first choice.</b></p>"]
-    lines.append(bullets([f"{title}: {right} of {asked}" for title, right, asked in result.themes]))
-    if result.blank:
-        numbers = ", ".join(map(str, result.blank))
-        lines.append(f"<p>Left blank, and not counted as right: {numbers}. “Back” leads there.</p>")
-    if result.reread:
-        places = [f"{_link(entry)}: {html.escape(entry.question)}" for entry in result.reread]
-        lines.append("<p>To reread:</p>" + bullets(places))
-    return f'<div role="status">{"".join(lines)}</div>'
+def _offer(letter: str, option: Option) -> str:
+    return say("{letter}. {answer}", letter=letter, answer=plain(option.text))
+
+
+def _marked(letter: str, option: Option, *, first: bool) -> str:
+    """Return an answer that was chosen, with the sign of right or wrong."""
+    named = {"sign": "✓" if option.correct else "✗", "letter": letter, "answer": plain(option.text)}
+    if first:
+        return say("{sign} {letter}. {answer} (your first choice)", **named)
+    return say("{sign} {letter}. {answer}", **named)
+
+
+def _result(found: Score) -> str:
+    right = say("{right} of {asked} right at the first choice.", right=found.right, asked=found.asked)
+    lines = [paragraph(right, strong=True)]
+    lines.append(
+        bullets(
+            inline(say("{theme}: {right} of {asked}", theme=theme_title(theme), right=right, asked=asked))
+            for theme, right, asked in found.themes
+        )
+    )
+    if found.blank:
+        numbers = ", ".join(map(str, found.blank))
+        lines.append(
+            paragraph(
+                say("Left blank, and not counted as right: {numbers}. “Back” leads there.", numbers=numbers)
+            )
+        )
+    if found.reread:
+        lines += [paragraph(say("To reread:")), bullets(map(_link, found.reread))]
+    return status(*lines)
 
 
 def _link(entry: Entry) -> str:
-    return f'<a href="{entry.notebook}.ipynb" target="_blank">{html.escape(entry.asked.source)}</a>'
+    """Return a link to where the answer is found, and the question."""
+    place = f'<a href="{entry.file}" target="_blank">{inline(entry.asked.source)}</a>'
+    return f"{place}: {inline(entry.question)}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ...drawing.files import replacing
 from ...validate import instance
-from .entry import THEMES, Entry
+from ...words import say, say_n
+from .entry import Entry, theme_title
 
 
 @dataclass(frozen=True)
@@ -43,30 +44,48 @@ def summary(answers: Sequence[Answer]) -> str:
     str
         Markdown: the points in all, and for each question what was said, what was missed and where to reread.
     """
+    title = say("# Mock interview")
     if not answers:
-        return "# Mock interview\n\nNo question was answered yet.\n"
+        return "\n\n".join((title, say("No question was answered yet."))) + "\n"
     made, points = sum(len(one.ticked) for one in answers), sum(len(one.entry.rubric) for one in answers)
     survived = sum(len(one.survived) for one in answers)
     asked = sum(len(one.entry.follow_ups) for one in answers)
-    lines = [
-        "# Mock interview",
-        "",
-        f"{len(answers)} answered: {made} of {points} points, {survived} of {asked} follow-ups.",
-    ]
-    for one in answers:
-        lines += ["", f"## {one.entry.question}", ""]
-        lines.append(f"{THEMES[one.entry.theme]}, {_time(one.seconds)}. Reread: {one.entry.place}.")
-        lines.append("")
-        lines += [f"- [{'x' if point in one.ticked else ' '}] {point}" for point in one.entry.rubric]
-        for follow in one.entry.follow_ups:
-            mark = "x" if follow.question in one.survived else " "
-            lines.append(f"- [{mark}] Follow-up: {follow.question}")
-    return "\n".join(lines) + "\n"
+    counted = say(
+        "{count} answered: {made} of {points} points, {survived} of {asked} follow-ups.",
+        count=len(answers),
+        made=made,
+        points=points,
+        survived=survived,
+        asked=asked,
+    )
+    return "\n\n".join((title, counted, *map(_section, answers))) + "\n"
+
+
+def _section(one: Answer) -> str:
+    """Return what one answer made and missed, and where to reread."""
+    entry = one.entry
+    place = say(
+        "{theme}, {time}. Reread: {place}.",
+        theme=theme_title(entry.theme),
+        time=_time(one.seconds),
+        place=entry.place,
+    )
+    points = [_ticked(point, point in one.ticked) for point in entry.rubric]
+    for follow_up in entry.follow_ups:
+        asked = say("Follow-up: {question}", question=follow_up.question)
+        points.append(_ticked(asked, follow_up.question in one.survived))
+    return "\n\n".join((f"## {entry.question}", place, "\n".join(points)))
+
+
+def _ticked(words: str, done: bool) -> str:
+    return f"- [{'x' if done else ' '}] {words}"
 
 
 def _time(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    return f"{seconds} seconds" if rest else f"{minutes} minutes"
+    if rest:
+        return say_n("{n} second", "{n} seconds", seconds)
+    return say_n("{n} minute", "{n} minutes", minutes)
 
 
 def save(text: str, path: str | Path, *, replace: bool = False) -> Path:

@@ -2,23 +2,23 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from l1l2.course.catalogue import order, questions
+from l1l2.course.catalogue import notebook, order, questions, title
+from l1l2.drawing.marks import Dots
 from l1l2.gallery import PICTURES
 from l1l2.lessons.interview.bank import BANK, draw
-from l1l2.lessons.interview.entry import THEMES, Entry, FollowUp
-from l1l2.lessons.paths_in_practice import near_copies
+from l1l2.lessons.interview.entry import THEMES, Entry, FollowUp, theme_title
 from l1l2.maths.datasets import diabetes, standardise
 from l1l2.maths.paths import ridge_path
 from l1l2.maths.prox import soft_threshold
+from tools import notebooks
 
 from ...proven import proven
 
-SOURCES = Path(__file__).resolve().parents[3] / "notebooks" / "src"
+SOURCES = {lesson: notebooks.source(lesson).read_text(encoding="utf-8") for lesson in order()}
 ENTRIES = [pytest.param(entry, id=key) for key, entry in BANK.items()]
 ONE = next(iter(BANK.values()))
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -29,6 +29,18 @@ def test_there_are_25_questions_and_no_two_ask_the_same():
     assert len({entry.question for entry in BANK.values()}) == 25
     assert len({entry.asked.prompt for entry in BANK.values()}) == 25
     assert {entry.theme for entry in BANK.values()} == set(THEMES)
+    assert len({theme_title(theme) for theme in THEMES}) == len(THEMES)
+
+
+def test_a_name_that_is_not_in_the_bank_is_told_what_is():
+    with pytest.raises(KeyError, match="got 'why'; give one of why_sparse, exactly_when, "):
+        BANK["why"]
+    assert "why" not in BANK and "why_sparse" in BANK
+
+
+def test_the_bank_shows_what_is_in_it():
+    lines = repr(BANK).splitlines()
+    assert lines[0] == f"why_sparse           {BANK['why_sparse'].question}" and len(lines) == len(BANK)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -88,30 +100,31 @@ def test_the_right_letter_is_not_always_the_same():
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_picture_is_a_picture_of_the_course(entry):
-    assert entry.picture in PICTURES
+    assert entry.picture in PICTURES, f"{entry.key}.md: picture: give one of {', '.join(PICTURES)}"
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_picture_is_shown_by_a_notebook_that_stands(entry):
     """What is read as `PICTURES[...]` in the bank, a learner has met: a notebook calls it by its own name."""
     shown = re.compile(rf"\b{entry.picture.split('.')[-1]}\(")
-    assert any(shown.search(source.read_text(encoding="utf-8")) for source in SOURCES.glob("*.py"))
+    assert any(shown.search(source) for source in SOURCES.values())
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_link_leads_to_a_notebook_that_stands(entry):
-    assert (SOURCES / f"{entry.notebook}.py").exists()
-    assert entry.place == f"[{entry.notebook}]({entry.notebook}.ipynb)"
+    assert notebooks.source(entry.lesson).stem == notebook(entry.lesson)
+    assert entry.file == f"{notebook(entry.lesson)}.ipynb"
+    assert entry.place == f"[{title(entry.lesson)}]({entry.file})"
+
+
+def headings(lesson):
+    return re.findall(r"^# ## (.+)$", SOURCES[lesson], re.MULTILINE)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(entry):
-    number, title = entry.notebook.split("_", 1)
-    assert entry.asked.source.startswith(f"{number} ")
-    assert title.split("_")[0] in entry.asked.source.lower()
-    heading = re.search("“(.+)”", entry.asked.source)
-    text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
-    assert f"# ## {heading.group(1)}\n" in text
+    places = [f"{title(entry.lesson)}, “{heading}”" for heading in headings(entry.lesson)]
+    assert entry.asked.source in places, f"{entry.key}.md: Answered in: give a heading of {entry.lesson}"
 
 
 @pytest.mark.parametrize(
@@ -126,22 +139,21 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
 def test_the_section_to_reread_answers_the_question(key, words):
     entry = BANK[key]
     heading = re.search("“(.+)”", entry.asked.source).group(1)
-    text = (SOURCES / f"{entry.notebook}.py").read_text(encoding="utf-8")
-    section = text.split(f"# ## {heading}\n")[1].split("\n# ## ")[0].replace("\n# ", " ")
+    section = SOURCES[entry.lesson].split(f"# ## {heading}\n")[1].split("\n# ## ")[0].replace("\n# ", " ")
     section = re.sub(r"\s+", " ", section)
     assert all(said in section for said in words), section
 
 
 def test_near_copies_are_dropped_as_the_bank_says():
     """Often some, at correlations very near 1 usually all but one, and not the same in each sample."""
-    picture, kept = near_copies(), {}
+    picture, kept = PICTURES["paths_in_practice.near_copies"](), {}
     for correlation in (0.98, 0.999):
-        said = [
-            picture.frame(sample=k, correlation=correlation).caption
-            for k in picture.controls["sample"].values
+        frames = [picture.frame(sample=k, correlation=correlation) for k in picture.controls["sample"].values]
+        dead = [
+            np.hstack([mark.y for mark in frame.marks if isinstance(mark, Dots) and mark.role == "l1"])
+            for frame in frames
         ]
-        gives = [words.split("lasso gives the copies ")[1].split(";")[0].split(", ") for words in said]
-        kept[correlation] = [tuple(copy != "0" for copy in copies) for copies in gives]
+        kept[correlation] = [tuple(copy not in rows for copy in range(3)) for rows in dead]
     assert sum(not all(copies) for copies in kept[0.98]) > 5
     assert sum(sum(copies) == 1 for copies in kept[0.999]) > 5
     assert all(len(set(copies)) > 2 for copies in kept.values())
@@ -185,7 +197,9 @@ def test_an_entry_reads_from_question_to_link():
         ONE.long,
         ONE.board,
         ONE.follow_ups[1].answer,
-        "04_derivative",
+        ONE.asked.prompt,
+        title("derivative"),
+        ONE.picture,
     )
     places = [page["text/markdown"].index(part) for part in parts]
     assert places == sorted(places)
@@ -198,7 +212,13 @@ def test_an_entry_reads_from_question_to_link():
         ({"short": " "}, ValueError, "short: got ' '; give words"),
         ({"chinese": None}, TypeError, "chinese: got None; give a string"),
         ({"theme": "fun"}, ValueError, "theme: got 'fun'; give one of geometry, "),
+        ({"lesson": "sums"}, ValueError, "lesson: got 'sums'; give one of start_here, "),
         ({"follow_ups": ONE.follow_ups[:1]}, ValueError, "follow_ups, rubric: got 1 and 3"),
+        (
+            {"rubric": ONE.rubric[:2]},
+            ValueError,
+            "follow_ups, rubric: got 2 and 2 for 'why_sparse'; give 2 and 3",
+        ),
         ({"rubric": (*ONE.rubric[:2], "")}, ValueError, "rubric: got ''"),
         ({"asked": "what?"}, TypeError, "asked: got 'what?'; give a Question"),
     ],

@@ -1,4 +1,4 @@
-"""The check of notebook 12 passes what is right, and names each likely mistake."""
+"""The check of the exercise passes what is right, and names each likely mistake."""
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ def test_at_the_right_lam_ridge_has_its_zero():
     assert w[0] < 0 < w[2] and abs(w[1]) < 1e-15
     verdict = check_crossing(0.5)
     assert verdict.right and "at 0.5 it is 0" in verdict.words
+    assert verdict.words.facts == {"right": pytest.approx(0.5)}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from l1l2.lessons.interview import mock_page as module
 from l1l2.lessons.interview.bank import BANK, draw
-from l1l2.lessons.interview.entry import THEMES
+from l1l2.lessons.interview.entry import theme_title
 from l1l2.lessons.interview.mock_page import mock
 
 
@@ -34,8 +34,10 @@ def test_the_question_is_asked_in_both_languages(box):
 
 
 def test_the_length_sets_the_clock(box):
-    for length, seconds in (("2 minutes", 120), ("Whiteboard, 10 minutes", 600), ("30 seconds", 30)):
-        box.length.value = length
+    offered = [("30 seconds", 30), ("2 minutes", 120), ("Whiteboard, 10 minutes", 600)]
+    assert list(box.length.options) == offered
+    for length, seconds in reversed(offered):
+        box.length.label = length
         assert box.seconds.value == seconds
     box.start.click()
     assert (box.play.max, box.bar.max, box.play.playing) == (30, 30, True)
@@ -46,12 +48,12 @@ def test_the_length_sets_the_clock(box):
 def test_a_clock_of_nothing_is_refused_in_words(box, seconds):
     box.seconds.value = seconds
     box.start.click()
-    assert words(box.said).strip() == f"clock: got {seconds}; give an integer >= 1"
-    assert 'role="alert"' in box.said.value
+    assert words(box.notice).strip() == f"clock: got {seconds}; give an integer >= 1"
+    assert 'role="alert"' in box.notice.value
     assert not box.play.playing
     box.seconds.value = 5
     box.start.click()
-    assert box.play.playing and box.said.value == ""
+    assert box.play.playing and box.notice.value == ""
 
 
 def test_time_is_up_only_at_the_end(box):
@@ -76,7 +78,7 @@ def test_who_looks_at_the_answer_stops_the_clock(box):
 )
 def test_the_answer_is_as_long_as_the_clock(box, length, long, board):
     entry = box.entries[0]
-    box.length.value = length
+    box.length.label = length
     box.reveal.click()
     assert entry.short in words(box.answer) and entry.short_chinese in words(box.answer)
     assert (entry.long in words(box.answer)) == long
@@ -124,7 +126,7 @@ def test_a_second_click_before_the_button_is_disabled_is_none(box):
     for _ in range(2 * len(box.entries[0].follow_ups) + 1):
         box.follow.click()
     assert len(box.ticks) == len(box.entries[0].rubric) + len(box.entries[0].follow_ups)
-    assert box.said.value == ""
+    assert box.notice.value == ""
 
 
 def test_a_tick_stays_when_the_ladder_grows(box):
@@ -152,10 +154,10 @@ def test_the_summary_is_saved_and_nothing_is_overwritten_in_silence(box, tmp_pat
     box.path.value = str(file)
     box.reveal.click()
     box.save.click()
-    assert "Saved as" in words(box.said) and "1 answered: 0 of 3" in file.read_text(encoding="utf-8")
+    assert "Saved as" in words(box.notice) and "1 answered: 0 of 3" in file.read_text(encoding="utf-8")
     box.ticks[0].value = True
     box.save.click()
-    assert "exists already" in words(box.said) and "0 of 3" in file.read_text(encoding="utf-8")
+    assert "exists already" in words(box.notice) and "0 of 3" in file.read_text(encoding="utf-8")
     box.replace.value = True
     box.save.click()
     assert "1 of 3" in file.read_text(encoding="utf-8") and not box.replace.value
@@ -169,7 +171,7 @@ def test_whatever_name_it_shall_be_saved_as_is_answered(box, name, tmp_path, mon
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     box.path.value = name
     box.save.click()
-    assert 'role="alert"' in box.said.value and words(box.said)
+    assert 'role="alert"' in box.notice.value and words(box.notice)
     assert [file.name for file in tmp_path.iterdir()] == ["loop"]
 
 
@@ -180,7 +182,7 @@ def test_a_mistake_of_ours_is_said_and_goes_on_up(box, monkeypatch, caplog):
     monkeypatch.setattr(module, "save", broken)
     box.save.click()
     assert "RuntimeError: ours" in caplog.text  # where ipywidgets puts it, and the kernel shows it
-    assert "This is a mistake of the interview, not yours: RuntimeError" in words(box.said)
+    assert "This is a mistake of the interview, not yours: RuntimeError" in words(box.notice)
 
 
 def test_after_the_last_question_comes_the_first_again(box):
@@ -207,9 +209,9 @@ def test_where_no_kernel_answers_there_is_a_question_and_its_rubric(monkeypatch)
 
 def test_what_it_says_from_start_to_next(box):
     entry = box.entries[0]
-    assert words(box.prompt).strip().startswith(f"Question 1: {THEMES[entry.theme]}")
+    assert words(box.prompt).strip().startswith(f"Question 1: {theme_title(entry.theme)}")
     assert [button.disabled for button in (box.start, box.reveal, box.follow, box.next)] == [0, 0, 1, 0]
-    assert (box.seconds.value, box.length.value, box.path.value) == (30, "30 seconds", "interview.md")
+    assert (box.seconds.value, box.length.value, box.path.value) == (30, 30, "interview.md")
     box.start.click()
     box.play.value = 12
     assert box.bar.description == "18 s left"
@@ -221,6 +223,6 @@ def test_what_it_says_from_start_to_next(box):
     box.follow.click()
     assert "A short answer." in words(box.answer)
     box.next.click()
-    assert words(box.prompt).strip().startswith(f"Question 2: {THEMES[box.entries[1].theme]}")
+    assert words(box.prompt).strip().startswith(f"Question 2: {theme_title(box.entries[1].theme)}")
     assert (box.play.playing, box.play.value, box.bar.description, box.clock.value) == (False, 0, "", "")
     assert (box.ticks, box.rubric.children, box.rung) == ([], (), 0)

@@ -8,8 +8,11 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 
+from l1l2.course.question import Option, Question
 from l1l2.lessons.interview import quiz_page as module
 from l1l2.lessons.interview.bank import BANK, draw
+from l1l2.lessons.interview.entry import theme_title
+from l1l2.lessons.interview.markup import plain
 from l1l2.lessons.interview.quiz_page import quiz, score
 
 ENTRIES = (BANK["why_sparse"], BANK["limits"], BANK["bayes"], BANK["correlated"])
@@ -29,12 +32,12 @@ def wrong(entry):
 
 
 def words(widget):
-    return unescape(re.sub("<.*?>", " ", widget.value))
+    return unescape(re.sub("<.*?>", " ", re.sub("</?(em|code)>", "", widget.value)))
 
 
 def press(box, option):
     """Click the button that offers an option; return what is said about it."""
-    (button,) = (button for button in box.options if option.text in button.description)
+    (button,) = (button for button in box.options if plain(option.text) in button.description)
     button.click()
     return words(box.reply)
 
@@ -43,7 +46,7 @@ def test_a_score_by_theme():
     first, second, third, fourth = ENTRIES
     found = score(ENTRIES, {0: right(first), 1: wrong(second), 3: right(fourth)})
     assert (found.right, found.asked, found.blank) == (2, 4, (3,))
-    assert found.themes == (("The slope at 0", 1, 2), ("Beliefs", 0, 1), ("Practice", 1, 1))
+    assert found.themes == (("derivative", 1, 2), ("bayes", 0, 1), ("practice", 1, 1))
     assert found.reread == (second, third)
 
 
@@ -65,10 +68,10 @@ def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
         assert f"Question {at + 1} of 25" in words(box.prompt) and entry.asked.prompt in words(box.prompt)
         offered = [button for button in box.options if button.layout.display != "none"]
         assert len(offered) == len(entry.asked.options)
-        assert press(box, wrong(entry)).strip().endswith(wrong(entry).verdict)
+        assert press(box, wrong(entry)).strip().endswith(plain(wrong(entry).verdict))
         for option in entry.asked.options:
             said = press(box, option)
-            assert said.strip().endswith(option.verdict)
+            assert said.strip().endswith(plain(option.verdict))
             assert ("after your first choice" in said) == (option is not wrong(entry))
         assert [button.description[0] for button in offered].count("✓") == 1
         box.forward.click()
@@ -159,11 +162,25 @@ def test_what_it_says_from_question_to_score():
     assert "1 of 2 right at the first choice." in words(box.result)
     assert "To reread:" in words(box.result) and first.question in words(box.result)
     assert second.question not in words(box.result)
-    for title, good, asked in score(box.entries, box.chosen).themes:
-        assert f"{title}: {good} of {asked}" in words(box.result)
+    for theme, good, asked in score(box.entries, box.chosen).themes:
+        assert f"{theme_title(theme)}: {good} of {asked}" in words(box.result)
+
+
+def test_marks_of_markdown_are_shown_and_not_read_aloud():
+    entry = replace(ENTRIES[0], question="Does *it* hold `w`?", asked=marked())
+    assert "Does <em>it</em> hold <code>w</code>?" in module._result(score((entry,), {}))
+    box = module._asking([entry])
+    assert box.options[0].description == "A. It is so." and "<b>Is <em>it</em>?</b>" in box.prompt.value
+    box.options[0].click()
+    assert box.options[0].description == "✓ A. It is so. (your first choice)"
+    assert "A: Right. See <code>w</code>." in box.reply.value
+
+
+def marked():
+    return Question("Is *it*?", (Option("It *is* so.", "See `w`.", True), Option("No.", "It is.")), "There")
 
 
 def test_what_stands_in_a_question_is_words_not_html():
     entry = replace(ENTRIES[0], question="Is |w| < 1 & w > 0?")
-    page = module._page(score((entry,), {}))
+    page = module._result(score((entry,), {}))
     assert "Is |w| &lt; 1 &amp; w &gt; 0?" in page and "0 of 1 right at the first choice." in page

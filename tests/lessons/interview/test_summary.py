@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from l1l2.course.catalogue import notebook
 from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview.summary import Answer, _time, save, summary
 
@@ -20,11 +21,9 @@ def test_it_counts_and_names_what_was_missed():
     assert text.count("- [x]") == 3 and text.count("- [ ]") == 7
     assert f"- [x] {FIRST.rubric[0]}\n" in text and f"- [ ] {FIRST.rubric[2]}\n" in text
     assert f"- [x] Follow-up: {FIRST.follow_ups[1].question}\n" in text
-    assert "The slope at 0, 30 seconds. Reread: [04_derivative](04_derivative.ipynb)." in text
-    assert (
-        f"## {LATER.question}\n\nTheory, 10 minutes. Reread: [09_high_dimensions](09_high_dimensions.ipynb)."
-        in text
-    )
+    assert f"The slope at 0, 30 seconds. Reread: {FIRST.place}." in text
+    assert f"## {LATER.question}\n\nTheory, 10 minutes. Reread: {LATER.place}." in text
+    assert f"]({notebook('high_dimensions')}.ipynb)" in LATER.place
 
 
 def test_nothing_answered_is_said():
@@ -75,16 +74,17 @@ def test_a_summary_word_for_word():
         "# Mock interview\n\n"
         "1 answered: 2 of 3 points, 1 of 2 follow-ups.\n\n"
         f"## {FIRST.question}\n\n"
-        "The slope at 0, 30 seconds. Reread: [04_derivative](04_derivative.ipynb).\n\n"
+        f"The slope at 0, 30 seconds. Reread: {FIRST.place}.\n\n"
         f"- [x] {points[0]}\n- [x] {points[1]}\n- [ ] {points[2]}\n"
         f"- [ ] Follow-up: {ladder[0].question}\n- [x] Follow-up: {ladder[1].question}\n"
     )
-    assert [_time(s) for s in (30, 45, 120, 600, 90)] == [
+    assert [_time(s) for s in (1, 30, 90, 60, 120, 600)] == [
+        "1 second",
         "30 seconds",
-        "45 seconds",
+        "90 seconds",
+        "1 minute",
         "2 minutes",
         "10 minutes",
-        "90 seconds",
     ]
 
 

@@ -1,27 +1,43 @@
-"""The bank: 25 questions that are asked about L1 and L2, and how some of them are drawn."""
+"""The bank: what interviewers ask about L1 and L2. The Markdown beside this is read when it is asked for."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
 from ....validate import instance, integer
+from ....words import language, translated
 from ..entry import THEMES, Entry
-from . import algorithms, bayes, choosing, deep, derivative, edges, geometry, practice, shrinkage, theory
 
-BANK: dict[str, Entry] = {
-    entry.key: entry
-    for module in (
-        derivative,
-        edges,
-        geometry,
-        algorithms,
-        deep,
-        bayes,
-        practice,
-        choosing,
-        theory,
-        shrinkage,
-    )
-    for entry in module.ENTRIES
-}
+
+class Bank(Mapping[str, Entry]):
+    """The entries by key, in the language in force, in the order of README.md."""
+
+    def __getitem__(self, key: str) -> Entry:
+        entries = _entries(language())
+        if key not in entries:
+            raise KeyError(f"got {key!r}; give one of {', '.join(entries)}")
+        return entries[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_entries(language()))
+
+    def __len__(self) -> int:
+        return len(_entries(language()))
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{key:<20} {entry.question}" for key, entry in self.items())
+
+
+BANK = Bank()
+
+
+@cache
+def _entries(language: str) -> Mapping[str, Entry]:
+    from ..bank_file import read_bank
+
+    return read_bank(files(__name__), "lessons/interview/bank", translated)
 
 
 def draw(count: int, rng: np.random.Generator) -> tuple[Entry, ...]:
