@@ -27,7 +27,8 @@ from l1l2 import (
     solve,
     translate,
 )
-from l1l2.lessons.interview.sheet import BELIEFS, EXPLANATIONS, FORMULAS, THRESHOLDS, sheet
+from l1l2.course.questions_file import TextError
+from l1l2.lessons.interview.sheet import parts, read_parts, sheet
 
 from ...proven import proven
 
@@ -53,6 +54,12 @@ class Page(HTMLParser):
         self.text += data
 
 
+ITEM = re.compile(r"(\*\*?)“?(.+?)(?:\.|”)?\1 (.+)")  # its name in bold or slanted, then what it says
+EXPLANATIONS, FORMULAS, THRESHOLDS, BELIEFS = (
+    [ITEM.fullmatch(line).group(2, 3) for line in lines] for lines in list(parts().values())[1:5]
+)
+
+
 @pytest.fixture(scope="module")
 def page():
     return Page(sheet())
@@ -60,10 +67,40 @@ def page():
 
 def test_everything_stands_on_it(page):
     assert len(EXPLANATIONS) == 5 and len(BELIEFS) == 12
+    first, *_, last = parts().items()
+    for heading, lines in first, last:
+        assert heading in page.text and all(line in page.text for line in lines)
     for rows in (EXPLANATIONS, FORMULAS, THRESHOLDS, BELIEFS):
         for name, text in rows:
             assert name in page.text and text in page.text
     assert page.open == []
+
+
+SHEET = "# Title\n\nLead.\n" + "".join(f"\n## Part {k}\n\n- **{k}.** It is\n  so.\n" for k in range(5))
+
+
+def test_a_paragraph_or_a_point_is_one_line():
+    assert read_parts(SHEET) == {"Title": ["Lead."]} | {
+        f"Part {k}": [f"**{k}.** It is so."] for k in range(5)
+    }
+    assert read_parts(SHEET, str.upper)["PART 0"] == ["**0.** IT IS SO."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("# Title", "## Title", "line 1: got 'Title'; give a title"),
+        ("# Title\n\n", "", "line 1: got 'Lead.'; give a title"),
+        ("## Part 1", "## Part 0", "line 10: got 'Part 0'; give a title"),
+        ("## Part 1", "# Part 1", "line 10: got 'Part 1'; give"),
+        ("- **2.**", "1. **2.**", "line 17: got ''; give"),
+        ("## Part 1\n", "", "line 26: got 5 headings; give 6, the title's included"),
+        (SHEET, "", "line 1: got 0 headings; give"),
+    ],
+)
+def test_a_sheet_without_its_parts_is_refused(old, new, complaint):
+    with pytest.raises(TextError, match=rf"^lessons/interview/sheet\.md, {complaint}"):
+        read_parts(SHEET.replace(old, new, 1))
 
 
 def test_no_sign_of_html_stands_bare():
