@@ -37,6 +37,7 @@ def test_the_body_turns_and_stays_rigid(picture):
         assert np.linalg.det(view) == pytest.approx(1)
         upright = view[:2] @ [0, 0, 1]
         assert upright == pytest.approx([0, np.cos(np.deg2rad(22))])
+        assert view[2] @ [0, 0, 1] == pytest.approx(np.sin(np.deg2rad(22)))  # it is seen from above
         assert view[0] @ [1, 0, 0] == pytest.approx(np.cos(np.deg2rad(turn)))
 
 
