@@ -10,8 +10,9 @@ C = 1 / 8.84
 def test_the_right_answer_is_right():
     verdict = check_translation(0.5, C)
     assert verdict.right
-    assert "is λ = 0.5 here, and λ = 0.02 is C = 0.113 there" in verdict.words
-    assert verdict.words.endswith("the same two λ take alpha = 442 and C = 0.0566.")
+    facts = {"alpha": 221, "ridge_lam": 0.5, "lam": 0.02, "C": C, "twice_alpha": 442, "half_C": C / 2}
+    assert verdict.words.facts == pytest.approx(facts)
+    assert verdict.words.startswith("Ridge(alpha=221) is λ = 0.5 here, and λ = 0.02 is C = 0.113 there.")
 
 
 @pytest.mark.parametrize(

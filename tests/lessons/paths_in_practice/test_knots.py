@@ -1,55 +1,142 @@
+"""The paths of the pictures are scikit-learn's: its coefficients, and its order of joining and leaving."""
+
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from sklearn.linear_model import Lasso, Ridge
+from sklearn.linear_model import Lasso, Ridge, lars_path
 
-from l1l2 import diabetes, lasso_path, standardise
-from l1l2.drawing import Dots, Line
+from l1l2 import diabetes, sparse_regression, standardise
+from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
-from l1l2.lessons.paths_in_practice.knots import find_events
+
+from .drawn import only, staged
 
 
-@pytest.fixture(scope="module")
-def d():
-    data = diabetes()
-    return standardise(data.X, data.y)
+def six_columns():
+    return sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
 
 
-@pytest.mark.parametrize("at", [20, 40, 60])
-def test_dots_are_what_scikit_learn_finds(d, at):
-    picture = diabetes_paths()
-    lam = picture.controls["lam"].values[at]
-    marks = picture.frame(lam=lam).marks
-    lasso, ridge = (
-        next(m.y for m in marks if isinstance(m, Dots) and (m.role, m.panel) == look)
-        for look in (("l1", "A"), ("l2", "B"))
-    )
-    model = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(d.X, d.y)
-    assert lasso == pytest.approx(model.coef_, abs=1e-4)
-    assert ridge == pytest.approx(Ridge(alpha=442 * lam, fit_intercept=False).fit(d.X, d.y).coef_)
+@pytest.fixture(scope="module", params=[(diabetes_paths, diabetes), (correlated_paths, six_columns)])
+def case(request):
+    """A picture, and what scikit-learn finds in its data."""
+    picture, data = request.param[0](), request.param[1]()
+    d = standardise(data.X, data.y)
+    knots, _, coefficients = lars_path(d.X, d.y, method="lasso")
+    alive = coefficients.T != 0
+    events = []
+    for k, lam in enumerate(knots[:-1]):
+        joined, left = alive[k + 1] & ~alive[k], alive[k - 1] & ~alive[k] if k else []
+        events += [(lam, data.names[j], True) for j in np.flatnonzero(joined)]
+        events += [(lam, data.names[j], False) for j in np.flatnonzero(left)]
+    # A knot's lambda differs in the last digits, so the picture's is taken for it.
+    grid = np.array(picture.controls["lam"].values)
+    events = [(grid[np.abs(grid / lam - 1).argmin()], lam, *event) for lam, *event in events]
+    return SimpleNamespace(picture=picture, d=d, names=data.names, grid=grid, events=events)
 
 
-@pytest.mark.parametrize("maker", [diabetes_paths, correlated_paths])
-def test_lines_go_no_farther_than_lam(maker):
+def between_knots(case):
+    """Every seventh lambda, and none at which a coefficient may be 0 but for rounding."""
+    knots = {near for near, *_ in case.events}
+    return [lam for lam in case.grid[::7].tolist() if lam not in knots]
+
+
+def some(case):
+    """Every knot, the lambda before it, the first and the last."""
+    near = {int(np.flatnonzero(case.grid == event[0])[0]) for event in case.events}
+    return case.grid[sorted({0, len(case.grid) - 1} | near | {i - 1 for i in near})].tolist()
+
+
+def test_weights_are_scikit_learns(case):
+    n = len(case.d.y)
+    for lam in between_knots(case):
+        frame = case.picture.frame(lam=lam)
+        theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-14, max_iter=1_000_000).fit(case.d.X, case.d.y)
+        lasso, ridge = only(frame, Dots, "l1", "A"), only(frame, Dots, "l2", "B")
+        assert set([*lasso.x, *ridge.x]) == {lam}
+        assert lasso.y == pytest.approx(theirs.coef_, abs=2e-4)
+        squares = Ridge(alpha=n * lam, fit_intercept=False).fit(case.d.X, case.d.y)
+        assert ridge.y == pytest.approx(squares.coef_)
+
+
+def test_what_is_kept_is_counted_and_named(case):
+    p = len(case.names)
+    for lam in between_knots(case):
+        alive = set()
+        for near, _, name, joins in case.events:
+            if near >= lam:
+                alive = alive | {name} if joins else alive - {name}
+        frame = case.picture.frame(lam=lam)
+        facts = frame.facts
+        assert (facts["lam"], facts["kept"], facts["p"], facts["ridge"]) == (lam, len(alive), p, p)
+        assert facts.get("names", "") == ", ".join(name for name in case.names if name in alive)
+        (lasso,) = (m for m in frame.marks if type(m) is Text and m.role == "l1")
+        (ridge,) = (m for m in frame.marks if type(m) is Text and m.role == "l2")
+        assert (lasso.panel, dict(lasso.text.facts)) == ("A", {"kept": len(alive), "p": p})
+        assert (ridge.panel, dict(ridge.text.facts)) == ("B", {"kept": p, "p": p})
+
+
+def test_the_last_event_is_said_and_all_are_marked(case):
+    for lam in some(case):
+        frame = case.picture.frame(lam=lam)
+        past = [event for event in case.events if event[0] >= lam]
+        words = only(frame, Text, "target").text
+        what = ("joins" if past[-1][-1] else "leaves") if past else None
+        event = f"last: {{name}} {what} at λ = {{at:.3g}}" if past else "nobody has joined yet"
+        assert words.message == event
+        assert f". On the lasso path, {event}. " in frame.caption.message
+        if past:
+            for facts in words.facts, frame.facts:
+                assert facts["name"] == past[-1][2]
+                assert facts["at"] == pytest.approx(past[-1][1], rel=1e-9)
+        for role, joins in ("ghost", True), ("target", False):
+            lams = [event[1] for event in past if event[-1] == joins]
+            dots = only(frame, Dots, role)
+            assert dots.x == pytest.approx(lams, rel=1e-9)
+            assert not dots.y.any()
+
+
+def test_a_sign_is_explained_when_it_is_drawn(case):
+    """What has not happened yet has no sign: before a prediction, the legend would be the answer."""
+    legends = set()
+    for lam in some(case):
+        frame = case.picture.frame(lam=lam)
+        joined, left = only(frame, Dots, "ghost").x.size > 0, only(frame, Dots, "target").x.size > 0
+        legend = only(frame, Text, "note").text
+        assert legend == ("dot: joins; cross: leaves" if left else "dot: joins" if joined else "")
+        legends.add(legend)
+    assert len(legends) == 3
+
+
+def test_lines_go_down_to_lam_and_no_farther(case):
     """What is to be predicted stays hidden."""
-    picture = maker()
-    for lam in picture.controls["lam"].values[::10]:
-        lines = [m for m in picture.frame(lam=lam).marks if isinstance(m, Line)]
-        assert len(lines) == 2
-        assert all(np.nanmin(m.x) == lam for m in lines)
-    assert "leaves" not in correlated_paths().frame().caption
+    for lam in case.grid[::25].tolist():
+        frame = case.picture.frame(lam=lam)
+        for role, panel in ("l1", "A"), ("l2", "B"):
+            line = only(frame, Line, role, panel)
+            assert np.nanmin(line.x) == lam and np.nanmax(line.x) == case.grid[0]
+            assert line.y[line.x == lam] == pytest.approx(only(frame, Dots, role, panel).y, abs=1e-9)
+            assert np.isnan(line.x).sum() == len(case.names), "a stroke each"
+            assert line.x.size == len(case.names) * ((case.grid >= lam).sum() + 1)
+    assert "leaves" not in correlated_paths().frame().caption.message
 
 
-def test_events_tell_who_is_alive(d):
-    path = lasso_path(d.X, d.y)
-    names = tuple("abcdefghij")
-    alive = set()
-    story = find_events(path, names)
-    for lam, name, joins in story:
-        assert (name in alive) != joins
-        alive ^= {name}
-        just_below = max(knot for knot in (*path.lam, 0) if knot < lam)
-        w = path.at((lam + just_below) / 2)
-        later = [event for event in story if event[0] == lam]
-        if (lam, name, joins) == later[-1]:
-            assert alive == {names[j] for j in w.nonzero()[0]}
-    assert sum(not joins for *_, joins in story) == 1
+def test_every_line_has_its_name_beside_its_end(case):
+    axes = staged(case.picture)
+    ends = only(case.picture.frame(lam=case.grid[-1]), Dots, "l1").y
+    words = {text.get_text(): text.get_position()[1] for text in axes["A"].texts}
+    assert list(words) == list(case.names)
+    at = np.array(list(words.values()))
+    order = np.argsort(ends)
+    assert np.array_equal(np.argsort(at), order)
+    low, high = axes["A"].get_ylim()
+    assert np.diff(at[order]).min() > 0.035 * (high - low), "words do not cover each other"
+    assert np.abs(at - ends).max() < 0.2 * (high - low)
+    assert (axes["A"].get_title(), axes["B"].get_title()) == ("Lasso (L1)", "Ridge (L2)")
+
+
+def test_one_column_joins_early_and_leaves(case):
+    (name,) = [name for *_, name, joins in case.events if not joins]
+    assert name == ("HDL" if len(case.names) == 10 else "x3")
+    first = [name for *_, name, joins in case.events if joins].index(name)
+    assert first < len(case.names) / 2
