@@ -1,7 +1,6 @@
-"""What two solvers found, side by side: a picture and its numbers."""
+"""What two solvers found, side by side in one picture."""
 
-import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,20 +9,19 @@ from ..course.certificate import certificate
 from ..drawing.marks import Dots, Text, barh
 from ..drawing.picture import Frame, Picture
 from ..drawing.theme import EDGE, SOFT
-from ..words import Said, say, say_n, sentences, written
-from .fits import Answer, Fit, name_penalty
+from ..words import Said, say, say_n, sentences
+from .fits import Fit, name_penalty
 
 SHOWN = 20  # coefficients that a picture has room for
-LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:2px 10px"
 
 
-def shown(fit: Fit) -> list[int]:
+def choose_columns(fit: Fit) -> list[int]:
     """Return the columns that there is room for: all, or the largest first."""
     size = np.maximum(np.abs(fit.ours.w), np.abs(fit.theirs.w))
     return list(range(len(size))) if len(size) <= SHOWN else np.argsort(-size, kind="stable")[:SHOWN].tolist()
 
 
-def agreement(fit: Fit) -> Said:
+def compare(fit: Fit) -> Said:
     """Say in a sentence whether scikit-learn found the same."""
     ours, theirs = fit.ours, fit.theirs
     away = np.abs(ours.w - theirs.w).max() / (np.abs(ours.w).max() or 1.0)
@@ -34,7 +32,7 @@ def agreement(fit: Fit) -> Said:
     return say("scikit-learn differs by up to {away:.0e} of the largest coefficient.", away=away)
 
 
-def picture(fit: Fit) -> Picture:
+def comparison(fit: Fit) -> Picture:
     """Draw the coefficients of both solvers.
 
     Parameters
@@ -46,7 +44,7 @@ def picture(fit: Fit) -> Picture:
     Picture
         No controls: bars of our solver, a plus of scikit-learn's, the role's marker at our exact zeros.
     """
-    shows, w, theirs = shown(fit), fit.ours.w, fit.theirs.w
+    shows, w, theirs = choose_columns(fit), fit.ours.w, fit.theirs.w
     role = "l1" if fit.problem.penalty.l1 > 0 else "l2"
     rows = np.arange(len(shows))
     at_zero = rows[w[shows] == 0]
@@ -62,11 +60,11 @@ def picture(fit: Fit) -> Picture:
         ax.set_title(name_penalty(fit.penalty))
         ax.set_xlabel(say("coefficient, per standard deviation of the column"))
         ax.set(xlim=(-edge, edge), ylim=(len(rows) - 0.4, top))
-        ax.set_yticks(rows, [short(fit.data.names[j]) for j in shows], parse_math=False)
+        ax.set_yticks(rows, [shorten(fit.data.names[j]) for j in shows], parse_math=False)
         ax.spines["left"].set_visible(False)
         ax.grid(visible=False)
         ax.plot([0, 0], [-0.5, len(rows) - 0.4], color=EDGE, lw=0.8, zorder=1)
-        ax.text(edge, top, "\n".join(key(fit)), ha="right", va="top", color=SOFT, size=9)
+        ax.text(edge, top, "\n".join(write_key(fit)), ha="right", va="top", color=SOFT, size=9)
 
     def fitted() -> Frame:
         marks = (
@@ -76,12 +74,12 @@ def picture(fit: Fit) -> Picture:
             Text(-edge, -0.6 - 1.6 * line, headline, role, align="left", size=15),
             Text(-edge, -0.6 - 0.2 * line, strength, role, align="left"),
         )
-        return Frame(marks, sentences(summary(fit), agreement(fit), certificate((fit.problem, w))))
+        return Frame(marks, sentences(summarise(fit), compare(fit), certificate((fit.problem, w))))
 
     return Picture({}, stage, (fitted,), figsize=(6, height))
 
 
-def key(fit: Fit) -> list[Said]:
+def write_key(fit: Fit) -> list[Said]:
     """Say what the marks are, a line each."""
     p, zeros_marked = len(fit.ours.w), fit.problem.penalty.l1 > 0
     return [
@@ -98,7 +96,7 @@ def r_squared(fit: Fit) -> float:
     return float(1 - datafit.value(w) / datafit.value(0 * w))
 
 
-def summary(fit: Fit) -> Said:
+def summarise(fit: Fit) -> Said:
     """Say what was fitted, to what, and how many coefficients are exactly 0."""
     rows, p = fit.data.X.shape
     return say_n(
@@ -115,49 +113,7 @@ def summary(fit: Fit) -> Said:
     )
 
 
-def short(name: str) -> str:
-    """Return a name that leaves room for the picture."""
+def shorten(name: str) -> str:
+    """Return a name that leaves room for the picture: its start and its end."""
     flat = " ".join(name.split())
-    return flat if len(flat) <= 22 else flat[:21] + "…"
-
-
-def numbers(fit: Fit) -> str:
-    """Return the certificates of both solvers and the coefficients that are drawn, as HTML tables."""
-    measures = say("zeros"), say("KKT violation"), say("duality gap"), say("steps"), say("time")
-    proofs = _table(("", "P(w)", *measures), [_proof(fit.ours), _proof(fit.theirs)])
-    slopes, intercept = fit.scaled.coefficients(fit.ours.w)
-    columns = zip(fit.data.names, fit.ours.w, fit.theirs.w, slopes, strict=True)
-    lines = [
-        (name, written(ours, ".5g"), written(theirs, ".5g"), written(slope, ".4g"))
-        for name, ours, theirs, slope in columns
-    ]
-    last = say("intercept"), "", "", written(intercept, ".4g")
-    units = say("per s.d."), say("scikit-learn's"), say("per unit")
-    return proofs + _table(("", *units), [*(lines[j] for j in shown(fit)), last])
-
-
-def _proof(answer: Answer) -> tuple[str, ...]:
-    """Write an answer's certificate, a cell each."""
-    return (
-        answer.solver,
-        written(answer.value, ".7g"),
-        written((answer.w == 0).sum(), ","),
-        written(answer.kkt, ".0e"),
-        written(answer.gap, ".0e"),
-        written(answer.steps, ",") if answer.steps else "–",
-        say("{seconds:.2g} s", seconds=answer.seconds),
-    )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    names = "".join(
-        f'<th scope="col" style="{LINE};text-align:right">{html.escape(name)}</th>' for name in head
-    )
-    lines = "".join(
-        f'<tr><th scope="row" style="{LINE};text-align:left;font-weight:normal">{html.escape(first)}</th>'
-        + "".join(f'<td style="{LINE};text-align:right">{html.escape(cell)}</td>' for cell in others)
-        + "</tr>"
-        for first, *others in rows
-    )
-    style = "border-collapse:collapse;line-height:1.3;margin-bottom:12px;font-variant-numeric:tabular-nums"
-    return f'<table style="{style}"><tr>{names}</tr>{lines}</table>'
+    return flat if len(flat) <= 22 else flat[:12] + "…" + flat[-9:]

@@ -45,13 +45,13 @@ def guess_encoding(content: bytes) -> str:
         return "utf-8-sig"
     if _fits(content, "gb18030") and is_chinese(content.decode("gb18030")):
         return "gb18030"
-    # The last two differ in 32 bytes only, which latin-1 has for control characters, Windows for quotes and €.
+    # The last two differ in 32 bytes only: control characters of latin-1, quotes and € of Windows.
     of_windows = any(0x80 <= byte < 0xA0 for byte in set(content)) and _fits(content, "cp1252")
     return "cp1252" if of_windows else "latin-1"
 
 
 def is_chinese(text: str) -> bool:
-    """Say whether what was decoded as GBK makes sense as Chinese.
+    """Return whether what was decoded as GBK makes sense as Chinese.
 
     GBK takes two accented letters of a Western file, or one and the letter behind it, for one character.
     Such a character is rare, or stands alone inside a word, as in "POPULAÇÃO".

@@ -44,8 +44,8 @@ def name_solver(solver: str) -> Said:
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
-    """One solver's answer.
+class Outcome:
+    """What one solver found.
 
     Attributes
     ----------
@@ -83,7 +83,7 @@ class Fit:
         One of `PENALTIES`.
     strength : Said
         lambda in words, such as ``λ = 4.52 (0.1 λ_max)``.
-    ours, theirs : Answer
+    ours, theirs : Outcome
     """
 
     data: Dataset
@@ -91,16 +91,16 @@ class Fit:
     problem: Problem
     penalty: str
     strength: Said
-    ours: Answer
-    theirs: Answer
+    ours: Outcome
+    theirs: Outcome
 
 
-def silent(words: Said, share: float) -> None:
+def tell_no_one(words: Said, share: float) -> None:
     """Tell no one."""
 
 
 def fit(
-    data: Dataset, penalty: str, fraction: float, l1_ratio: float, solver: str, tell: Tell = silent
+    data: Dataset, penalty: str, fraction: float, l1_ratio: float, solver: str, tell: Tell = tell_no_one
 ) -> Fit:
     """Fit standardised data by one of our solvers and by scikit-learn's.
 
@@ -130,15 +130,15 @@ def fit(
     """
     scaled = standardise(data.X, data.y)
     datafit = Quadratic(scaled.X, scaled.y)
-    largest = _penalty(penalty, 1.0, l1_ratio).lam_max(datafit.gradient_at_zero)
+    largest = _make_penalty(penalty, 1.0, l1_ratio).lam_max(datafit.gradient_at_zero)
     if largest == 0:
         raise ValueError(
             say("no column is correlated with the answer: every λ gives 0; choose another answer")
         )
     unit = largest if largest < np.inf else datafit.lipschitz
-    problem = Problem(datafit, _penalty(penalty, fraction * unit, l1_ratio))
-    ours = _ours(problem, solver, tell)
-    theirs = _theirs(problem, tell)
+    problem = Problem(datafit, _make_penalty(penalty, fraction * unit, l1_ratio))
+    ours = _solve(problem, solver, tell)
+    theirs = _ask_scikit_learn(problem, tell)
     said = {"lam": fraction * unit, "fraction": fraction}
     if unit == largest:
         strength = say("λ = {lam:.3g} ({fraction:.2g} λ_max)", **said)
@@ -147,24 +147,24 @@ def fit(
     return Fit(data, scaled, problem, penalty, strength, ours, theirs)
 
 
-def _penalty(name: str, lam: float, l1_ratio: float) -> Penalty:
+def _make_penalty(name: str, lam: float, l1_ratio: float) -> Penalty:
     if name == "elastic_net":
         return ElasticNet(lam, l1_ratio)
     return L1(lam) if name == "l1" else L2(lam)
 
 
-def _answer(problem: Problem, solver: Said, w: Array, steps: int, began: float) -> Answer:
+def _certify(problem: Problem, solver: Said, w: Array, steps: int, began: float) -> Outcome:
     seconds = perf_counter() - began
-    return Answer(solver, w, *problem.certificate(w), steps, seconds)
+    return Outcome(solver, w, *problem.certificate(w), steps, seconds)
 
 
-def _ours(problem: Problem, solver: str, tell: Tell) -> Answer:
+def _solve(problem: Problem, solver: str, tell: Tell) -> Outcome:
     began, name = perf_counter(), name_solver(solver)
     tell(say_n("{solver}: {n:,} column", "{solver}: {n:,} columns", problem.p, solver=name), 0.0)
     if solver == EXACT:
         with catch_warnings():
             simplefilter("ignore", ConvergenceWarning)  # the caption says it, from the certificate
-            return _answer(problem, name, solve(problem).w, 0, began)
+            return _certify(problem, name, solve(problem).w, 0, began)
     iterates = SOLVERS[solver](problem, np.zeros(problem.p))
     steps, kkt = -1, np.inf  # the start is no step
     while steps < 0 or (kkt > TOL and perf_counter() - began < SECONDS):
@@ -173,10 +173,10 @@ def _ours(problem: Problem, solver: str, tell: Tell) -> Answer:
         share = np.log(np.clip(kkt, TOL, 1)) / np.log(TOL)
         words = say("{solver}: step {steps:,}, KKT violation {kkt:.0e}", solver=name, steps=steps, kkt=kkt)
         tell(words, float(share))
-    return _answer(problem, name, trace.w[-1], steps, began)
+    return _certify(problem, name, trace.w[-1], steps, began)
 
 
-def _theirs(problem: Problem, tell: Tell) -> Answer:
+def _ask_scikit_learn(problem: Problem, tell: Tell) -> Outcome:
     X, y, chosen = problem.datafit.X, problem.datafit.y, problem.penalty
     sweeps = int(np.clip(MULTIPLICATIONS / X.size, 100, 10_000))
     exactly = dict(fit_intercept=False, tol=1e-12, max_iter=sweeps)
@@ -192,4 +192,4 @@ def _theirs(problem: Problem, tell: Tell) -> Answer:
     with catch_warnings():
         simplefilter("ignore", NotConverged)  # the table shows it: the KKT violation of each
         model.fit(X, y)
-    return _answer(problem, name, model.coef_, int(model.n_iter_ or 0), began)
+    return _certify(problem, name, model.coef_, int(model.n_iter_ or 0), began)

@@ -44,7 +44,7 @@ def test_it_starts_with_the_diabetes_study():
     box = workbench()
     assert said(box) == START
     assert f'alt="{START}"' in box.image.value
-    assert "scikit-learn Lasso" in box.numbers.value
+    assert "scikit-learn Lasso" in box.results.value
     assert [label for label, _ in box.answer.options][-1] == "progression"
 
 
@@ -64,7 +64,7 @@ def test_every_choice_fits_anew():
         assert said(box) not in seen
         seen.add(said(box))
     box.solver.value = "fista"
-    assert ">FISTA<" in box.numbers.value
+    assert ">FISTA<" in box.results.value
 
 
 def test_the_elastic_net_alone_has_a_ratio_and_ridge_says_what_its_lam_is_measured_by():
@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_file_is_said_and_work_goes_on(file):
     )
     assert 'role="alert"' in box.said.value
     assert "The diabetes study" in box.data.value
-    assert box.image.value == box.numbers.value == ""  # the last fit is not of this file
+    assert box.image.value == box.results.value == ""  # the last fit is not of this file
     box.lam.value = 0.1001
     assert said(box).facts["rows"] == 442
 
@@ -141,7 +141,7 @@ def test_a_constant_answer_is_said_and_the_old_picture_goes(file):
     box = workbench()
     box.path.value = str(file)
     assert said(box) == "the answer 'one' is 1 in every row; choose another"
-    assert box.image.value == box.numbers.value == ""
+    assert box.image.value == box.results.value == ""
     box.answer.value = 2
     assert (said(box).facts["rows"], said(box).facts["n"]) == (12, 3)
     assert box.image.value.startswith("<img")
@@ -176,7 +176,7 @@ def test_letters_that_the_font_lacks_do_no_harm(file):
     file.write_text(GOOD.replace("a,b", "大小,b"), encoding="utf-8")
     box = workbench()
     box.path.value = str(file)
-    assert "大小" in box.numbers.value
+    assert "大小" in box.results.value
     assert said(box).facts["rows"] == 12
 
 
@@ -236,12 +236,12 @@ def test_a_mistake_of_ours_is_no_complaint_about_the_data(monkeypatch):
     def broken(*_):
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(module, "numbers", broken)
+    monkeypatch.setattr(module, "list_results", broken)
     with pytest.raises(RuntimeError, match="ours"):
         box.lam.value = 0.5
     assert box.progress.layout.display == "none"
     assert said(box) == "This is a mistake of the workbench, not of your data: RuntimeError('ours')"
-    assert box.image.value == box.numbers.value == ""
+    assert box.image.value == box.results.value == ""
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_whatever_is_typed_as_a_path_is_answered(path, words, file, tmp_path, mo
     box = workbench()
     box.path.value = path
     assert words in said(box) and 'role="alert"' in box.said.value
-    assert box.image.value == box.numbers.value == ""
+    assert box.image.value == box.results.value == ""
 
 
 def test_without_a_home_the_tilde_is_answered(monkeypatch):
@@ -320,7 +320,7 @@ def test_where_its_widgets_stand_at_first():
     assert (box.path.value, box.upload.value, box.progress.layout.display) == ("", (), "none")
     assert not any(w.continuous_update for w in (box.lam, ratio, box.path)), "a fit for each pixel"
     assert "choose a CSV file of up to 10 MB" in box.children[0].value
-    assert box.data.value == "<b>The diabetes study</b>: 442 rows, 11 columns."
+    assert box.data.value == module.write_paragraph("<b>The diabetes study</b>: 442 rows, 11 columns.")
 
 
 def test_the_note_of_a_table_is_words_not_html(file):
