@@ -162,12 +162,12 @@ def unit_balls() -> Picture:
 
     def power(q: float) -> Frame:
         slope = np.inf if q < 1 else 0.0 ** (q - 1)  # of |x_2|^q at 0+, as a share of |x_1|^q's at 1
-        name = "q = ∞" if q == np.inf else f"q = {q:g}"
+        name = say("q = ∞") if q == np.inf else say("q = {q:g}", q=q)
         return _judged("A", name, lq_ball(q), slope, same=(q == 1, q == 2))
 
     def net(l1_ratio: float) -> Frame:
         same = l1_ratio == 1, l1_ratio == 0
-        return _judged("B", f"l1_ratio = {l1_ratio:.1f}", net_ball(l1_ratio), l1_ratio, same)
+        return _judged("B", say("l1_ratio = {share:.1f}", share=l1_ratio), net_ball(l1_ratio), l1_ratio, same)
 
     controls = {
         "q": Control(powers, "q", start=powers.index(1.0), unit="{:g}"),

@@ -213,7 +213,14 @@ def price_of_budget() -> Picture:
             (
                 Line(knots, used, "l1", "B"),
                 Line(at, np.linalg.norm(ridge.at(at), axis=1), "l2", "B"),
-                Text(lasso.lam[0] + 0.02, 0.1, f"λ_max = {lasso.lam[0]:.2f}", "l1", "B", align="left"),
+                Text(
+                    lasso.lam[0] + 0.02,
+                    0.1,
+                    say("λ_max = {lam_max:.2f}", lam_max=lasso.lam[0]),
+                    "l1",
+                    "B",
+                    align="left",
+                ),
                 Dots(*xy(b), "target"),
             ),
             say("Least squares at {data}, λ_max = {lam_max:.3g}.", data=data, lam_max=lasso.lam[0]),
