@@ -45,8 +45,8 @@ def correlations() -> Picture:
     def conditions(lam: float) -> Frame:
         w = path.at(lam)[order]
         pull = np.abs(datafit.gradient(path.at(lam)))[order]
-        touches, dead = pull >= lam - CERTIFIED * lam_max, w == 0
-        k, zeros = int(touches.sum()), int(dead.sum())
+        touches, zero = pull >= lam - CERTIFIED * lam_max, w == 0
+        k, zeros = int(touches.sum()), int(zero.sum())
         touching = say_n("{n} of {p} touches the line", "{n} of {p} touch the line", k, p=w.size)
         note = [1.2] if lam == 0 else [], [4.6] if lam == 0 else []
         marks = (
@@ -54,8 +54,8 @@ def correlations() -> Picture:
             barh(rows, np.where(touches, np.nan, pull), "ghost"),
             Text(*note, say("every pull is 0"), "l1", align="left"),
             Text(0, -1.5, touching, "l1", align="left", size=14),
-            barh(rows, np.where(dead, np.nan, w), "l1", "B"),
-            Dots(np.zeros(zeros), rows[dead], "l1", "B"),
+            barh(rows, np.where(zero, np.nan, w), "l1", "B"),
+            Dots(np.zeros(zeros), rows[zero], "l1", "B"),
             Text(-edge, -1.5, say("{zeros} of {p} exactly 0", zeros=zeros, p=w.size), "l1", "B", "left", 14),
         )
         who = [name for name, touch in zip(names, touches, strict=True) if touch]

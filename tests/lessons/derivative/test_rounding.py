@@ -88,6 +88,11 @@ def test_the_words_as_they_are_read(stage):
         "rounded: at 0.75 ε",
         "w = 0.000747",
     ]
+    assert frame.caption == (
+        "With the kink 0.5|w| the sum is least at 0 exactly. Certified: KKT violation below 1e-08. Rounded "
+        "to 0.5√(w² + ε²) with ε = 0.001 it is least at w = 0.000747, which is 0.75 ε and not 0; its "
+        "derivative there is below 1e-08."
+    )
     axes = stage(rounded())
     assert [axes[panel].get_title() for panel in "ABC"] == [
         "To the naked eye",

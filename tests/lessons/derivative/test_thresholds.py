@@ -125,7 +125,12 @@ def test_the_words_as_they_are_read():
     )
 
 
-def test_the_disc_holds_the_pairs_that_arrive_at_0():
+def test_a_grey_way_leads_from_each_pair_to_its_end_and_the_disc_holds_those_that_end_at_0():
     frame = minimisers().frame(lam=1.5)
     (disc,) = marks_of(frame, Area, "F")
     assert np.hypot(disc.x, disc.y) == pytest.approx(np.full(60, 1.5))
+    before, after = (m for m in frame.marks if isinstance(m, Dots) and m.panel == "F")
+    (way,) = (m for m in frame.marks if isinstance(m, Line) and m.panel == "F")
+    assert (before.role, way.role, after.role) == ("ghost", "ghost", "solution")
+    for start, end, coordinate in (before.x, after.x, way.x), (before.y, after.y, way.y):
+        assert np.array_equal(coordinate.reshape(-1, 3)[:, :2], np.column_stack([start, end]))
