@@ -1,4 +1,4 @@
-"""What notebook 11 says: what each broken cell shows, and what is true."""
+"""What the bug hunt says: what each broken cell shows, and what is true."""
 
 from functools import partial
 
@@ -18,13 +18,28 @@ from ...maths.plane import on_diamond, on_disc
 from ...maths.problem import Problem
 from ...maths.prox import soft_threshold
 from ...validate import Array
-from .data import DIAL, PRICE, PURE_L1, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
+from .data import (
+    BUDGET,
+    COUNTING_LAM,
+    CURVATURE,
+    DISC_RADIUS,
+    LEAST_SQUARES,
+    ORTHONORMAL_Z,
+    OUTLIER_LAM,
+    PURE_L1,
+    READINGS,
+    fit_both,
+    make_logistic_problem,
+    misfit,
+    objective,
+    score_searches,
+)
 
 
 @claim("bug_hunt/list_finds_zeros")
 def list_finds_zeros() -> None:
     angle = np.linspace(0, 2 * np.pi, 4 * 24 + 1)
-    rim = RADIUS * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    rim = DISC_RADIUS * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     best = rim[cdist(_centres(), rim).argmin(axis=1)]
     share = np.isclose(best, 0).any(axis=1).mean()
     assert f"{share:.1%} {share:.0%}" == "2.8% 3%", share
@@ -34,10 +49,10 @@ def list_finds_zeros() -> None:
 @claim("bug_hunt/disc_has_no_zeros")
 def disc_has_no_zeros() -> None:
     centres = _centres()
-    w = on_disc(np.eye(2), centres, RADIUS)
-    assert (w != 0).all() and np.allclose(np.hypot(*w.T), RADIUS)
-    assert np.allclose(w, RADIUS * centres / np.hypot(*centres.T)[:, None])
-    assert on_disc(np.eye(2), [5.0, 0.0], RADIUS)[1] == 0
+    w = on_disc(np.eye(2), centres, DISC_RADIUS)
+    assert (w != 0).all() and np.allclose(np.hypot(*w.T), DISC_RADIUS)
+    assert np.allclose(w, DISC_RADIUS * centres / np.hypot(*centres.T)[:, None])
+    assert on_disc(np.eye(2), [5.0, 0.0], DISC_RADIUS)[1] == 0
 
 
 @claim("bug_hunt/share_belongs_to_the_grid")
@@ -48,50 +63,54 @@ def share_belongs_to_the_grid() -> None:
 
 @claim("bug_hunt/zeros_counted")
 def zeros_counted() -> None:
-    lasso, ridge = both()
+    lasso, ridge = fit_both()
     assert ((lasso < 0.1).sum(), (ridge < 0.1).sum()) == (6, 2)
     assert ((lasso == 0).sum(), (ridge == 0).sum()) == (3, 0)
     assert ((lasso < -0.9).sum(), (ridge < -0.9).sum()) == (2, 2)
     assert (np.abs(lasso) < 0.1).sum() == 4 and f"{lasso[4]:.5f}" == "-0.00068"
     data = diabetes()
     d = standardise(data.X, data.y)
-    assert Problem(Quadratic(d.X, d.y), L1(DIAL)).kkt_violation(lasso) <= 1e-8
-    assert np.allclose(lasso_path(d.X, d.y).at(DIAL), lasso, atol=1e-8), (
+    assert Problem(Quadratic(d.X, d.y), L1(COUNTING_LAM)).kkt_violation(lasso) <= 1e-8
+    assert np.allclose(lasso_path(d.X, d.y).at(COUNTING_LAM), lasso, atol=1e-8), (
         "the path agrees, cholesterol included"
     )
 
 
 @claim("bug_hunt/score_on_rows_of_the_fit")
 def score_on_rows_of_the_fit() -> None:
-    scores, chosen = tuned_on()
+    scores, chosen = score_searches()
     assert f"{scores['train', 'test']:.2f} {scores['test', 'test']:.2f}" == "0.33 0.50", scores
     assert chosen == {"train": 100, "test": 100}
 
 
 @claim("bug_hunt/corner_is_not_the_solution")
 def corner_is_not_the_solution() -> None:
-    pull = G @ (B - [T, 0])
+    pull = CURVATURE @ (LEAST_SQUARES - [BUDGET, 0])
     assert [f"{g:.2f}" for g in pull] == ["0.67", "2.61"] and pull[0] < abs(pull[1])
-    w = on_diamond(G, B, T)
+    w = on_diamond(CURVATURE, LEAST_SQUARES, BUDGET)
     assert [f"{v:.3f}" for v in w] == ["0.794", "0.706"]
-    assert f"{misfit(w):.2f} {misfit((T, 0)):.2f}" == "2.42 3.10"
-    along = minimize_scalar(lambda s: misfit((s, T - s)), bounds=(0, T), method="bounded")
+    assert f"{misfit(w):.2f} {misfit((BUDGET, 0)):.2f}" == "2.42 3.10"
+    along = minimize_scalar(lambda s: misfit((s, BUDGET - s)), bounds=(0, BUDGET), method="bounded")
     assert np.isclose(along.x, w[0], atol=1e-4), "the edge's own search agrees"
-    assert 0.6 * np.hypot(*B) > T, "the cell's rule does jump to the corner"
+    assert 0.6 * np.hypot(*LEAST_SQUARES) > BUDGET, "the cell's rule does jump to the corner"
 
 
 @claim("bug_hunt/threshold_is_half")
 def threshold_is_half() -> None:
-    right, wrong = soft_threshold(Z, 0.5), soft_threshold(Z, 1.0)
-    for z, theta in zip(Z, right, strict=True):  # the sum splits: each part is least at the threshold λ/2
+    right, wrong = soft_threshold(ORTHONORMAL_Z, 0.5), soft_threshold(ORTHONORMAL_Z, 1.0)
+    for z, theta in zip(
+        ORTHONORMAL_Z, right, strict=True
+    ):  # the sum splits: each part is least at the threshold λ/2
         least = minimize_scalar(lambda v, z=z: (v - z) ** 2 + abs(v), bounds=(-4, 4), method="bounded")
         assert np.isclose(least.x, theta, atol=1e-4), (z, least.x)
     assert f"{objective(right):.2f} {objective(wrong):.2f}" == "5.49 6.09"
     assert ((right == 0).sum(), (wrong == 0).sum()) == (1, 3)
     X, _ = np.linalg.qr(np.random.default_rng(0).standard_normal((20, 5)))
-    y = X @ Z  # in our convention, 1/(2n) and n = 20, the same sum has λ = 1/40
+    y = X @ ORTHONORMAL_Z  # in our convention, 1/(2n) and n = 20, the same sum has λ = 1/40
     assert np.allclose(solve(Problem(Quadratic(X, y), L1(1 / 40))).w, right, atol=1e-10)
-    assert np.allclose(X.T @ X, np.eye(5)) and np.allclose(X.T @ y, Z), "orthonormal, as the claim says"
+    assert np.allclose(X.T @ X, np.eye(5)) and np.allclose(X.T @ y, ORTHONORMAL_Z), (
+        "orthonormal, as the claim says"
+    )
     assert np.isclose(((y - X @ right) ** 2).sum() + np.abs(right).sum(), objective(right))
 
 
@@ -110,8 +129,8 @@ def derivative_has_a_two() -> None:
 
 @claim("bug_hunt/slider_starts_too_late")
 def slider_starts_too_late() -> None:
-    datafit = logistic().datafit
-    n, first = len(datafit.y), 1 / (len(datafit.y) * logistic().lam_max)
+    datafit = make_logistic_problem().datafit
+    n, first = len(datafit.y), 1 / (len(datafit.y) * make_logistic_problem().lam_max)
     assert f"{first:.4f} {1 / (10 * n):.5f}" == "0.0095 0.00023"
     assert np.isclose(first, 2 / np.abs(datafit.X.T @ datafit.y).max())
     assert np.isclose(first, l1_min_c(datafit.X, datafit.y, loss="log", fit_intercept=False))
@@ -124,12 +143,12 @@ def slider_starts_too_late() -> None:
 
 @claim("bug_hunt/outlier_moves_the_lasso")
 def outlier_moves_the_lasso() -> None:
-    readings = {last: np.array([*Y[:4], last]) for last in (5.0, 500.0, 5000.0)}
+    readings = {last: np.array([*READINGS[:4], last]) for last in (5.0, 500.0, 5000.0)}
     lasso = {last: _level(y) for last, y in readings.items()}
     assert np.allclose(list(lasso.values()), [0, 3, 903]) and lasso[5.0] == 0, lasso
     assert readings[5.0].mean() == 3 == lasso[500.0]
     for last in (490.0, 500.0, 1e4, 1e7):  # while the weight lives: beyond 485
-        y = np.array([*Y[:4], last])
+        y = np.array([*READINGS[:4], last])
         assert np.isclose(y.mean() - readings[500.0].mean(), _level(y) - lasso[500.0]), last
     for y in readings.values():
         loss = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(np.ones((5, 1)), y)
@@ -138,7 +157,7 @@ def outlier_moves_the_lasso() -> None:
 
 def _centres() -> Array:
     drawn = np.random.default_rng(0).uniform(-10, 10, (5000, 2))
-    return drawn[np.hypot(*drawn.T) > RADIUS]
+    return drawn[np.hypot(*drawn.T) > DISC_RADIUS]
 
 
 def _share(steps: int) -> float:
@@ -152,10 +171,10 @@ def _sum_of_squares(factor: float, w: float) -> float:
 
 
 def _zeros(C: float) -> int:
-    datafit = logistic().datafit
+    datafit = make_logistic_problem().datafit
     model = LogisticRegression(C=C, solver="saga", max_iter=5000, random_state=0, **PURE_L1)
     return int((model.fit(datafit.X, datafit.y).coef_ == 0).sum())
 
 
 def _level(y: Array) -> float:
-    return float(solve(Problem(Quadratic(np.ones((len(y), 1)), y), L1(PRICE))).w[0])
+    return float(solve(Problem(Quadratic(np.ones((len(y), 1)), y), L1(OUTLIER_LAM))).w[0])

@@ -1,4 +1,4 @@
-"""What the eight bugs of notebook 11 are about: the data and the right sums, for checks and claims."""
+"""What the eight broken cells are about: their numbers and the right sums, for checks and claims."""
 
 from functools import cache
 from typing import Any
@@ -17,27 +17,33 @@ from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...validate import Array
 
-RADIUS = 2.0  # of the disc of bug 1
-DIAL = 3.28  # λ of bug 2: cholesterol lives, and is smaller than a thousandth
-TURN = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
-G, B, T = TURN @ np.diag([1 / 1.2**2, 1 / 0.8**2]) @ TURN.T, np.array([3.0, 2.0]), 1.5  # bug 4
-Z = np.array([3.0, -2.0, 0.8, 0.6, -0.3])  # bug 5, where λ = 1
-# Bug 7: before scikit-learn 1.8 `l1_ratio` is None, and has no effect alone; since, `penalty` is deprecated.
+DISC_RADIUS = 2.0
+
+COUNTING_LAM = 3.28  # of lasso and ridge, whose zeros are counted; cholesterol is tiny there, and not 0
+
+ROTATION = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
+CURVATURE = ROTATION @ np.diag([1 / 1.2**2, 1 / 0.8**2]) @ ROTATION.T  # of the tilted loss
+LEAST_SQUARES, BUDGET = np.array([3.0, 2.0]), 1.5  # where the tilted loss is least, and the diamond's size
+
+ORTHONORMAL_Z, THRESHOLD_LAM = np.array([3.0, -2.0, 0.8, 0.6, -0.3]), 1.0  # X'y of orthonormal columns
+
+# Before scikit-learn 1.8 `l1_ratio` is None, and has no effect alone; since, `penalty` is deprecated.
 PURE_L1: dict[str, Any] = {"penalty": "l1"} if LogisticRegression().l1_ratio is None else {"l1_ratio": 1}
-Y, PRICE = np.array([1.0, 2.0, 3.0, 4.0, 5000.0]), 99.0  # bug 8
+
+READINGS, OUTLIER_LAM = np.array([1.0, 2.0, 3.0, 4.0, 5000.0]), 99.0
 
 
-def both() -> tuple[Array, Array]:
-    """Lasso and ridge of bug 2, each of shape (10,)."""
+def fit_both() -> tuple[Array, Array]:
+    """Return the weights of lasso and ridge whose zeros are counted, each of shape (10,)."""
     data = diabetes()
     d = standardise(data.X, data.y)
-    lasso, ridge = (solve(Problem(Quadratic(d.X, d.y), penalty(DIAL))).w for penalty in (L1, L2))
+    lasso, ridge = (solve(Problem(Quadratic(d.X, d.y), penalty(COUNTING_LAM))).w for penalty in (L1, L2))
     return lasso, ridge
 
 
 @cache
-def tuned_on() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
-    """R² of bug 3, by the rows of the search and the rows of the score; and the α of each search."""
+def score_searches() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
+    """Return R² by the rows of the search and the rows of the score; and the α of each search."""
     data = diabetes(30, np.random.default_rng(0))
     X_train, X_test, y_train, y_test = train_test_split(data.X, data.y, test_size=0.2, random_state=0)
     rows = {"train": (X_train, y_train), "test": (X_test, y_test)}
@@ -52,19 +58,19 @@ def tuned_on() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
 
 
 def misfit(w: ArrayLike) -> float:
-    """The tilted loss of bug 4 at w, shape (2,)."""
-    away = np.asarray(w) - B
-    return float(away @ G @ away / 2)
+    """The tilted loss at w, shape (2,)."""
+    away = np.asarray(w) - LEAST_SQUARES
+    return float(away @ CURVATURE @ away / 2)
 
 
 def objective(theta: Array) -> float:
-    """The sum of bug 5 at theta (5,), up to what theta does not change."""
-    return float(((theta - Z) ** 2).sum() + np.abs(theta).sum())
+    """‖y − Xθ‖² + λ‖θ‖₁ for orthonormal columns, at theta (5,), up to what theta does not change."""
+    return float(((theta - ORTHONORMAL_Z) ** 2).sum() + THRESHOLD_LAM * np.abs(theta).sum())
 
 
 @cache
-def logistic() -> Problem:
-    """The yes-or-no of the diabetes data, bug 7."""
+def make_logistic_problem() -> Problem:
+    """Return the logistic lasso that asks whether a patient's disease progressed further than average."""
     data = diabetes()
     d = standardise(data.X, data.y)
     return Problem(Logistic(d.X, np.where(d.y > 0, 1.0, -1.0)), L1(1.0))

@@ -1,15 +1,14 @@
-"""The checks of notebook 11: eight broken cells, and what is left to say about the reader's repair."""
-
-from collections.abc import Iterable
+"""The checks of the first four broken cells, in which a tool or a judge made the result."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ...course.exercise import NotYet, as_number, check, judge
 from ...maths.plane import on_diamond
-from ...maths.prox import hard_threshold, shrink, soft_threshold
 from ...validate import Array, array
-from .data import PRICE, RADIUS, B, G, T, Y, Z, both, logistic, misfit, objective, tuned_on
+from ...words import say
+from .data import BUDGET, CURVATURE, DISC_RADIUS, LEAST_SQUARES, fit_both, misfit, score_searches
+from .vectors import as_array, judge_vector
 
 
 @check
@@ -28,21 +27,36 @@ def check_disc(centres: ArrayLike, w: ArrayLike) -> str:
     Verdict
     """
     centres = array(centres, "centres", ndim=2)
-    w = _vector(w, "w", centres.shape)
+    w = as_array(w, "w", centres.shape)
     length = np.hypot(*w.T)
-    if not np.allclose(length, RADIUS):
-        far = length[np.abs(length - RADIUS).argmax()]
+    if not np.allclose(length, DISC_RADIUS):
         raise NotYet(
-            f"a point of w has length {far:.3g}. Every centre is outside, so w lies on the rim: length 2."
+            say(
+                "a point of w has length {length:.3g}. Every centre is outside, so w lies on the rim: length "
+                "{radius:g}.",
+                length=length[np.abs(length - DISC_RADIUS).argmax()],
+                radius=DISC_RADIUS,
+            )
         )
     if (share := np.isclose(w, 0).any(axis=1).mean()) > 0:
-        raise NotYet(f"{share:.2%} of your points are on an axis: they come from a list. Do without one.")
-    if not np.allclose(w, RADIUS * centres / np.hypot(*centres.T)[:, None]):
         raise NotYet(
-            "the lengths are right, the directions are not. Which point of a disc is nearest to the centre?"
+            say(
+                "{share:.2%} of your points are on an axis: they come from a list. Do without one.",
+                share=share,
+            )
         )
-    return (
-        f"of {len(w)} best points {(w == 0).any(axis=1).sum()} have a zero. The zeros belonged to the list."
+    if not np.allclose(w, DISC_RADIUS * centres / np.hypot(*centres.T)[:, None]):
+        raise NotYet(
+            say(
+                "the lengths are right, the directions are not. Which point of a disc is nearest to the "
+                "centre?"
+            )
+        )
+    zeros = (w == 0).any(axis=1).sum()
+    return say(
+        "of {points} best points {zeros} have a zero. The zeros belonged to the list.",
+        points=len(w),
+        zeros=zeros,
     )
 
 
@@ -59,17 +73,24 @@ def check_zeros(lasso_zeros: object, ridge_zeros: object) -> str:
     -------
     Verdict
     """
-    for zeros, name, w in zip(
-        (lasso_zeros, ridge_zeros), ("lasso_zeros", "ridge_zeros"), both(), strict=True
-    ):
-        least = f"{w.min():.1f}".replace("-", "−")
-        wrong = (
-            ((w < 0.1).sum(), f"counts negative weights as well: {least} is below 0.1, too."),
-            ((np.abs(w) < 0.1).sum(), "counts a living weight: −0.00068 is small, and it is not 0."),
-            ((w != 0).sum(), "weights are *not* 0. Count the others."),
-        )
-        judge(as_number(zeros, name), name, (w == 0).sum(), wrong, f"how many weights of {name[:5]} are == 0")
-    return "no threshold was needed, because the solver is exact: what is 0 was returned as 0.0."
+    lasso, ridge = fit_both()
+    asked = say("how many weights of lasso are == 0"), say("how many weights of ridge are == 0")
+    _judge_zeros(lasso_zeros, "lasso_zeros", lasso, asked[0])
+    _judge_zeros(ridge_zeros, "ridge_zeros", ridge, asked[1])
+    return say("no threshold was needed, because the solver is exact: what is 0 was returned as 0.0.")
+
+
+def _judge_zeros(given: object, name: str, w: Array, asked: str) -> None:
+    alive = w[w != 0]
+    smallest = alive[np.abs(alive).argmin()]
+    negative = say("counts negative weights as well: {least:.1f} is below 0.1, too.", least=w.min())
+    living = say("counts a living weight: {w:.5f} is small, and it is not 0.", w=smallest)
+    wrong = (
+        (float((w < 0.1).sum()), negative),
+        (float((np.abs(w) < 0.1).sum()), living),
+        (len(alive), say("weights are *not* 0. Count the others.")),
+    )
+    judge(as_number(given, name), name, len(w) - len(alive), wrong, asked)
 
 
 @check
@@ -84,26 +105,30 @@ def check_score(honest: object) -> str:
     -------
     Verdict
     """
-    scores, _ = tuned_on()
+    scores, _ = score_searches()
+    right = scores["train", "test"]
+    swapped = say("has the roles swapped. Fit on the training rows and score the test rows.")
+    rounded = say("is right to two digits. Let the grid compute it, with all of them.")
     wrong = (
         (
             scores["test", "test"],
-            "is what the cell printed: the search was fitted to the rows that judge it.",
+            say("is what the cell printed: the search was fitted to the rows that judge it."),
         ),
-        (scores["train", "train"], "is R² on the rows of the fit. Score the *other* rows."),
-        (scores["test", "train"], "has the roles swapped. Fit on the training rows and score the test rows."),
-        (
-            round(scores["train", "test"], 2),
-            "is right to two digits. Let the grid compute it, with all of them.",
-        ),
+        (scores["train", "train"], say("is R² on the rows of the fit. Score the *other* rows.")),
+        (scores["test", "train"], swapped),
+        (round(right, 2), rounded),
     )
-    judge(as_number(honest, "honest"), "honest", scores["train", "test"], wrong, "R² on the unseen rows")
-    return f"{scores['train', 'test']:.2f}, where the cell boasted of {scores['test', 'test']:.2f}."
+    judge(as_number(honest, "honest"), "honest", right, wrong, say("R² on the unseen rows"))
+    return say(
+        "{honest:.2f}, where the cell boasted of {boasted:.2f}.",
+        honest=right,
+        boasted=scores["test", "test"],
+    )
 
 
 @check
 def check_point(w: ArrayLike) -> str:
-    """Judge the best point of the diamond ‖w‖₁ ≤ 1.5 for the tilted loss of bug 4.
+    """Judge the best point of the diamond ‖w‖₁ ≤ 1.5 for the tilted loss.
 
     Parameters
     ----------
@@ -113,145 +138,26 @@ def check_point(w: ArrayLike) -> str:
     -------
     Verdict
     """
-    w, right = _vector(w, "w", (2,)), on_diamond(G, B, T)
+    w, corner = as_array(w, "w", (2,)), (BUDGET, 0.0)
+    size = np.abs(LEAST_SQUARES).sum()
     wrong = (
-        ((T, 0.0), "is the corner that the cell shows. At the corner, is g₁ ≥ |g₂|, with g = G(b − w)?"),
-        (B * T / np.abs(B).sum(), "is b, scaled down. No rule of this kind knows the shape of the loss."),
-        (on_diamond(np.eye(2), B, T), "is right for a round loss. This one has the curvature G."),
-        (B, "is b itself, and not on budget: its ‖w‖₁ is 5."),
+        (corner, say("is the corner that the cell shows. At the corner, is g₁ ≥ |g₂|, with g = G(b − w)?")),
+        (
+            LEAST_SQUARES * BUDGET / size,
+            say("is b, scaled down. No rule of this kind knows the shape of the loss."),
+        ),
+        (
+            on_diamond(np.eye(2), LEAST_SQUARES, BUDGET),
+            say("is right for a round loss. This one has the curvature G."),
+        ),
+        (LEAST_SQUARES, say("is b itself, and not on budget: its ‖w‖₁ is {size:g}.", size=size)),
     )
-    _judge_vector(w, "w", right, wrong, "the point where an ellipse touches the edge. It has ‖w‖₁ = 1.5")
-    return (
-        f"({w[0]:.3f}, {w[1]:.3f}) is on an edge, both weights alive, with misfit {misfit(w):.2f}. At the "
-        f"corner it is {misfit((T, 0)):.2f}."
+    asked = say("the point where an ellipse touches the edge. It has ‖w‖₁ = {budget:g}", budget=BUDGET)
+    judge_vector(w, "w", on_diamond(CURVATURE, LEAST_SQUARES, BUDGET), wrong, asked)
+    return say(
+        "{w:.3f} is on an edge, both weights alive, with misfit {misfit:.2f}. At the corner it is "
+        "{corner:.2f}.",
+        w=w,
+        misfit=misfit(w),
+        corner=misfit(corner),
     )
-
-
-@check
-def check_threshold(theta: ArrayLike) -> str:
-    """Judge the minimiser of ‖y − Xθ‖² + ‖θ‖₁ for orthonormal columns.
-
-    Parameters
-    ----------
-    theta : array_like, shape (5,)
-
-    Returns
-    -------
-    Verdict
-    """
-    theta = _vector(theta, "theta", Z.shape)
-    wrong = (
-        (soft_threshold(Z, 1.0), "uses λ. The slope of (θ − z)² is 2(θ − z): what does it balance?"),
-        (soft_threshold(Z, 2.0), "goes the wrong way: the 2 stands on the side of the loss, so divide."),
-        (hard_threshold(Z, 0.5), "has the right zeros, but the survivors must move as well."),
-        (shrink(Z, 1.0), "is ridge's answer: a fraction of each. L1 takes an amount."),
-        (Z, "is least squares, without any penalty."),
-    )
-    _judge_vector(theta, "theta", soft_threshold(Z, 0.5), wrong, "the soft threshold of z at λ/2")
-    return (
-        f"one zero in place of three, and the sum is {objective(theta):.2f}. For the cell's answer it is "
-        f"{objective(soft_threshold(Z, 1.0)):.2f}."
-    )
-
-
-@check
-def check_rest(rest: object) -> str:
-    """Judge the minimiser of ½(w − 3)² + λw² for λ = ½.
-
-    Parameters
-    ----------
-    rest : float
-
-    Returns
-    -------
-    Verdict
-    """
-    wrong = (
-        (2.0, "is where the cell comes to rest. It solves (w − 3) + λw = 0; what is the slope of λw²?"),
-        (3.0, "is least squares, without any penalty."),
-        (2.4, "divides by 1 + λ/2. The derivative of w² has a 2 *above* the line."),
-        (6.0, "has the wrong sign: the penalty pulls towards 0. Solve (w − 3) + 2λw = 0."),
-    )
-    judge(as_number(rest, "rest"), "rest", 1.5, wrong, "the w with (w − 3) + 2λw = 0")
-    return "at 1.5 the sum is 2.25. At 2, where the cell came to rest, it is 2.50."
-
-
-@check
-def check_smallest(C_dead: object) -> str:
-    """Judge the largest C at which L1 keeps every weight of the logistic regression at 0.
-
-    Parameters
-    ----------
-    C_dead : float
-
-    Returns
-    -------
-    Verdict
-    """
-    lam_max, n = logistic().lam_max, len(logistic().datafit.y)
-    right = 1 / (n * lam_max)
-    wrong = (
-        (lam_max, "is λ_max. C stands at the loss, so it is large where λ is small: λ = 1/(nC)."),
-        (1 / lam_max, "forgets n: scikit-learn *sums* the losses, our λ belongs to their mean."),
-        (n * lam_max, "is upside down: C = 1/(nλ)."),
-        (0.0095, "is right to two digits, as if found by trial. Which expression gives them all?"),
-        (right / 2, "forgets that at w = 0 each slope is *half* a label times the column."),
-    )
-    judge(as_number(C_dead, "C_dead"), "C_dead", right, wrong, "1/(nλ_max)")
-    return f"C = {right:.4f} is where it begins. The widget started at 10, {10 / right:,.0f} times as much."
-
-
-@check
-def check_outlier(penalised: object, robust: object) -> str:
-    """Judge two estimates of a level, from 1, 2, 3, 4 and 5000.
-
-    Parameters
-    ----------
-    penalised : float
-        With the squared loss and an L1 penalty, λ = 99.
-    robust : float
-        With the L1 loss and no penalty.
-
-    Returns
-    -------
-    Verdict
-    """
-    mean, median = Y.mean(), float(np.median(Y))
-    wrong = (
-        (median, "was its answer to 500. With 5000 the mean is larger, and λ takes off no more than before."),
-        (mean, "is the mean: no penalty at all. Take off λ."),
-        (mean + PRICE, "has the penalty on the wrong side: it pulls towards 0."),
-    )
-    judge(
-        as_number(penalised, "penalised"), "penalised", mean - PRICE, wrong, "the mean, moved towards 0 by 99"
-    )
-    wrong = (
-        (mean, "is the mean, which minimises the *squares*."),
-        (mean - PRICE, "is the lasso again. Here the *loss* is absolute, and there is no penalty."),
-        (0.0, "is what a penalty might prefer. Here there is none."),
-    )
-    judge(as_number(robust, "robust"), "robust", median, wrong, "the w with the smallest sum of |y − w|")
-    return (
-        f"the outlier grew by 4500, the lasso followed it to {mean - PRICE:.0f}, and the median stayed at "
-        f"{median:.0f}."
-    )
-
-
-def _vector(answer: ArrayLike, name: str, shape: tuple[int, ...] | None = None) -> Array:
-    try:
-        return array(answer, name, shape=shape)
-    except (TypeError, ValueError) as error:
-        raise NotYet(f"{error}.") from None
-
-
-def _judge_vector(
-    given: Array, name: str, right: Array, mistakes: Iterable[tuple[ArrayLike, str]], asked: str
-) -> None:
-    """As `judge`, for a vector: a thousandth, because readers round."""
-    if np.allclose(given, right, atol=1e-3):
-        return
-    shown = ", ".join(f"{value:.3g}" for value in given)
-    for value, words in mistakes:
-        if np.allclose(given, value, atol=1e-3):
-            raise NotYet(f"{name}: ({shown}) {words}")
-    raise NotYet(f"{name}: ({shown}) is not {asked}.")

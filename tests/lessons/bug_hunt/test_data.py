@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
 
 from l1l2 import L1, L2, Problem, Quadratic, diabetes, solve, standardise
 from l1l2.lessons.bug_hunt import data
@@ -11,23 +12,37 @@ from l1l2.lessons.bug_hunt import data
 def test_both_are_minimisers():
     patients = diabetes()
     d = standardise(patients.X, patients.y)
-    for w, penalty in zip(data.both(), (L1, L2), strict=True):
-        assert Problem(Quadratic(d.X, d.y), penalty(data.DIAL)).kkt_violation(w) <= 1e-8
+    for w, penalty in zip(data.fit_both(), (L1, L2), strict=True):
+        assert Problem(Quadratic(d.X, d.y), penalty(data.COUNTING_LAM)).kkt_violation(w) <= 1e-8
 
 
 def test_the_tilted_loss_has_its_axes_where_they_were_put():
-    along, across = np.linalg.eigh(data.G)
+    along, across = np.linalg.eigh(data.CURVATURE)
     assert np.allclose(along, [1 / 1.2**2, 1 / 0.8**2])
     assert np.isclose(abs(across[0, 0]), np.cos(0.3))
-    assert data.misfit(data.B) == 0
+    assert data.misfit(data.LEAST_SQUARES) == 0
 
 
 def test_a_search_scores_best_where_it_searched():
-    scores, chosen = data.tuned_on()
+    scores, chosen = data.score_searches()
     assert set(scores) == {(a, b) for a in chosen for b in chosen}
     assert all(
         scores[rows, rows] > scores[rows, other] for rows, other in (("train", "test"), ("test", "train"))
     )
+
+
+def test_scores_are_those_of_ridge_solved_by_hand():
+    """One split in five, a standardised table, α = 100, and R² by its definition."""
+    patients = diabetes(30, np.random.default_rng(0))
+    parts = train_test_split(patients.X, patients.y, test_size=0.2, random_state=0)
+    X, y = ({"train": train, "test": test} for train, test in (parts[:2], parts[2:]))
+    scores, chosen = data.score_searches()
+    for searched, on in scores:
+        centre, scale, level = X[searched].mean(axis=0), X[searched].std(axis=0), y[searched].mean()
+        Z = (X[searched] - centre) / scale
+        w = np.linalg.solve(Z.T @ Z + chosen[searched] * np.eye(40), Z.T @ (y[searched] - level))
+        rest = y[on] - level - (X[on] - centre) / scale @ w
+        assert scores[searched, on] == pytest.approx(1 - rest @ rest / ((y[on] - y[on].mean()) ** 2).sum())
 
 
 def test_the_sum_is_least_at_half_a_threshold():
@@ -37,7 +52,7 @@ def test_the_sum_is_least_at_half_a_threshold():
 
 
 def test_yes_and_no_are_told_apart_by_signs():
-    labels = data.logistic().datafit.y
+    labels = data.make_logistic_problem().datafit.y
     assert set(labels) == {-1.0, 1.0}
     y = diabetes().y
     assert np.array_equal(labels == 1, y > y.mean())
@@ -46,7 +61,7 @@ def test_yes_and_no_are_told_apart_by_signs():
 @pytest.mark.parametrize("C", [0.02, 0.3])
 def test_pure_l1_is_our_logistic_lasso_in_every_scikit_learn(C):
     """An option that scikit-learn ignores would give ridge, without zeros; a deprecated one would warn."""
-    datafit = data.logistic().datafit
+    datafit = data.make_logistic_problem().datafit
     theirs = LogisticRegression(
         C=C, solver="saga", tol=1e-8, max_iter=20_000, random_state=0, fit_intercept=False, **data.PURE_L1
     ).fit(datafit.X, datafit.y)
@@ -57,6 +72,6 @@ def test_pure_l1_is_our_logistic_lasso_in_every_scikit_learn(C):
 
 def test_the_losses_are_half_a_square_and_a_whole_one():
     away = np.array([0.5, -1.0])
-    assert data.misfit(data.B + away) == pytest.approx(away @ data.G @ away / 2)
-    assert data.objective(np.zeros(5)) == pytest.approx((data.Z**2).sum())
-    assert data.objective(data.Z) == pytest.approx(np.abs(data.Z).sum())
+    assert data.misfit(data.LEAST_SQUARES + away) == pytest.approx(away @ data.CURVATURE @ away / 2)
+    assert data.objective(np.zeros(5)) == pytest.approx((data.ORTHONORMAL_Z**2).sum())
+    assert data.objective(data.ORTHONORMAL_Z) == pytest.approx(np.abs(data.ORTHONORMAL_Z).sum())

@@ -1,4 +1,4 @@
-"""The checks of notebook 11 know the typical wrong repairs; a repair works whatever cells ran before it."""
+"""The checks of the bug hunt know the typical wrong repairs; a repair works whatever cells ran before it."""
 
 import contextlib
 import io
@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from l1l2 import on_disc, shrink, soft_threshold
-from l1l2.lessons.bug_hunt.data import Z, both, tuned_on
-from l1l2.lessons.bug_hunt.exercise import (
+from l1l2.lessons.bug_hunt import (
     check_disc,
     check_outlier,
     check_point,
@@ -18,23 +17,48 @@ from l1l2.lessons.bug_hunt.exercise import (
     check_smallest,
     check_threshold,
     check_zeros,
+    data,
 )
+from l1l2.lessons.bug_hunt.data import ORTHONORMAL_Z, fit_both, score_searches
 from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[3]
 CENTRES = np.array([[3.0, 4.0], [-6.0, 8.0]])
 ON_RIM = np.array([[1.2, 1.6], [-1.2, 1.6]])
 C = 0.009480178524731058
+SCORES = score_searches()[0]
+TILT = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
+
+
+def tilted(w):
+    """The loss of the cell with the diamond, written out."""
+    along = TILT.T @ (np.array(w) - [3, 2])
+    return (along[0] / 1.2) ** 2 / 2 + (along[1] / 0.8) ** 2 / 2
+
+
+def squares(theta):
+    """The sum of the cell with orthonormal columns: five parts, each (θ − z)² + |θ|."""
+    return sum((t - z) ** 2 + abs(t) for t, z in zip(theta, (3, -2, 0.8, 0.6, -0.3), strict=True))
+
+
 TRUTHS = [
-    (check_disc, (CENTRES, ON_RIM), "of 2 best points 0 have a zero"),
-    (check_disc, (CENTRES, on_disc(np.eye(2), CENTRES, 2.0)), "belonged to the list"),
-    (check_zeros, (3, 0), "what is 0 was returned as 0.0"),
-    (check_score, (tuned_on()[0]["train", "test"],), "0.33, where the cell boasted of 0.50"),
-    (check_point, ([0.794, 0.706],), "misfit 2.42. At the corner it is 3.10"),
-    (check_threshold, ([2.5, -1.5, 0.3, 0.1, 0],), "the sum is 5.49. For the cell's answer it is 6.09"),
-    (check_rest, (1.5,), "at 1.5 the sum is 2.25"),
-    (check_smallest, (C,), "C = 0.0095 is where it begins. The widget started at 10, 1,055 times as much"),
-    (check_outlier, (903, 3), "followed it to 903, and the median stayed at 3"),
+    (check_disc, (CENTRES, ON_RIM), {"points": 2, "zeros": 0}),
+    (check_disc, (CENTRES, on_disc(np.eye(2), CENTRES, 2.0)), {"points": 2, "zeros": 0}),
+    (check_zeros, (3, 0), {}),
+    (
+        check_score,
+        (SCORES["train", "test"],),
+        {"honest": SCORES["train", "test"], "boasted": SCORES["test", "test"]},
+    ),
+    (check_point, ([0.794, 0.706],), {"misfit": tilted((0.794, 0.706)), "corner": tilted((1.5, 0))}),
+    (
+        check_threshold,
+        ([2.5, -1.5, 0.3, 0.1, 0],),
+        {"least": squares((2.5, -1.5, 0.3, 0.1, 0)), "shown": squares((2, -1, 0, 0, 0))},
+    ),
+    (check_rest, (1.5,), {}),
+    (check_smallest, (C,), {"C": C, "start": 10, "times": 10 / C}),
+    (check_outlier, (903, 3), {"growth": 4500, "lasso": 903, "median": 3}),
 ]
 MISTAKES = [
     (check_disc, (CENTRES, CENTRES), "a point of w has length 10. Every centre is outside"),
@@ -47,10 +71,10 @@ MISTAKES = [
     (check_zeros, (3, 2), "ridge_zeros: 2 counts negative weights as well: −4.6 is"),
     (check_zeros, (3, 10), "ridge_zeros: 10 weights are *not* 0"),
     (check_zeros, (5, 0), "lasso_zeros: 5 is another number than how many weights of lasso are == 0"),
-    (check_zeros, (both()[0] == 0, 0), "lasso_zeros: got an array of bool"),
-    (check_score, (tuned_on()[0]["test", "test"],), "is what the cell printed"),
-    (check_score, (tuned_on()[0]["train", "train"],), "is R² on the rows of the fit"),
-    (check_score, (tuned_on()[0]["test", "train"],), "has the roles swapped"),
+    (check_zeros, (fit_both()[0] == 0, 0), "lasso_zeros: got an array of bool"),
+    (check_score, (SCORES["test", "test"],), "is what the cell printed"),
+    (check_score, (SCORES["train", "train"],), "is R² on the rows of the fit"),
+    (check_score, (SCORES["test", "train"],), "has the roles swapped"),
     (check_score, (0.33,), "honest: 0.33 is right to two digits"),
     (check_score, (0.9,), "honest: 0.9 is another number than R² on the unseen rows"),
     (check_point, ([1.5, 0],), "w: (1.5, 0) is the corner that the cell shows"),
@@ -60,11 +84,11 @@ MISTAKES = [
     (check_point, ([0, 1.5],), "is not the point where an ellipse touches the edge"),
     (check_point, ([0.799, 0.701],), "is not the point where an ellipse touches the edge"),
     (check_point, ("corner",), "w: got"),
-    (check_threshold, (soft_threshold(Z, 1.0),), "theta: (2, -1, 0, 0, 0) uses λ"),
-    (check_threshold, (soft_threshold(Z, 2.0),), "goes the wrong way"),
+    (check_threshold, (soft_threshold(ORTHONORMAL_Z, 1.0),), "theta: (2, −1, 0, 0, 0) uses λ"),
+    (check_threshold, (soft_threshold(ORTHONORMAL_Z, 2.0),), "goes the wrong way"),
     (check_threshold, ([3, -2, 0.8, 0.6, 0],), "has the right zeros, but the survivors"),
-    (check_threshold, (shrink(Z, 1.0),), "is ridge's answer"),
-    (check_threshold, (Z,), "is least squares"),
+    (check_threshold, (shrink(ORTHONORMAL_Z, 1.0),), "is ridge's answer"),
+    (check_threshold, (ORTHONORMAL_Z,), "is least squares"),
     (check_threshold, ([2.5, -1.5, 0.3, 0.1, 0.004],), "is not the soft threshold of z at λ/2"),
     (check_threshold, (np.zeros(5),), "is not the soft threshold of z at λ/2"),
     (check_rest, (2,), "rest: 2 is where the cell comes to rest"),
@@ -92,11 +116,20 @@ def name(case):
     return case.__name__ if callable(case) else None
 
 
-@pytest.mark.parametrize(("check", "answers", "words"), TRUTHS, ids=name)
-def test_the_right_repair_is_right(check, answers, words):
+@pytest.mark.parametrize(("check", "answers", "facts"), TRUTHS, ids=name)
+def test_the_right_repair_is_right(check, answers, facts):
     verdict = check(*answers)
     assert verdict.right, verdict
-    assert words in verdict.words
+    said = dict(verdict.words.facts)
+    assert np.array_equal(said.pop("w", answers[0]), answers[0])
+    assert said == pytest.approx(facts, rel=1e-3)
+
+
+def test_what_is_said_of_the_rest_is_so():
+    """At 1.5 and at 2: the sum is typed there, for its numbers are those of the task."""
+    sums = [(w - 3) ** 2 / 2 + w**2 / 2 for w in (1.5, 2)]
+    words = check_rest(1.5).words
+    assert words == "at 1.5 the sum is {:.2f}. At 2, where the cell came to rest, it is {:.2f}.".format(*sums)
 
 
 @pytest.mark.parametrize(("check", "answers", "words"), MISTAKES, ids=name)
@@ -106,17 +139,35 @@ def test_a_wrong_repair_is_told_what_is_wrong(check, answers, words):
     assert words in verdict.words
 
 
-@pytest.mark.parametrize("order", [1, -1], ids=["first to last", "last to first"])
-def test_a_repair_works_after_run_all(order, monkeypatch):
-    """The header says Run All: no later bug may have taken a name that an earlier repair reads."""
-    monkeypatch.setenv("L1L2_DISPLAY", "still")
-    (source,), names = [path for path in notebooks.sources() if path.stem.endswith("bug_hunt")], {}
-    repairs = [exercise for _, exercise in notebooks.exercises(notebooks.written(source).cells)]
-    assert len(repairs) == 8
-    with contextlib.redirect_stdout(io.StringIO()):
+@pytest.fixture(scope="module")
+def cells():
+    """What the notebook's cells leave behind, and its repairs."""
+    (source,) = [path for path in notebooks.sources() if path.stem.endswith("bug_hunt")]
+    repairs, names = [exercise for _, exercise in notebooks.exercises(notebooks.written(source).cells)], {}
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
+        patch.setenv("L1L2_DISPLAY", "still")
         for cell in notebooks.read(source).cells:
             if cell.cell_type == "code":
                 exec(cell.source, names)
+    return names, repairs
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["first to last", "last to first"])
+def test_a_repair_works_after_run_all(order, cells):
+    """The header says Run All: no later bug may have taken a name that an earlier repair reads."""
+    names, repairs = dict(cells[0]), cells[1]
+    assert len(repairs) == 8
     for repair in repairs[::order]:
         exec(repair.solution, names)
         assert eval(repair.verdict, names).right, repair.verdict
+
+
+def test_the_checks_judge_what_the_cells_show(cells):
+    names, _ = cells
+    assert np.array_equal(names["G"], data.CURVATURE)
+    assert np.array_equal(names["b"], data.LEAST_SQUARES) and names["t"] == data.BUDGET
+    assert np.array_equal(names["z"], data.ORTHONORMAL_Z) and np.array_equal(names["y"], data.READINGS)
+    for theirs, ours in zip((names["lasso"], names["ridge"]), data.fit_both(), strict=True):
+        assert np.array_equal(theirs, ours)
+    assert np.array_equal(names["labels"], data.make_logistic_problem().datafit.y)
+    assert names["grid"].best_params_["ridge__alpha"] == data.score_searches()[1]["test"]
