@@ -8,6 +8,7 @@ import pytest
 from l1l2 import L1, Problem, lasso_path, ridge_path, solve
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
+from l1l2.drawing.theme import ROLES
 from l1l2.lessons.one_lambda import link_views, linked_views, one_lambda
 from l1l2.lessons.one_lambda.linked_views import make_data
 from l1l2.lessons.one_lambda.panels import VIEWS, compare
@@ -229,6 +230,8 @@ def test_the_names_stand_at_what_they_name(picture, stage):
     (lasso,), (ridge,) = (marks(frame, Area, role, "A") for role in ("l1", "l2"))
     middle = {"L1": lasso.x[:4].mean(), "L2": ridge.x[:4].mean()}
     assert {text.get_text(): text.get_position()[0] for text in axes["A"].texts} == pytest.approx(middle)
+    assert all(text.get_color() == ROLES[text.get_text().lower()].ink for text in axes["A"].texts)
+    assert {text.get_color() for panel in "EG" for text in axes[panel].texts} == {ROLES["l1"].ink}
     for panel in "EG":
         lines = marks(frame, Line, "l1", panel)
         for text, line in zip(axes[panel].texts, lines, strict=True):
