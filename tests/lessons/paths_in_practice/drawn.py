@@ -25,7 +25,7 @@ def bar_ends(area, lying=False):
     return (corners[:, 0] + corners[:, 2]) / 2, to.reshape(-1, 5)[:, 1]
 
 
-def staged(picture):
+def set_stage(picture):
     """The axes by panel, with what never moves."""
     figure, axes = plt.subplot_mosaic(picture.mosaic)
     picture.stage(axes)

@@ -9,7 +9,7 @@ from l1l2 import diabetes
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.lessons.paths_in_practice import two_rules
 
-from .drawn import bar_ends, only, places, staged, ticks
+from .drawn import bar_ends, only, places, set_stage, ticks
 
 PLAIN = "At λ = {lam:.3g} the error on held-out rows is {error:,.0f} ± {spread:,.0f}, and"
 LEAST = PLAIN.replace("} the", "} (the least error) the", 1)
@@ -83,7 +83,7 @@ def test_a_caption_tells_error_and_columns(picture, data, mean, spread):
         model = Lasso(alpha=lam, tol=1e-10, max_iter=100_000).fit(d, data.y)
         real, noise = (np.count_nonzero(np.abs(w) > 1e-9) for w in (model.coef_[:10], model.coef_[10:]))
         facts = frame.facts
-        assert facts["lam"] == lam
+        assert (facts["lam"], facts["bound"]) == (lam, 1e-8)
         assert (facts["error"], facts["spread"]) == pytest.approx((mean[i], spread[i]), rel=1e-5)
         assert (facts["real"], facts["measured"], facts["noise"], facts["columns"]) == (real, 10, noise, 30)
         words, line = only(frame, Text, "target").text, only(frame, Line, "target")
@@ -96,7 +96,7 @@ def test_a_caption_tells_error_and_columns(picture, data, mean, spread):
 
 
 def test_bars_are_named(picture):
-    axes = staged(picture)
+    axes = set_stage(picture)
     assert ticks(axes["B"].xaxis) == {0: "of 10\nmeasured", 1: "of 30\nnoise"}
     low, high = axes["A"].get_ylim()
     for lam in picture.controls["lam"].values[::12]:

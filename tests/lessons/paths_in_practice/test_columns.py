@@ -8,7 +8,7 @@ from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots, Text
 from l1l2.lessons.paths_in_practice import units
 
-from .drawn import bar_ends, only, places, staged, ticks
+from .drawn import bar_ends, only, places, set_stage, ticks
 
 BODY_MASS = 2
 ZERO = "With {column} multiplied by s = {s:.3g}, L1 charges {l1_price:.3g} and leaves it exactly {l1_effect};"
@@ -45,7 +45,7 @@ def test_effects_and_prices_are_those_of_the_multiplied_table(picture, d, ridge_
         ridge = Ridge(alpha=442 * ridge_lam, fit_intercept=False).fit(d.X * scale, d.y).coef_
         frame = picture.frame(s=s)
         facts = frame.facts
-        assert (facts["column"], facts["s"]) == ("body mass", s)
+        assert (facts["column"], facts["s"], facts["bound"]) == ("body mass", s, 1e-8)
         prices = facts["l1_price"], facts["l2_price"]
         assert prices == pytest.approx((5 / s, ridge_lam / s**2), rel=1e-6)
         squares = {"l1": "", "l2": "²/2"}
@@ -75,7 +75,7 @@ def test_a_dearer_column_fades_under_l2_and_dies_under_l1(picture):
 
 
 def test_rows_and_panels_are_named(picture, ridge_lam):
-    axes = staged(picture)
+    axes = set_stage(picture)
     names = list(diabetes().names)
     names[BODY_MASS] = "s × body mass"
     assert ticks(axes["A"].yaxis) == dict(enumerate(names))

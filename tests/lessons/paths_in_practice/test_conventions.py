@@ -7,7 +7,7 @@ from l1l2 import diabetes
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths_in_practice import dictionary
 
-from .drawn import only, staged, ticks
+from .drawn import only, set_stage, ticks
 
 
 def documented(lam, n):
@@ -29,7 +29,7 @@ def documented(lam, n):
 @pytest.mark.parametrize("lam", [0.001, 0.1, 10.0])
 def test_every_row_shows_and_says_its_own_number(lam, n):
     picture = dictionary()
-    names, frame = ticks(staged(picture)["A"].yaxis), picture.frame(lam=lam, n=n)
+    names, frame = ticks(set_stage(picture)["A"].yaxis), picture.frame(lam=lam, n=n)
     dots = {m.y[0]: m for m in frame.marks if type(m) is Dots}
     texts = [m for m in frame.marks if type(m) is Text and m.text and m.role != "target"]
     labels = {round(m.y[0] - 0.1): m for m in texts}
@@ -55,7 +55,7 @@ def test_our_own_number_is_marked():
 
 
 def test_the_falling_number_is_named_as_such():
-    ax = staged(dictionary())["A"]
+    ax = set_stage(dictionary())["A"]
     (note,) = ax.texts
     heights = {name: height for height, name in ticks(ax.yaxis).items()}
     assert note.get_text() == "C falls as λ grows"

@@ -9,7 +9,7 @@ from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.lessons.paths_in_practice import near_copies, twice
 from l1l2.lessons.paths_in_practice.copies import _draw_sample
 
-from .drawn import bar_ends, only, places, staged, ticks
+from .drawn import bar_ends, only, places, set_stage, ticks
 
 PANELS = {"lasso": ("l1", "A"), "elastic_net": ("solution", "B"), "ridge": ("l2", "C")}
 COST = "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: "
@@ -41,7 +41,7 @@ def test_a_split_costs_what_its_penalty_charges(halves):
     for split in picture.controls["split"].values[::5]:
         frame = picture.frame(split=split)
         facts, words = frame.facts, []
-        assert facts["column"] == "body mass"
+        assert (facts["column"], facts["bound"]) == ("body mass", 1e-8)
         assert (facts["first"], facts["second"]) == pytest.approx((split, 1 - split))
         for name, (role, panel) in PANELS.items():
             above = cost(halves[name], split)[name]
@@ -93,6 +93,7 @@ def test_near_copies_are_fitted_at_a_fifth_of_lam_max(values):
         "ridge": Ridge(alpha=50 * lam, fit_intercept=False),
     }
     assert {name: frame.facts[name] for name in given} == given
+    assert frame.facts["bound"] == 1e-8, "certified"
     for name, (role, panel) in PANELS.items():
         w = models[name].fit(d.X, d.y).coef_
         rows, lengths = bar_ends(only(frame, Area, role, panel), lying=True)
@@ -137,12 +138,12 @@ def test_only_the_lasso_drops_copies():
 
 @pytest.mark.parametrize("maker", [twice, near_copies])
 def test_panels_are_named(maker):
-    axes = staged(maker())
+    axes = set_stage(maker())
     assert [axes[panel].get_title() for panel in "ABC"] == ["Lasso (L1)", "Elastic net", "Ridge (L2)"]
 
 
 def test_rows_are_named_and_the_true_weight_is_marked():
-    axes = staged(near_copies())
+    axes = set_stage(near_copies())
     names = [f"{kind} {i}" for kind in ("copy", "other") for i in (1, 2, 3)]
     assert ticks(axes["A"].yaxis) == dict(enumerate(names))
     for ax in axes.values():

@@ -10,7 +10,7 @@ from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
 
-from .drawn import only, staged
+from .drawn import only, set_stage
 
 
 def six_columns():
@@ -69,6 +69,7 @@ def test_what_is_kept_is_counted_and_named(case):
         frame = case.picture.frame(lam=lam)
         facts = frame.facts
         assert (facts["lam"], facts["kept"], facts["p"], facts["ridge"]) == (lam, len(alive), p, p)
+        assert facts["bound"] == 1e-8, "certified"
         assert facts.get("names", "") == ", ".join(name for name in case.names if name in alive)
         (lasso,) = (m for m in frame.marks if type(m) is Text and m.role == "l1")
         (ridge,) = (m for m in frame.marks if type(m) is Text and m.role == "l2")
@@ -122,7 +123,7 @@ def test_lines_go_down_to_lam_and_no_farther(case):
 
 
 def test_every_line_has_its_name_beside_its_end(case):
-    axes = staged(case.picture)
+    axes = set_stage(case.picture)
     ends = only(case.picture.frame(lam=case.grid[-1]), Dots, "l1").y
     words = {text.get_text(): text.get_position()[1] for text in axes["A"].texts}
     assert list(words) == list(case.names)

@@ -8,7 +8,7 @@ from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.lessons.paths_in_practice import freedom, refit
 
-from .drawn import bar_ends, only, places, staged
+from .drawn import bar_ends, only, places, set_stage
 
 
 def lasso(X, y, lam):
@@ -36,7 +36,7 @@ def test_degrees_of_freedom_are_a_count_and_a_trace(patients):
         frame, lam = picture.frame(lam=grid[i]), grid[i]
         count = np.count_nonzero(np.abs(lasso(X, patients.y, lam)) > 1e-7)
         trace = np.trace(X @ np.linalg.solve(X.T @ X + 442 * lam * np.eye(10), X.T))
-        assert frame.facts["lam"] == lam
+        assert (frame.facts["lam"], frame.facts["bound"]) == (lam, 1e-8)
         assert (frame.facts["n"], frame.facts["share"]) == (count, pytest.approx(trace))
         assert only(frame, Line, "target").x.tolist() == [lam, lam]
         assert places(only(frame, Dots, "l1")) == [[lam, count]]
@@ -80,7 +80,7 @@ def test_the_refit_is_least_squares_on_the_survivors(made, at):
         again[alive] = LinearRegression(fit_intercept=False).fit(d.X[:, alive], d.y).coef_
     frame = picture.frame(lam=lam)
     facts, order = frame.facts, np.argsort(truth == 0, kind="stable")
-    assert (facts["lam"], facts["true"]) == (lam, 5)
+    assert (facts["lam"], facts["true"], facts["bound"]) == (lam, 5, 1e-8)
     assert (facts["right"], facts["wrong"]) == (alive[truth != 0].sum(), alive[truth == 0].sum())
     assert facts["truth"] == pytest.approx(np.abs(truth).sum())
     for name, panel, role, v in ("lasso", "A", "l1", w), ("refit", "B", "solution", again):
@@ -101,5 +101,5 @@ def test_the_refit_is_least_squares_on_the_survivors(made, at):
 
 
 def test_panels_of_the_refit_are_named():
-    axes = staged(refit())
+    axes = set_stage(refit())
     assert [axes[panel].get_title() for panel in "AB"] == ["The lasso", "Least squares on its survivors"]
