@@ -1,4 +1,4 @@
-"""What notebook 01 says about the two games of bars."""
+"""What *Bars* says about its two games."""
 
 from itertools import combinations, islice, pairwise, product
 
@@ -29,7 +29,7 @@ def doubling() -> None:
 @claim("bars/proportional_tax_equal_refunds")
 def proportional_tax_equal_refunds() -> None:
     """The payback ends at the distance of the nearest of the planes sign'x = 1 that hold the faces."""
-    for start, step in product(_starts(), (0.05, 0.2, 0.4)):
+    for start, step in product(_make_starts(), (0.05, 0.2, 0.4)):
         x, after = islice(level(start, step), 2)
         taxed = x - step * 2 * x
         refunds = np.abs(after) - (1 - 2 * step) * np.abs(x)
@@ -43,12 +43,12 @@ def proportional_tax_equal_refunds() -> None:
 @claim("bars/level_is_best")
 def level_is_best() -> None:
     """If the sizes add up to 1, the squares exceed 1/n by the sum of (|x_i| - 1/n)^2."""
-    for start in _starts():
+    for start in _make_starts():
         n = len(start)
         *_, end = islice(level(start, 0.1), 400)
         assert np.allclose(np.abs(end), 1 / n) and np.isclose((end**2).sum(), 1 / n)
         assert (np.sign(end) == np.sign(start)).all()
-        others = np.vstack([_directions(n, 500), _sparse(n)])
+        others = np.vstack([_draw_directions(n, 500), _make_sparse(n)])
         others /= np.abs(others).sum(axis=1, keepdims=True)
         excess = ((np.abs(others) - 1 / n) ** 2).sum(axis=1)
         assert np.allclose((others**2).sum(axis=1), 1 / n + excess) and (excess > 0).all()
@@ -68,7 +68,7 @@ def signs_are_free() -> None:
 
 @claim("bars/budget_is_not_enough")
 def budget_is_not_enough() -> None:
-    for start in _starts():
+    for start in _make_starts():
         *_, end = islice(level(start, 0.1), 400)
         assert (end != 0).all(), end
     for end in islice(level([1.0, 0.0, 0.0], 0.1), 1, 10):
@@ -77,7 +77,7 @@ def budget_is_not_enough() -> None:
 
 @claim("bars/equal_tax_proportional_refunds")
 def equal_tax_proportional_refunds() -> None:
-    for start, step in product(_starts(), (0.01, 0.1)):
+    for start, step in product(_make_starts(), (0.01, 0.1)):
         for x, after in islice(pairwise(concentrate(start, step)), 100):
             left = np.maximum(np.abs(x) - step, 0)
             assert ((after == 0) == (left == 0)).all()
@@ -89,11 +89,11 @@ def equal_tax_proportional_refunds() -> None:
 @claim("bars/one_bar_is_best")
 def one_bar_is_best() -> None:
     """On the sphere ||x||_1^2 is 1 plus a sum of products, and n minus a sum of squared differences."""
-    for start in _starts():
+    for start in _make_starts():
         n = len(start)
         *_, end = islice(concentrate(start, 0.05), 800)
         assert (end != 0).sum() == 1 and np.abs(end).max() == 1, end
-        size = np.abs(np.vstack([_directions(n, 500), _sparse(n), np.full((1, n), 1 / np.sqrt(n))]))
+        size = np.abs(np.vstack([_draw_directions(n, 500), _make_sparse(n), np.full((1, n), 1 / np.sqrt(n))]))
         pairs = size[:, :, None] * size[:, None, :]
         products = pairs.sum(axis=(1, 2)) - np.trace(pairs, axis1=1, axis2=2)
         differences = ((size[:, :, None] - size[:, None, :]) ** 2).sum(axis=(1, 2)) / 2
@@ -129,12 +129,12 @@ def ties_stay() -> None:
 def where_the_flow_rests() -> None:
     """A step multiplies the difference of two living bars by 1 / (the length left) > 1: only 0 stays."""
     for n in (2, 3, 4, 5):
-        for x in _resting_points(n):
+        for x in _list_resting_points(n):
             _, after = islice(concentrate(x, 0.01), 2)
             assert np.allclose(after, x, atol=1e-15) and ((after == 0) == (x == 0)).all()
             assert np.isclose(np.abs(x).sum(), np.sqrt((x != 0).sum()))
         nearly = np.ones((3, n)) + np.outer((1e-3, 1e-6, 1e-9), np.arange(n))
-        for start in (*_directions(n, 50), *_sparse(n), *nearly):
+        for start in (*_draw_directions(n, 50), *_make_sparse(n), *nearly):
             x, after = islice(concentrate(start, 0.01), 2)
             alive = after != 0
             if np.ptp(np.abs(x[x != 0])) < 1e-12:
@@ -145,8 +145,8 @@ def where_the_flow_rests() -> None:
 
 @claim("bars/single_bars_are_minima")
 def single_bars_are_minima() -> None:
-    for x in (x for n in (2, 3, 4) for x in _resting_points(n) if (x != 0).sum() == 1):
-        assert _nearby_sums(x).min() > 1
+    for x in (x for n in (2, 3, 4) for x in _list_resting_points(n) if (x != 0).sum() == 1):
+        assert _sum_nearby(x).min() > 1
         for other in np.flatnonzero(x == 0):  # the ways along one axis alone
             moved = x + np.outer([-0.1, -1e-6, 1e-6, 0.1], np.arange(len(x)) == other)
             assert (np.abs(moved).sum(axis=1) / np.linalg.norm(moved, axis=1) > 1).all()
@@ -154,7 +154,7 @@ def single_bars_are_minima() -> None:
 
 @claim("bars/ties_are_saddles")
 def ties_are_saddles() -> None:
-    for x in (x for n in (3, 4, 5) for x in _resting_points(n) if 1 < (x != 0).sum() < n):
+    for x in (x for n in (3, 4, 5) for x in _list_resting_points(n) if 1 < (x != 0).sum() < n):
         little = np.array([1e-5, 0.01, 0.1])[:, None]
         for j in range(len(x)):
             moved = x + little * (np.arange(len(x)) == j) * (np.sign(x[j]) or 1.0)
@@ -166,11 +166,11 @@ def ties_are_saddles() -> None:
 @claim("bars/level_is_worst_and_stuck")
 def level_is_worst_and_stuck() -> None:
     """Worst of all splits, not of the near ones alone: n - ||x||_1^2 is a sum of squared differences."""
-    size = np.abs(np.vstack([_directions(4, 500), _sparse(4)]))
+    size = np.abs(np.vstack([_draw_directions(4, 500), _make_sparse(4)]))
     differences = ((size[:, :, None] - size[:, None, :]) ** 2).sum(axis=(1, 2)) / 2
     assert np.allclose(4 - size.sum(axis=1) ** 2, differences) and (differences > 0).all()
-    for x in (x for x in _resting_points(4) if (x != 0).all()):
-        assert np.isclose(np.abs(x).sum(), 2) and _nearby_sums(x).max() < 2
+    for x in (x for x in _list_resting_points(4) if (x != 0).all()):
+        assert np.isclose(np.abs(x).sum(), 2) and _sum_nearby(x).max() < 2
         for after in islice(concentrate(x, 0.1), 100):
             assert (np.abs(after) == np.abs(after[0])).all()
 
@@ -213,7 +213,7 @@ def exchange_lowers_squares() -> None:
 
 @claim("bars/backwards_lowers_sizes")
 def backwards_lowers_sizes() -> None:
-    for x in np.abs(_directions(2, 200)):
+    for x in np.abs(_draw_directions(2, 200)):
         small, tall = sorted(x / np.linalg.norm(x))
         for part in (0.01, 0.5, 1.0):
             moved = np.array([tall + part * small, small - part * small])
@@ -255,25 +255,25 @@ def both_sets_are_not_convex() -> None:
         assert lp_norm(one, p) == lp_norm(other, p) == 1 != lp_norm((one + other) / 2, p)
 
 
-def _starts() -> list[Array]:
+def _make_starts() -> list[Array]:
     """Starts without a tie, with signs, of two to eight bars."""
     rng = np.random.default_rng(1)
     return [STAIRS, *(rng.standard_normal(n) for n in (2, 3, 5, 8))]
 
 
-def _directions(n: int, many: int) -> Array:
+def _draw_directions(n: int, many: int) -> Array:
     """Random points of the sphere."""
     x = np.random.default_rng(2).standard_normal((many, n))
     return x / np.linalg.norm(x, axis=1, keepdims=True)
 
 
-def _sparse(n: int) -> Array:
+def _make_sparse(n: int) -> Array:
     """Points of the sphere with one to n - 1 entries that are not 0, of different sizes."""
     x = np.tril(np.ones((n - 1, n))) * np.arange(1, n + 1) * (-1.0) ** np.arange(n)
     return x / np.linalg.norm(x, axis=1, keepdims=True)
 
 
-def _resting_points(n: int) -> list[Array]:
+def _list_resting_points(n: int) -> list[Array]:
     """Every vector with k entries ±1/sqrt(k) and zeros elsewhere, for every k."""
     points = []
     for k in range(1, n + 1):
@@ -285,7 +285,7 @@ def _resting_points(n: int) -> list[Array]:
     return points
 
 
-def _nearby_sums(x: Array) -> Array:
+def _sum_nearby(x: Array) -> Array:
     """Sums of sizes at points of the sphere close to x."""
-    near = x + 0.01 * _directions(len(x), 500)
+    near = x + 0.01 * _draw_directions(len(x), 500)
     return np.abs(near / np.linalg.norm(near, axis=1, keepdims=True)).sum(axis=1)

@@ -1,15 +1,25 @@
-"""A fixed budget split over bars: which split each norm likes best, and the exchange that shows why."""
-
-from collections.abc import Mapping
+"""A fixed budget split over bars: two flows, one to equal bars and one to a single bar."""
 
 import numpy as np
-from matplotlib.axes import Axes
 
-from ...drawing.marks import Area, Dots, Line, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.marks import Dots, Line, Text, bars
+from ...drawing.picture import Frame, Picture
 from ...maths.flows import concentrate, level
 from ...validate import Array
-from .budgets import HELD, controls, goal, moments, path, places, ruler, stage, start_of
+from ...words import Said, say, say_n, sentences
+from .budgets import (
+    HELD_ROW,
+    check_frames,
+    draw_ruler,
+    follow,
+    make_controls,
+    make_stage,
+    make_start_layer,
+    mark_least,
+    place_bars,
+)
+
+SAME_HEIGHT = 0.005  # bars that differ by no more are all of one height, as printed
 
 
 def level_out(frames: int = 25) -> Picture:
@@ -32,174 +42,167 @@ def level_out(frames: int = 25) -> Picture:
     TypeError, ValueError
         If frames is not an integer, or out of range.
     """
-    m = moments(frames)
+    m = check_frames(frames)
     # The flow slows down as it closes in: what is shown stands wider apart towards the end.
-    shown = tuple(j + round((100 - m) * (j / m) ** 2) for j in range(m + 1))
+    times = tuple(j + round((100 - m) * (j / m) ** 2) for j in range(m + 1))
 
     def least(n: int, time: int) -> Frame:
         at = 1 / n if time else np.nan  # at the start it would give the end away
         level_line = Line([-n / 2, n / 2], at, "target")
-        words = Text(n / 2 + 0.08, at - 0.02, "1/n", "target", align="left")
-        return Frame((level_line, words, *goal(at, f"least: 1/n = {1 / n:.3g}")))
+        name = Text(n / 2 + 0.08, at - 0.02, say("1/n"), "target", align="left")
+        return Frame((level_line, name, *mark_least(at, say("least: 1/n = {least:.3g}", least=1 / n))))
 
     def flow(n: int, start: str, time: int) -> Frame:
-        at, drawn = shown.index(time), path(level, start, n, shown)
-        x, two = drawn.x[at], float((drawn.x[at] ** 2).sum())
-        tall, short = float(x.max()), float(x.min())
-        shares = f"The tallest bar has {tall:.0%} of the sum, {tall**2 / two:.0%} of the squares"
-        marks = (
-            bars(places(n), x, "l2"),
-            ruler(drawn.one[at], HELD, "l1"),
-            ruler(drawn.two[at], 0, "l2"),
-            Text(0, 0.45, f"‖x‖₂² = {two:.3f}", "l2", "B", align="left", size=11),
-            Text(-4.5, 1.1, shares, "l2", align="left", size=13),
-        )
-        spread = f"from {short:.2f} to {tall:.2f}" if tall - short > 0.005 else f"all {tall:.3g}"
-        end = f", and 1/{n} = {1 / n:.3g} is the least, at equal bars" if time else ""
+        at, shown = times.index(time), follow(level, start, n, times)
+        x = shown.x[at]
+        marks = bars(place_bars(n), x, "l2"), draw_ruler(shown.one[at], HELD_ROW, "l1")
         return Frame(
-            marks,
-            f"{n} bars after {time} steps, {spread}. Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² is "
-            f"{two:.3g}{end}. {shares}.",
+            (*marks, draw_ruler(shown.two[at], 0, "l2"), *_write_level(x)),
+            sentences(_say_heights(x, time), _say_squares(x, time), _say_share(x)),
         )
 
     starts = "one tall", "levels", "random 1", "random 2"
-    scene = stage("Minimise ‖x‖₂² while ‖x‖₁ = 1", 1.04, "‖x‖₁ = 1, held", "l1")
-    layers = start_of(level), least, flow
-    return Picture(controls(starts, shown), scene, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
+    stage = make_stage(say("Minimise ‖x‖₂² while ‖x‖₁ = 1"), 1.04, say("‖x‖₁ = 1, held"), "l1")
+    layers = make_start_layer(level), least, flow
+    return Picture(make_controls(starts, times), stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
+
+
+def _write_level(x: Array) -> tuple[Text, Text]:
+    """Write the sum of squares on its ruler, and above the bars what the tallest one has of both sums."""
+    squares, share, share_of_squares = _measure_level(x)
+    words = say(
+        "The tallest bar has {share_of_sum:.0%} of the sum, {share_of_squares:.0%} of the squares",
+        share_of_sum=share,
+        share_of_squares=share_of_squares,
+    )
+    return (
+        Text(0, 0.45, say("‖x‖₂² = {squares:.3f}", squares=squares), "l2", "B", align="left", size=11),
+        Text(-4.5, 1.1, words, "l2", align="left", size=13),
+    )
+
+
+def _measure_level(x: Array) -> tuple[float, float, float]:
+    """Return the sum of squares, and the tallest bar's share of the sum, which is 1, and of the squares."""
+    squares, tallest = float((x**2).sum()), float(x.max())
+    return squares, tallest, tallest**2 / squares
+
+
+def _say_heights(x: Array, time: int) -> Said:
+    tall, short = float(x.max()), float(x.min())
+    if tall - short > SAME_HEIGHT:
+        return say_n(
+            "{bars} bars after {n} step, from {short:.2f} to {tall:.2f}.",
+            "{bars} bars after {n} steps, from {short:.2f} to {tall:.2f}.",
+            time,
+            bars=len(x),
+            short=short,
+            tall=tall,
+        )
+    return say_n(
+        "{bars} bars after {n} step, all {tall:.3g}.",
+        "{bars} bars after {n} steps, all {tall:.3g}.",
+        time,
+        bars=len(x),
+        tall=tall,
+    )
+
+
+def _say_squares(x: Array, time: int) -> Said:
+    """Say both sums; at the start not yet which is the least, for that would give the end away."""
+    squares, n = _measure_level(x)[0], len(x)
+    if not time:
+        return say("Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² is {squares:.3g}.", squares=squares)
+    return say(
+        "Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² is {squares:.3g}, and 1/{bars} = "
+        "{least:.3g} is the least, at equal bars.",
+        squares=squares,
+        bars=n,
+        least=1 / n,
+    )
+
+
+def _say_share(x: Array) -> Said:
+    _, share, share_of_squares = _measure_level(x)
+    return say(
+        "The tallest bar has {share_of_sum:.0%} of the sum, {share_of_squares:.0%} of the squares.",
+        share_of_sum=share,
+        share_of_squares=share_of_squares,
+    )
 
 
 def one_survives(frames: int = 25) -> Picture:
     """Minimise ||x||_1 while ||x||_2^2 = 1: one bar survives (`maths.flows.concentrate`).
 
     Above, the bars, over their start in grey, a diamond where one is exactly 0; below, both norms as rulers
-    laid out of one piece a bar.
-
-    Parameters
-    ----------
-    frames : int, 2 to 61
-        How many moments are shown.
-
-    Returns
-    -------
-    Picture
-        Three controls: `n` bars, their `start`, the `time` in steps of the flow.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If frames is not an integer, or out of range.
+    laid out of one piece a bar.  Parameters, controls and errors are those of `level_out`.
     """
-    m = moments(frames)
-    shown = tuple(round(72 * j / m) for j in range(m + 1))
+    m = check_frames(frames)
+    times = tuple(round(72 * j / m) for j in range(m + 1))
 
     def least(time: int) -> Frame:
-        return Frame(goal(1.0 if time else np.nan, "least: 1"))
+        return Frame(mark_least(1.0 if time else np.nan, say("least: {least}", least=1)))
 
     def flow(n: int, start: str, time: int) -> Frame:
-        at, drawn = shown.index(time), path(concentrate, start, n, shown)
-        x, one = drawn.x[at], float(drawn.x[at].sum())
-        dead = places(n)[x == 0]
+        at, shown = times.index(time), follow(concentrate, start, n, times)
+        x, sizes = shown.x[at], float(shown.x[at].sum())
+        places = place_bars(n)[x == 0]
+        zeros = len(places)
+        count = say("{zeros} of {bars} bars exactly 0", zeros=zeros, bars=n)
         marks = (
-            bars(places(n), np.where(x == 0, np.nan, x), "l1"),
-            Dots(dead, np.zeros(len(dead)), "l1"),
-            ruler(drawn.one[at], 0, "l1"),
-            ruler(drawn.two[at], HELD, "l2"),
-            Text(0, 0.45, f"‖x‖₁ = {one:.3f}", "l1", "B", align="left", size=11),
-            Text(-4.5, 1.1, f"{len(dead)} of {n} bars exactly 0", "l1", align="left", size=13),
+            bars(place_bars(n), np.where(x == 0, np.nan, x), "l1"),
+            Dots(places, np.zeros(zeros), "l1"),
+            draw_ruler(shown.one[at], 0, "l1"),
+            draw_ruler(shown.two[at], HELD_ROW, "l2"),
+            Text(0, 0.45, say("‖x‖₁ = {sizes:.3f}", sizes=sizes), "l1", "B", align="left", size=11),
+            Text(-4.5, 1.1, count, "l1", align="left", size=13),
         )
-        end = f", {_verdict(x)}" if time else ""
-        return Frame(
-            marks,
-            f"{len(dead)} of {n} bars are exactly 0 after {time} steps. The sum of squares ‖x‖₂² = 1 is "
-            f"held; the sum ‖x‖₁ is {one:.3g}{end}.",
+        said = say_n(
+            "{n} of {bars} bars is exactly 0 after {time} steps.",
+            "{n} of {bars} bars are exactly 0 after {time} steps.",
+            zeros,
+            bars=n,
+            time=time,
         )
+        sums = _say_sizes(x, sizes) if time else _say_sizes_at_start(sizes)
+        return Frame(marks, sentences(said, sums))
 
     starts = "levels", "one tall", "random 1", "random 2", "a tie", "all equal"
-    scene = stage("Minimise ‖x‖₁ while ‖x‖₂² = 1", 2.95, "‖x‖₂² = 1, held", "l2")
-    layers = start_of(concentrate), least, flow
-    return Picture(controls(starts, shown), scene, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
+    stage = make_stage(say("Minimise ‖x‖₁ while ‖x‖₂² = 1"), 2.95, say("‖x‖₂² = 1, held"), "l2")
+    layers = make_start_layer(concentrate), least, flow
+    return Picture(make_controls(starts, times), stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
 
 
-def exchange() -> Picture:
-    """Move a little from a tall bar to a short one: L1 does not notice, L2 squared pays less.
-
-    On the left the bars, whose heights L1 adds; on the right their squares, whose areas L2 adds: the strip
-    cut off the large square is longer than the strip put round the small one.
-
-    Returns
-    -------
-    Picture
-        Two controls: `eps`, how much is moved, and `short`, the height of the short bar; the tall one has the
-        rest of 1.
-    """
-
-    def moved(eps: float, short: float) -> Frame:
-        tall = 1 - short
-        a, b = tall - eps, short + eps
-        cut, put = eps * (2 * tall - eps), eps * (2 * short + eps)
-        before, now = tall**2 + short**2, a**2 + b**2
-        some = 1.0 if eps else np.nan  # hides what says nothing while nothing is moved
-        change = f"{abs(now - before):.3f} {'less' if now < before else 'more'} than before"
-        same = abs(now - before) < 5e-4
-        marks = (
-            bars(0, [tall * some], "ghost"),
-            bars([0, 1], [a, b], "l1"),
-            _box(some * 0.6, short, 1.4, b, "target"),
-            Text(some * 0, tall + 0.03, f"−{eps:.2f}", "ghost"),
-            Text(some, b + 0.03, f"+{eps:.2f}", "l1"),
-            Text(0.5, 1.2, "‖x‖₁ = 1, as before", "l1", size=13),
-            _strip(some * 0, a, tall, "ghost"),
-            _box(0, 0, a, a, "l2", "B"),
-            _box(1.2, 0, 1.2 + b, b, "l2", "B"),
-            _strip(some * 1.2, short, b, "target"),
-            Text(some * tall / 2, tall + 0.03, f"−{cut:.3f}", "ghost", "B"),
-            Text(some * (1.2 + b / 2), b + 0.03, f"+{put:.3f}", "l2", "B"),
-            Text(1.1, 1.2, f"‖x‖₂² = {now:.3f}, {'as before' if same else change}", "l2", "B", size=13),
-        )
-        if not eps:
-            return Frame(marks, f"Bars of {a:.2f} and {b:.2f}: ‖x‖₁ = 1, ‖x‖₂² = {now:.3f}.")
-        return Frame(
-            marks,
-            f"{eps:.2f} moved from a bar of {tall:.2f} to one of {short:.2f}. ‖x‖₁ pays {eps:.2f} less and "
-            f"{eps:.2f} more: 1, as before. ‖x‖₂² pays {cut:.3f} less and {put:.3f} more: {now:.3f}, "
-            f"{'as before' if same else change}.",
-        )
-
-    sliders = {
-        "eps": Control(
-            tuple((np.arange(26) / 50).tolist()), "ε, moved from tall to short", unit="{:.2f}", play=120
-        ),
-        "short": Control((0.0, 0.1, 0.2, 0.3, 0.4), "height of the short bar", start=3, unit="{:.1f}"),
-    }
-    return Picture(sliders, _exchange_stage, (moved,), mosaic="ABBB", figsize=(9, 4.3))
+def _say_sizes_at_start(sizes: float) -> Said:
+    """Say both sums, and not yet which is the least: it would give the end away."""
+    return say("The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}.", sizes=sizes)
 
 
-def _exchange_stage(axes: Mapping[str, Axes]) -> None:
-    axes["A"].set(title="L1 adds heights", xlim=(-0.6, 1.6), ylim=(0, 1.34), xticks=[], yticks=[0, 0.5, 1])
-    axes["B"].set(title="L2 squared adds squares", xlim=(-0.05, 2.15), ylim=(0, 1.34), xticks=[], yticks=[])
-    axes["B"].set_aspect("equal", anchor="W")
-    axes["B"].grid(visible=False)
-    axes["B"].spines["left"].set_visible(False)
-
-
-def _box(left: float, low: float, right: float, high: float, role: str, panel: str = "A") -> Area:
-    return Area([left, right, right, left], [low, low, high, high], role, panel)
-
-
-def _strip(left: float, inner: float, outer: float, role: str) -> Area:
-    """Return what the square of side `outer` has more than the one of side `inner` in its corner."""
-    x = left + np.array([inner, outer, outer, 0.0, 0.0, inner])
-    return Area(x, [0, 0, outer, outer, inner, inner], role, "B")
-
-
-def _verdict(x: Array) -> str:
+def _say_sizes(x: Array, sizes: float) -> Said:
     """Say whether the flow on the sphere has arrived, is stuck, or is on its way to the least L1."""
     alive = x[x > 0]
     k = len(alive)
     if k == 1:
-        return "the least there is: one bar alone"
+        return say(
+            "The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}, the least there is: one bar "
+            "alone.",
+            sizes=sizes,
+        )
     if np.ptp(alive) > 1e-9:
-        return "and 1 is the least, with one bar alone"
+        return say(
+            "The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}, and 1 is the least, with one "
+            "bar alone.",
+            sizes=sizes,
+        )
     if k == len(x):
-        return f"√{k}, the most there is: equal bars are a maximum, and the flow is stuck on it"
-    return f"√{k}: the {k} bars left are tied and stay so, the flow is stuck at a saddle, and 1 is the least"
+        return say(
+            "The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}, √{tied}, the most there is: "
+            "equal bars are a maximum, and the flow is stuck on it.",
+            sizes=sizes,
+            tied=k,
+        )
+    return say(
+        "The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}, √{tied}: the {tied} bars left "
+        "are tied and stay so, the flow is stuck at a saddle, and 1 is the least.",
+        sizes=sizes,
+        tied=k,
+    )

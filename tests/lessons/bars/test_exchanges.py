@@ -1,0 +1,104 @@
+"""The exchange against its formula: heights stay, squares fall by 2 eps (tall - short - eps)."""
+
+import numpy as np
+import pytest
+
+from l1l2.drawing import Area, Text
+from l1l2.drawing.live import page
+from l1l2.drawing.render import staged
+from l1l2.lessons.bars import exchange
+
+PICTURE = exchange()
+every_short = pytest.mark.parametrize("short", PICTURE.controls["short"].values)
+
+
+def of(frame, kind, role, panel):
+    return [m for m in frame.marks if (type(m), m.role, m.panel) == (kind, role, panel)]
+
+
+def enclosed(mark):
+    """The area of a polygon, by the shoelace formula."""
+    return abs(np.dot(mark.x, np.roll(mark.y, 1)) - np.dot(mark.y, np.roll(mark.x, 1))) / 2
+
+
+def moves(short):
+    """Every amount that is moved, with the frame and what is saved by it."""
+    for eps in PICTURE.controls["eps"].values:
+        yield eps, PICTURE.frame(eps=eps, short=short), 2 * eps * (1 - 2 * short - eps)
+
+
+def kind(saved):
+    """How the sum of squares reads against the one before, at three digits."""
+    if abs(saved) < 5e-4:
+        return "as before"
+    return "less than before" if saved > 0 else "more than before"
+
+
+@every_short
+def test_the_marks_are_the_bars_their_squares_and_the_strips_between(short):
+    tall = 1 - short
+    for eps, frame, saved in moves(short):
+        (bars,) = of(frame, Area, "l1", "A")
+        assert bars.y.reshape(-1, 5)[:, 1] == pytest.approx([tall - eps, short + eps])
+        large, small = of(frame, Area, "l2", "B")
+        areas = enclosed(large), enclosed(small)
+        assert areas == pytest.approx(((tall - eps) ** 2, (short + eps) ** 2))
+        assert np.ptp(small.x) == pytest.approx(np.ptp(small.y))
+        assert tall**2 + short**2 - sum(areas) == pytest.approx(saved, abs=1e-12)
+        (before,), (added,) = of(frame, Area, "ghost", "A"), of(frame, Area, "target", "A")
+        (cut,), (put) = of(frame, Area, "ghost", "B"), of(frame, Area, "target", "B")[0]
+        if not eps:
+            assert all(np.isnan(mark.x + mark.y).any() for mark in (before, cut, put))
+            continue
+        assert np.nanmax(before.y) == pytest.approx(tall)
+        assert sorted(set(added.y)) == pytest.approx(sorted({short, short + eps}))
+        assert enclosed(cut) == pytest.approx(tall**2 - (tall - eps) ** 2)
+        assert enclosed(put) == pytest.approx((short + eps) ** 2 - short**2)
+
+
+@every_short
+def test_the_caption_says_what_the_formula_gives(short):
+    kinds = set()
+    for eps, frame, saved in moves(short):
+        facts, tall = frame.facts, 1 - short
+        assert facts["squares"] == pytest.approx((tall - eps) ** 2 + (short + eps) ** 2)
+        assert (facts["tall"], facts["short"]) == (tall, short)
+        if not eps:
+            assert "eps" not in facts and "moved" not in frame.caption
+            continue
+        assert facts["eps"] == eps
+        assert facts["lost"] == pytest.approx(tall**2 - (tall - eps) ** 2)
+        assert facts["gained"] == pytest.approx((short + eps) ** 2 - short**2)
+        kinds.add(kind(saved))
+        assert frame.caption.endswith(f"{kind(saved)}.")
+        assert facts.get("change", 0) == pytest.approx(abs(saved), abs=1e-12)
+    assert "less than before" in kinds and (short < 0.3 or len(kinds) == 3)
+
+
+@every_short
+def test_the_words_in_the_picture_say_what_the_caption_says(short):
+    for eps, frame, saved in moves(short):
+        facts = frame.facts
+        (sizes,) = (text for text in of(frame, Text, "l1", "A") if "as before" in text.text)
+        assert sizes.text == "‖x‖₁ = 1, as before"
+        gained, squares = of(frame, Text, "l2", "B")
+        assert squares.text.facts["squares"] == facts["squares"]
+        assert squares.text.facts.get("change") == facts.get("change")
+        assert squares.text.endswith(kind(saved))
+        if eps:
+            given, lost = of(frame, Text, "ghost", "A")[0], of(frame, Text, "ghost", "B")[0]
+            taken = of(frame, Text, "l1", "A")[0]
+            assert given.text.message[0] == lost.text.message[0] == "−"
+            assert taken.text.message[0] == gained.text.message[0] == "+"
+            assert given.text.facts == taken.text.facts == {"eps": eps}
+            assert lost.text.facts == {"lost": facts["lost"]}
+            assert gained.text.facts == {"gained": facts["gained"]}
+
+
+def test_the_titles_say_which_norm_adds_what():
+    _, axes = staged(PICTURE, 50)
+    assert [axes[panel].get_title("left") for panel in "AB"] == ["L1 adds heights", "L2 squared adds squares"]
+
+
+def test_the_page_is_within_its_budget():
+    assert len(page(exchange()).encode()) <= 150_000
