@@ -2,7 +2,8 @@
 
 from ...course.predict import predict
 from .exercise import check_weights
-from .squares import gap, p_family, two_games
+from .powers import p_family
+from .squares import gap, two_games
 
 __all__ = [
     "check_weights",

@@ -1,4 +1,4 @@
-"""The check of notebook 02 knows the typical wrong answers by name."""
+"""The check of *Inequality* knows the typical wrong answers by name."""
 
 import numpy as np
 import pytest
@@ -13,13 +13,14 @@ GAP, NUMBER = SQUARE - DIAGONAL, SQUARE / DIAGONAL
 def test_the_right_answer_is_right():
     verdict = check_weights(GAP, NUMBER)
     assert verdict.right
-    assert "the gap 53." in verdict.words and "3.75 equal bars" in verdict.words
+    expected = {"square": SQUARE, "diagonal": DIAGONAL, "gap": GAP, "bars": NUMBER}
+    assert verdict.words.facts == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
     ("gap", "number", "words"),
     [
-        (-GAP, NUMBER, "gap_of_w: -53 has the wrong sign"),
+        (-GAP, NUMBER, "gap_of_w: −53 has the wrong sign"),
         (GAP / 2, NUMBER, "counts every pair once"),
         (np.sqrt(SQUARE) - np.sqrt(DIAGONAL), NUMBER, "is a difference of lengths"),
         (8.5 - DIAGONAL, NUMBER, "takes an area from a length"),

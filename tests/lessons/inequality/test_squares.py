@@ -1,47 +1,113 @@
+"""The square, its blocks and its ruler against the two norms, in every frame; and both games of the bars."""
+
 from itertools import product
 
 import numpy as np
 import pytest
 
-from l1l2 import effective_size, lp_norm
-from l1l2.drawing import Area, Dots, Line
+from l1l2.drawing import Area, Dots, Text
 from l1l2.drawing.live import page
-from l1l2.lessons.inequality import gap, p_family, two_games
+from l1l2.drawing.render import staged
+from l1l2.lessons.inequality import gap, two_games
 
-GAP, FAMILY = gap(), p_family()
+GAP = gap()
+NAMES = {"x₁²": (0, 0), "x₂²": (1, 1), "x₃²": (2, 2), "x₁x₂": (0, 1), "x₁x₃": (0, 2), "x₂x₃": (1, 2)}
 
 
 def of(frame, kind, role, panel):
     return [m for m in frame.marks if (type(m), m.role, m.panel) == (kind, role, panel)]
 
 
+def boxes(mark):
+    """The corners of each rectangle, shape (k, 4, 2); nan where there is none."""
+    return np.column_stack([mark.x, mark.y]).reshape(-1, 5, 2)[:, :4]
+
+
 def area(mark):
-    corners = np.column_stack([mark.x, mark.y]).reshape(-1, 5, 2)[:, :4]
-    return np.nansum(np.prod(np.ptp(corners, axis=1), axis=1))
+    return np.nansum(np.prod(np.ptp(boxes(mark), axis=1), axis=1))
+
+
+def norms(x):
+    """The square of the sum, the sum of squares, and the products of all pairs, each twice."""
+    pairs = [x[i] * x[j] for i in range(3) for j in range(3) if i != j]
+    return sum(x) ** 2, sum(height**2 for height in x), sum(pairs)
+
+
+def every_setting():
+    for x in product(*(control.values for control in GAP.controls.values())):
+        yield x, GAP.frame(**dict(zip(GAP.controls, x, strict=True)))
 
 
 def test_in_every_frame_the_blocks_are_the_two_norms_and_their_gap():
-    for x in product(*(control.values for control in GAP.controls.values())):
-        frame = GAP.frame(**dict(zip(GAP.controls, x, strict=True)))
+    for x, frame in every_setting():
         (rest,), (diagonal,) = (of(frame, Area, role, "B") for role in ("l1", "l2"))
-        one, two = sum(x) ** 2, sum(height**2 for height in x)
-        assert area(diagonal) == pytest.approx(two)
-        assert area(rest) == pytest.approx(one - two, abs=1e-12)
-        assert (
-            f"‖x‖₁² = {one:.2f} is the diagonal ‖x‖₂² = {two:.2f} and the gap {one - two:.2f};"
-            in frame.caption
-        )
-        assert ("one bar alone, and so ‖x‖₁ = ‖x‖₂" in frame.caption) == (np.count_nonzero(x) == 1)
-        assert ("the most for 3 bars" in frame.caption) == (x[0] == x[1] == x[2])
+        whole, squares, pairs = norms(x)
+        assert area(diagonal) == pytest.approx(squares)
+        assert area(rest) == pytest.approx(pairs, abs=1e-12)
+        facts = frame.facts
+        assert (facts["x1"], facts["x2"], facts["x3"]) == x
+        assert facts["square"] == pytest.approx(whole)
+        assert facts["diagonal"] == pytest.approx(squares)
+        assert facts["gap"] == pytest.approx(pairs, abs=1e-12)
+        assert (facts["gap"] == 0) == (np.count_nonzero(x) == 1)
+        (bars,) = of(frame, Area, "target", "A")
+        assert np.ptp(boxes(bars)[..., 1], axis=1) == pytest.approx(x)
+        assert boxes(bars)[..., 0].mean(axis=1) == pytest.approx([1, 2, 3])
+
+
+def test_the_words_above_the_square_say_the_facts_of_the_caption():
+    for _, frame in every_setting():
+        whole, rest = (text for text in of(frame, Text, "l1", "B") if text.text.facts)
+        (diagonal,) = (text for text in of(frame, Text, "l2", "B") if text.text.facts)
+        for text, name in (whole, "square"), (diagonal, "diagonal"), (rest, "gap"):
+            assert text.text.facts == {name: frame.facts[name]}
+        assert whole.text.message.startswith("‖x‖₁² =") and diagonal.text.message.startswith("= ‖x‖₂²")
+        assert rest.text.message.startswith("+ gap")
+
+
+def test_the_caption_says_how_far_the_bars_are_from_equality():
+    kinds = {"one": 0, "equal": 0, "other": 0}
+    for x, frame in every_setting():
+        alive = [height for height in x if height]
+        facts, caption = frame.facts, frame.caption
+        if len(alive) == 1:
+            kinds["one"] += 1
+            assert caption.message.endswith("one bar alone, and so ‖x‖₁ = ‖x‖₂.")
+            assert not {"equal", "alive", "amount"} & set(facts)
+        elif len(set(alive)) == 1:
+            kinds["equal"] += 1
+            assert caption.endswith(f"‖x‖₁ = √{len(alive)} ‖x‖₂, the most for {len(alive)} bars.")
+            assert facts["equal"] == len(alive) and "alive" not in facts
+        else:
+            kinds["other"] += 1
+            assert facts["alive"] == len(alive) and "equal" not in facts
+            assert facts["amount"] == pytest.approx(norms(x)[0] / norms(x)[1])
+    assert kinds == {"one": 5, "equal": 15, "other": 160}
+
+
+def test_each_block_is_named_by_its_bars_and_only_where_there_is_room():
+    for x, frame in every_setting():
+        ends = np.cumsum(x)
+        middles = ends - np.array(x) / 2
+        named = {text.text: text for role in ("l1", "l2") for text in of(frame, Text, role, "B")}
+        for name, (i, j) in NAMES.items():
+            text = named[name]
+            assert text.role == ("l2" if i == j else "l1")
+            places = {(i, j), (j, i)} if min(x[i], x[j]) > 0.135 else set()
+            assert len(text.x) == len(places)
+            for at in zip(text.x, text.y + 0.0225, strict=True):
+                assert any(at == pytest.approx((middles[a], middles[b])) for a, b in places)
 
 
 def test_the_ruler_shows_the_ratio_inside_what_its_bars_can_reach():
-    for x in ((0.5, 0.3, 0.2), (0.1, 0.0, 0.5), (0.4, 0.4, 0.0), (0.5, 0.0, 0.0), (0.2, 0.2, 0.2)):
-        frame = GAP.frame(x1=x[0], x2=x[1], x3=x[2])
+    for x, frame in every_setting():
         (dot,), (reach,) = of(frame, Dots, "l1", "C"), of(frame, Area, "ghost", "C")
-        assert dot.x[0] == pytest.approx(lp_norm(x, 1) / lp_norm(x, 2))
-        assert reach.x.max() == pytest.approx(np.sqrt(np.count_nonzero(x)))
+        ratio = np.sqrt(norms(x)[0] / norms(x)[1])
+        assert (dot.x[0], dot.y[0]) == (pytest.approx(ratio), 0)
+        assert (reach.x.min(), reach.x.max()) == (1, pytest.approx(np.sqrt(np.count_nonzero(x))))
         assert 1 - 1e-12 <= dot.x[0] <= reach.x.max() + 1e-12
+        (words,) = of(frame, Text, "l1", "C")
+        assert words.text.facts == {"amount": pytest.approx(ratio**2)}
 
 
 def test_bars_can_be_alone_and_never_are_all_zero():
@@ -50,23 +116,45 @@ def test_bars_can_be_alone_and_never_are_all_zero():
     assert 0 in GAP.controls["x3"].values
 
 
+@pytest.mark.parametrize("maker", [gap, two_games])
+def test_the_titles_and_the_marks_of_the_ruler_are_right(maker):
+    _, axes = staged(maker(), 50)
+    titles = ["Three bars", "The square of their sum", "‖x‖₂ ≤ ‖x‖₁ ≤ √3 ‖x‖₂"]
+    assert [axes[panel].get_title("left") for panel in "ABC"] == titles
+    assert [label.get_text() for label in axes["A"].get_xticklabels()] == ["x₁", "x₂", "x₃"]
+    marked = zip(axes["C"].get_xticks(), axes["C"].get_xticklabels(), strict=True)
+    assert [(label.get_text(), at**2) for at, label in marked] == [
+        ("1", pytest.approx(1)),
+        ("√2", pytest.approx(2)),
+        ("√3", pytest.approx(3)),
+    ]
+    assert axes["C"].get_xlabel() == "‖x‖₁ / ‖x‖₂"
+    for frame in map(lambda at: maker().frame(**at), maker().corners()):
+        (rest,), (diagonal,) = (of(frame, Area, role, "B") for role in ("l1", "l2"))
+        assert np.nanmax([np.nanmax(diagonal.x), *rest.x]) <= axes["B"].get_xlim()[1]
+
+
 def test_two_games_hold_one_norm_each():
     picture = two_games()
+    times = picture.controls["time"].values
+    turn = len(times) // 2
     one, two = [], []
-    for time in picture.controls["time"].values:
+    for time in times:
         frame = picture.frame(time=time)
         (bars,) = of(frame, Area, "target", "A")
         x = bars.y.reshape(-1, 5)[:, 1]
         one.append(x.sum())
         two.append(np.linalg.norm(x))
-        held = "‖x‖₁" if time < len(picture.controls["time"].values) // 2 else "‖x‖₂"
-        assert frame.caption.startswith(f"{held} is held")
-    turn = len(one) // 2
+        expected = ("‖x‖₁", "‖x‖₂") if time < turn else ("‖x‖₂", "‖x‖₁")
+        assert (frame.facts["held"], frame.facts["falls"]) == expected
+        (words,) = of(frame, Text, "target", "A")
+        assert words.text.facts == {"held": expected[0], "falls": expected[1]}
+        assert [frame.facts[name] for name in ("x1", "x2", "x3")] == pytest.approx(x)
     assert np.allclose(one[:turn], one[0])
     assert np.all(np.diff(two[:turn]) < 0)
     assert np.allclose(two[turn:], two[turn - 1])
     assert np.all(np.diff(one[turn:]) < 0)
-    assert effective_size(x) == pytest.approx(1)
+    assert np.count_nonzero(x) == 1 and frame.facts["gap"] == 0
 
 
 @pytest.mark.parametrize("frames", [3, 122])
@@ -75,34 +163,6 @@ def test_two_games_refuses_a_wrong_number_of_frames(frames):
         two_games(frames)
 
 
-@pytest.mark.parametrize("few", FAMILY.controls["few"].values)
-@pytest.mark.parametrize("p", FAMILY.controls["p"].values)
-def test_what_counts_at_p_is_the_sum_of_powers(p, few):
-    frame = FAMILY.frame(p=p, few=few)
-    for role, panel in ("data", "A"), ("truth", "B"):
-        (ghost,), (drawn,) = of(frame, Area, "ghost", panel), of(frame, Area, role, panel)
-        x, counted = ghost.y.reshape(-1, 5)[:, 1], np.nan_to_num(drawn.y.reshape(-1, 5)[:, 1])
-        total = counted.sum()
-        assert x.max() == 1
-        if p < np.inf:
-            assert counted == pytest.approx([height**p if height else 0 for height in x])
-            assert f"{total:.3g} (‖x‖ₚ = {total ** (1 / p):.3g})" in frame.caption
-        else:
-            assert np.array_equal(counted, x == 1)
-        (dot,), (line,) = of(frame, Dots, role, "C"), of(frame, Line, role, "C")
-        assert dot.y[0] == pytest.approx(total)
-        assert (line.x[-1], line.y[-1]) == pytest.approx((dot.x[0], dot.y[0]))
-        assert np.all(np.diff(line.y) >= 0)  # never falls when p does
-
-
-def test_small_p_counts_what_is_not_zero_and_crumbs_are_not_zero():
-    last = FAMILY.controls["p"].values[-1]
-    for few, count in ("two bars", 2), ("two bars and crumbs", 8):
-        (dot,) = of(FAMILY.frame(p=last, few=few), Dots, "truth", "C")
-        assert dot.y[0] == pytest.approx(count, rel=0.06)
-        assert dot.y[0] < count
-
-
-@pytest.mark.parametrize("maker", [gap, two_games, p_family])
+@pytest.mark.parametrize("maker", [gap, two_games])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 150_000
