@@ -29,16 +29,6 @@ def cliff() -> Picture:
     n, trials, found = table.n, table.trials, table.recovered / table.trials
     curve = np.linspace(0.005, 0.995, 100)
 
-    def stage(axes: Mapping[str, Axes]) -> None:
-        left, right = axes["A"], axes["B"]
-        left.set(title=say("The darker, the more are found again"), xlim=(0, 1), ylim=(0, 1))
-        left.set(xlabel=say("measurements per number, m/n"), ylabel=say("spikes per measurement, k/m"))
-        left.grid(visible=False)
-        right.set(title=say("One column: {trials} signals a dot", trials=trials))
-        right.set(xlim=(0, 1.03), ylim=(-0.05, 1.18))
-        right.set(xlabel=say("spikes per measurement, k/m"), ylabel=say("share found again"))
-        right.set_yticks([0, 0.5, 1], [say("none"), say("half"), say("all")])
-
     def everything() -> Frame:
         shades = (Area(*_outline(table, share), "l1") for share in SHARES)
         theory = Line(curve, weak_threshold(curve), "solution")
@@ -75,7 +65,19 @@ def cliff() -> Picture:
 
     values = tuple(table.m.tolist())
     control = Control(values, say("measurements m"), start=len(values) // 2, unit="{:d}", play=400)
-    return Picture({"m": control}, stage, (everything, column), mosaic="AB", figsize=(9.2, 4.6))
+    layers = everything, column
+    return Picture({"m": control}, lambda axes: _set_up(axes, trials), layers, "AB", (9.2, 4.6))
+
+
+def _set_up(axes: Mapping[str, Axes], trials: int) -> None:
+    left, right = axes["A"], axes["B"]
+    left.set(title=say("The darker, the more are found again"), xlim=(0, 1), ylim=(0, 1))
+    left.set(xlabel=say("measurements per number, m/n"), ylabel=say("spikes per measurement, k/m"))
+    left.grid(visible=False)
+    right.set(title=say("One column: {trials} signals a dot", trials=trials))
+    right.set(xlim=(0, 1.03), ylim=(-0.05, 1.18))
+    right.set(xlabel=say("spikes per measurement, k/m"), ylabel=say("share found again"))
+    right.set_yticks([0, 0.5, 1], [say("none"), say("half"), say("all")])
 
 
 def _outline(table: PhaseDiagram, share: float) -> tuple[Array, Array]:
