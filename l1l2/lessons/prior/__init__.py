@@ -3,8 +3,9 @@
 from ...course.predict import predict
 from .exercise import check_belief
 from .intervals import credible_intervals
+from .level_sets import diamonds
 from .mixture import scale_mixture
-from .posterior import diamonds, estimates, update
+from .posterior import estimates, update
 
 __all__ = [
     "check_belief",

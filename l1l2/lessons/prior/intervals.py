@@ -16,9 +16,10 @@ from ...maths import datasets
 from ...maths.datafits import Quadratic
 from ...maths.gibbs import bayesian_lasso, ridge_posterior
 from ...maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
-from ...maths.penalties import L1, L2, Penalty
+from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...validate import Array
+from ...words import Said, say, sentences
 
 LAM_PC = (5.0, 10.0, 20.0, 40.0, 60.0, 80.0, 120.0)
 SHARES = (0.025, 0.5, 0.975)
@@ -36,13 +37,32 @@ class _Data:
 
 
 @dataclass(frozen=True, eq=False)
+class _Estimate:
+    """The lasso or ridge at lam (p,), and its posterior's quantiles (3, p) at `SHARES`."""
+
+    lam: float
+    w: Array
+    quantiles: Array
+
+    def count(self) -> dict[str, float]:
+        """Count the estimates and medians that are exactly 0, and the intervals that hold 0."""
+        low, median, high = self.quantiles
+        return {
+            "lam": self.lam,
+            "zeros": int((self.w == 0).sum()),
+            "p": len(self.w),
+            "zero_medians": int((median == 0).sum()),
+            "intervals": int((low * high < 0).sum()),
+        }
+
+
+@dataclass(frozen=True, eq=False)
 class _Belief:
-    """Both posteriors at one strength: quantiles (3, p), the lasso and ridge (p,), and their lambdas."""
+    """The noise that Park and Casella's prior leaves, the lasso that belongs to it, and ridge."""
 
     sigma: float
-    lams: tuple[float, float]
-    quantiles: tuple[Array, Array]
-    points: tuple[Array, Array]
+    lasso: _Estimate
+    ridge: _Estimate
 
 
 def credible_intervals() -> Picture:
@@ -65,56 +85,81 @@ def credible_intervals() -> Picture:
     Park & Casella (2008), "The Bayesian lasso", figure 2.
     """
     data = _data()
-    p = len(data.names)
-    rows = np.arange(p)
-    beliefs = {lam_pc: _belief(lam_pc) for lam_pc in LAM_PC}
-    ends = np.array([[b.quantiles[0].min(), b.quantiles[0].max()] for b in beliefs.values()])
-    edge = 1.05 * np.abs(ends).max()
+    beliefs = {lam_pc: _believe(lam_pc) for lam_pc in LAM_PC}
+    edge = 1.05 * max(np.abs(belief.lasso.quantiles).max() for belief in beliefs.values())
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title, key in (
-            ("A", "Lasso (L1) and its posterior", "bar: the lasso, diamond: exactly 0"),
-            ("B", "Ridge (L2) and its posterior", "star: median, line: 95 % of the posterior"),
-        ):
-            ax = axes[panel]
-            ax.set(title=title, xlabel="coefficient, per standard deviation of the column")
-            ax.set(xlim=(-edge, edge), ylim=(p + 0.6, -2.6))
-            ax.set_yticks(rows, data.names if panel == "A" else [])
-            ax.spines["left"].set_visible(False)
-            ax.grid(visible=False)
-            ax.text(edge, p + 0.3, key, ha="right", color=SOFT, size=9)
-            ax.plot([0, 0], [-0.6, p - 0.4], color=EDGE, lw=0.8, zorder=1)
+        _set_up(axes["A"], say("Lasso (L1) and its posterior"), data.names, edge)
+        _set_up(axes["B"], say("Ridge (L2) and its posterior"), (), edge)
+        below = len(data.names) + 0.3
+        keys = say("bar: the lasso, diamond: exactly 0"), say("star: median, line: 95 % of the posterior")
+        for panel, key in zip("AB", keys, strict=True):
+            axes[panel].text(edge, below, key, ha="right", color=SOFT, size=9)
 
-    def at(lam_pc: float) -> Frame:
+    def intervals(lam_pc: float) -> Frame:
         belief = beliefs[lam_pc]
-        marks: list[Mark] = []
-        words = []
-        for panel, role, lam, w, (low, median, high) in zip(
-            "AB", ("l1", "l2"), belief.lams, belief.points, belief.quantiles, strict=True
-        ):
-            dead = rows[w == 0]
-            zeros = f"{len(dead)} of {p} exactly 0; {(median == 0).sum()} of {p} medians"
-            across = np.stack([low, high, np.full(p, np.nan)], 1).ravel()
-            marks += [
-                barh(rows - BELOW, np.where(w == 0, np.nan, w), role, panel, 0.44),
-                Line(across, np.repeat(rows + BELOW, 3), "solution", panel),
-                Dots(median, rows + BELOW, "solution", panel),
-                Dots(np.zeros(len(dead)), dead - BELOW, role, panel),
-                Text(-edge, -1.7, zeros, role, panel, "left", 12),
-                Text(-edge, -1.0, f"λ = {lam:.3g}", role, panel, "left"),
-            ]
-            words.append(f"λ = {lam:.3g} has {zeros}; {(low * high < 0).sum()} of {p} intervals hold 0")
-        scale = belief.sigma / lam_pc
-        return Frame(
-            tuple(marks),
-            f"Park and Casella's prior with λ_PC = {lam_pc:.0f} has scale b = σ/λ_PC = {scale:.3g}, for "
-            f"σ = {belief.sigma:.3g} in the posterior, which makes it the lasso with λ = σ²/(nb). The lasso "
-            f"at {words[0]}. Ridge, which fits as well, at {words[1]}. "
-            f"{certificate(*_optima(data.datafit, belief))}",
-        )
+        marks = (*_draw(belief.lasso, "l1", "A", edge), *_draw(belief.ridge, "l2", "B", edge))
+        return Frame(marks, _describe(lam_pc, belief, data.datafit))
 
-    control = Control(LAM_PC, "Park and Casella's λ", start=3, unit="{:.0f}", play=600)
-    return Picture({"lam_pc": control}, stage, (at,), "AB", (9.2, 4.9))
+    control = Control(LAM_PC, say("Park and Casella's λ"), start=3, unit="{:.0f}", play=600)
+    return Picture({"lam_pc": control}, stage, (intervals,), "AB", (9.2, 4.9))
+
+
+def _set_up(ax: Axes, title: str, names: tuple[str, ...], edge: float) -> None:
+    p = len(_data().names)
+    ax.set(title=title, xlabel=say("coefficient, per standard deviation of the column"))
+    ax.set(xlim=(-edge, edge), ylim=(p + 0.6, -2.6))
+    ax.set_yticks(range(p), names)
+    ax.spines["left"].set_visible(False)
+    ax.grid(visible=False)
+    ax.plot([0, 0], [-0.6, p - 0.4], color=EDGE, lw=0.8, zorder=1)
+
+
+def _draw(estimate: _Estimate, role: str, panel: str, edge: float) -> tuple[Mark, ...]:
+    """A row a column: the estimate as a bar, or as a diamond where it is 0, over median and interval."""
+    w, (low, median, high) = estimate.w, estimate.quantiles
+    rows, zeros, counted = np.arange(len(w)), np.flatnonzero(w == 0), estimate.count()
+    ends = np.stack([low, high, np.full(len(w), np.nan)], axis=1).ravel()
+    words = say(
+        "{zeros} of {p} exactly 0; {zero_medians} of {p} medians",
+        zeros=counted["zeros"],
+        zero_medians=counted["zero_medians"],
+        p=counted["p"],
+    )
+    return (
+        barh(rows - BELOW, np.where(w == 0, np.nan, w), role, panel, 0.44),
+        Line(ends, np.repeat(rows + BELOW, 3), "solution", panel),
+        Dots(median, rows + BELOW, "solution", panel),
+        Dots(np.zeros(len(zeros)), zeros - BELOW, role, panel),
+        Text(-edge, -1.7, words, role, panel, "left", 12),
+        Text(-edge, -1.0, say("λ = {lam:.3g}", lam=estimate.lam), role, panel, "left"),
+    )
+
+
+def _describe(lam_pc: float, belief: _Belief, datafit: Quadratic) -> Said:
+    lasso, ridge = belief.lasso, belief.ridge
+    return sentences(
+        say(
+            "Park and Casella's prior with λ_PC = {lam_pc:.0f} has scale b = σ/λ_PC = {scale:.3g}, for "
+            "σ = {sigma:.3g} in the posterior, which makes it the lasso with λ = σ²/(nb).",
+            lam_pc=lam_pc,
+            scale=belief.sigma / lam_pc,
+            sigma=belief.sigma,
+        ),
+        sentences(
+            lasso=say(
+                "The lasso at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of {p} medians; "
+                "{intervals} of {p} intervals hold 0.",
+                **lasso.count(),
+            ),
+            ridge=say(
+                "Ridge, which fits as well, at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of "
+                "{p} medians; {intervals} of {p} intervals hold 0.",
+                **ridge.count(),
+            ),
+        ),
+        certificate((Problem(datafit, L1(lasso.lam)), lasso.w), (Problem(datafit, L2(ridge.lam)), ridge.w)),
+    )
 
 
 @cache
@@ -128,7 +173,7 @@ def _data() -> _Data:
 
 
 @cache
-def _belief(lam_pc: float) -> _Belief:
+def _believe(lam_pc: float) -> _Belief:
     """Draw from one posterior, then match the lasso to it and ridge to the lasso."""
     data = _data()
     X, y = data.datafit.X, data.datafit.y
@@ -141,9 +186,4 @@ def _belief(lam_pc: float) -> _Belief:
     equal = lam_at_fit(data.ridge, data.datafit, fit)
     gaussian = ridge_posterior(X, y, sigma / np.sqrt(n * equal), sigma)
     spread = gaussian.mean + ndtri(SHARES)[:, None] * gaussian.sd
-    return _Belief(sigma, (lam, equal), (quantiles, spread), (w, data.ridge.at(equal)))
-
-
-def _optima(datafit: Quadratic, belief: _Belief) -> list[tuple[Problem, Array]]:
-    penalties: tuple[Penalty, Penalty] = L1(belief.lams[0]), L2(belief.lams[1])
-    return [(Problem(datafit, penalty), w) for penalty, w in zip(penalties, belief.points, strict=True)]
+    return _Belief(sigma, _Estimate(lam, w, quantiles), _Estimate(equal, data.ridge.at(equal), spread))

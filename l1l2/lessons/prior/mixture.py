@@ -12,6 +12,7 @@ from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import ROLES
 from ...maths.priors import Laplace
 from ...validate import Array, integer, number
+from ...words import Said, say, say_n
 
 COUNTS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 40, 60, 80, 100)
 LINES = 20  # of the stack: more would be a grey blot
@@ -22,9 +23,9 @@ W = np.concatenate([-HALF[:0:-1], HALF])
 def scale_mixture() -> Picture:
     """The Laplace density as the average of k Gaussians whose variances are quantiles of an exponential.
 
-    Left, the Gaussians stacked, each worth 1/k, so that the top of the stack is their average (of
-    many, every k/20-th is drawn); right, the
-    exponential density of the variances and the k that were taken from it.
+    Left, the Gaussians stacked, each worth 1/k, so that the top of the stack is their average (of more than
+    20, every k/20-th is drawn); right, the exponential density of the variances and the k that were taken
+    from it.
 
     Returns
     -------
@@ -36,43 +37,43 @@ def scale_mixture() -> Picture:
     Andrews & Mallows (1974), "Scale mixtures of normal distributions"; Park & Casella (2008), "The Bayesian
     lasso", who sample by it.
     """
-    laplace = Laplace(1.0)
-    density = np.exp(laplace.logpdf(W))
-    v = np.linspace(0, 11, 89)
+    density, v = np.exp(Laplace(1.0).logpdf(W)), np.linspace(0, 11, 89)
 
-    def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title="The Gaussians, stacked", xlim=(-4, 4), ylim=(0, 0.64), yticks=[0, 0.25, 0.5])
-        axes["A"].set(xlabel="weight w", ylabel="density")
-        axes["B"].set(title="Their variances", xlim=(0, 11), ylim=(-0.03, 0.64), yticks=[0, 0.25, 0.5])
-        axes["B"].set(xlabel="variance v")
-        axes["A"].text(3.9, 0.43, "Laplace, scale 1", color=ROLES["l1"].ink, ha="right")
-        axes["B"].text(10.8, 0.43, "exponential, mean 2", color=ROLES["note"].ink, ha="right")
-
-    def stacked(k: int) -> Frame:
+    def stack(k: int) -> Frame:
         variances = exponential_variances(k, 1.0)
         layers = np.cumsum(_densities(k), axis=0) / k
-        gap = np.abs(layers[-1] - density).max()
-        each = -(-k // LINES)
-        shown = np.column_stack(
-            [layers[each - 1 : -1 : each], np.full(len(layers[each - 1 : -1 : each]), np.nan)]
-        )
-        one = "1 Gaussian" if k == 1 else f"average of {k} Gaussians"
+        top, gap = layers[-1], float(np.abs(layers[-1] - density).max())
+        every = -(-k // LINES)
+        lower = layers[every - 1 : -1 : every]
+        lifted = np.column_stack([lower, np.full(len(lower), np.nan)])
+        counted = say_n("1 Gaussian", "average of {n} Gaussians", k)
+        taken = say_n("1 quantile", "{n} quantiles", k)
         marks = (
-            Area(np.append(W, [4, -4]), np.append(layers[-1], [0, 0]), "ghost"),
-            Line(np.tile(np.append(W, np.nan), len(shown)), shown.ravel(), "ghost"),
-            Line(W, layers[-1], "solution"),
-            Text(3.9, 0.56, one, "solution", align="right"),
-            Text(3.9, 0.495, f"largest gap {gap:.3f}", "solution", align="right"),
+            Area(np.append(W, [4, -4]), np.append(top, [0, 0]), "ghost"),
+            Line(np.tile(np.append(W, np.nan), len(lower)), lifted.ravel(), "ghost"),
+            Line(W, top, "solution"),
+            Text(3.9, 0.56, counted, "solution", align="right"),
+            Text(3.9, 0.495, say("largest gap {gap:.3f}", gap=gap), "solution", align="right"),
             Dots(variances, np.exp(-variances / 2) / 2, "ghost", "B"),
-            Text(10.8, 0.56, "1 quantile" if k == 1 else f"{k} quantiles", "solution", "B", align="right"),
+            Text(10.8, 0.56, taken, "solution", "B", align="right"),
         )
-        return Frame(marks, _sentence(k, variances, gap))
+        return Frame(marks, _describe(variances, gap))
 
     def target() -> Frame:
         return Frame((Line(W, density, "l1"), Line(v, np.exp(-v / 2) / 2, "note", "B")))
 
-    control = Control(COUNTS, "number k of Gaussians", start=4, unit="{:d}", play=600)
-    return Picture({"k": control}, stage, (stacked, target), "AAB", (9.2, 4.4))
+    control = Control(COUNTS, say("number k of Gaussians"), start=4, unit="{:d}", play=600)
+    return Picture({"k": control}, _set_up, (stack, target), "AAB", (9.2, 4.4))
+
+
+def _set_up(axes: Mapping[str, Axes]) -> None:
+    left, right = axes["A"], axes["B"]
+    left.set(title=say("The Gaussians, stacked"), xlabel=say("weight w"), ylabel=say("density"))
+    left.set(xlim=(-4, 4), ylim=(0, 0.64), yticks=[0, 0.25, 0.5])
+    left.text(3.9, 0.43, say("Laplace, scale 1"), color=ROLES["l1"].ink, ha="right")
+    right.set(title=say("Their variances"), xlabel=say("variance v"))
+    right.set(xlim=(0, 11), ylim=(-0.03, 0.64), yticks=[0, 0.25, 0.5])
+    right.text(10.8, 0.43, say("exponential, mean 2"), color=ROLES["note"].ink, ha="right")
 
 
 def exponential_variances(k: int, scale: float) -> Array:
@@ -110,14 +111,16 @@ def _densities(k: int) -> Array:
     return norm.pdf(W, scale=np.sqrt(exponential_variances(k, 1.0))[::-1, None])
 
 
-def _sentence(k: int, variances: Array, gap: float) -> str:
-    which = (
-        f"a variance of {variances[0]:.3g}"
-        if k == 1
-        else f"variances {variances[0]:.3g} to {variances[-1]:.3g}"
-    )
-    subject = "1 Gaussian" if k == 1 else f"The average of {k} Gaussians"
-    return (
-        f"{subject} with {which}, quantiles of an exponential of mean 2, is at most {gap:.3f} away from the "
-        "Laplace density of scale 1; every Gaussian is smooth at 0, the limit has the kink."
+def _describe(variances: Array, gap: float) -> Said:
+    return say_n(
+        "1 Gaussian with a variance of {first:.3g}, a quantile of an exponential of mean 2, is at most "
+        "{gap:.3f} away from the Laplace density of scale 1; every Gaussian is smooth at 0, the limit has "
+        "the kink.",
+        "The average of {n} Gaussians with variances {first:.3g} to {last:.3g}, quantiles of an exponential "
+        "of mean 2, is at most {gap:.3f} away from the Laplace density of scale 1; every Gaussian is smooth "
+        "at 0, the limit has the kink.",
+        len(variances),
+        first=variances[0],
+        last=variances[-1],
+        gap=gap,
     )

@@ -1,62 +1,90 @@
-"""How a posterior's peak, median and mean are named, marked and certified."""
+"""How the peak, the median and the mean of a posterior are drawn, said and certified, for three priors."""
 
 import numpy as np
 
+from ...course.certificate import certificate
 from ...drawing.marks import Dots, Mark, Text
 from ...maths.datafits import Quadratic
 from ...maths.posterior import Posterior1D
-from ...maths.priors import StudentT
 from ...maths.problem import Problem
 from ...validate import Array
+from ...words import Said, say, sentences, written
 
-SUMMARIES = ("MAP", "median", "mean")
-
-
-def marked(posterior: Posterior1D, role: str) -> tuple[tuple[float, str], ...]:
-    """MAP, median and mean, and the role of each."""
-    return (posterior.map, role), (posterior.median, "data"), (posterior.mean, "truth")
+PANELS = (("A", "l1"), ("B", "l2"), ("C", "solution"))  # the Laplace, Gaussian, Student-t prior; their roles
+DF = 3.0  # degrees of freedom of the Student-t prior
 
 
-def rows(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
-    """Each summary on a row of its own, so that none hides another."""
+def name_priors() -> tuple[Said, Said, Said]:
+    """Say what stands above the panels."""
+    return say("Laplace prior"), say("Gaussian prior"), say("Student-t prior")
+
+
+def draw_rows(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
+    """Draw peak, median and mean on rows of their own, so that none hides another."""
+    values, roles = (posterior.map, posterior.median, posterior.mean), (role, "data", "truth")
     marks: list[Mark] = []
-    for row, (value, look) in zip((2, 1, 0), marked(posterior, role), strict=True):
-        marks += [Dots(value, row, look, panel), Text(-2.4, row - 0.17, number(value), look, panel, "left")]
+    for row, value, look in zip((2, 1, 0), values, roles, strict=True):
+        words = say("{value:.3g} exactly", value=value) if value == 0 else written(value, ".3g")
+        marks += [Dots(value, row, look, panel), Text(-2.4, row - 0.17, words, look, panel, "left")]
     return marks
 
 
-def listed(posterior: Posterior1D, y: float, role: str, panel: str) -> list[Mark]:
-    """Each summary on its curve, and in words above it."""
+def draw_on_curves(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
+    """Draw peak, median and mean above the observation, and write them over the panel's curves."""
+    peak, median, mean = posterior.map, posterior.median, posterior.mean
+    words = say("MAP {map:.3g} exactly", map=peak) if peak == 0 else say("MAP {map:.3g}", map=peak)
+    found = (
+        (mean, "truth", 1.65, say("mean {mean:.3g}", mean=mean)),
+        (median, "data", 2.1, say("median {median:.3g}", median=median)),
+        (peak, role, 2.55, words),
+    )
     marks: list[Mark] = []
-    heights = 2.55, 2.1, 1.65
-    for name, height, (value, look) in reversed(
-        [*zip(SUMMARIES, heights, marked(posterior, role), strict=True)]
-    ):
-        words = f"{name} {number(value)}"
-        marks += [Dots(y, value, look, panel), Text(-2.85, height, words, look, panel, "left")]
+    for value, look, height, text in found:
+        marks += [Dots(posterior.y, value, look, panel), Text(-2.85, height, text, look, panel, "left")]
     return marks
 
 
-def number(value: float) -> str:
-    """Three digits, or that it is exactly 0."""
-    return "0 exactly" if value == 0 else f"{value:.3g}"
+def describe(laplace: Posterior1D, gaussian: Posterior1D, student: Posterior1D) -> Said:
+    """Say peak, median and mean under each prior, and that the first two peaks are optima."""
+    return sentences(
+        sentences(
+            laplace=_describe_laplace(laplace),
+            gaussian=say(
+                "Gaussian (L2, λ = {lam:.2f}): MAP {map:.3g}, median {median:.3g}, mean {mean:.3g}.",
+                lam=_lam(gaussian),
+                **_collect(gaussian),
+            ),
+            student=say(
+                "Student-t, {df:.0f} degrees of freedom, peaked but smooth: MAP {map:.3g}, median "
+                "{median:.3g}, mean {mean:.3g}.",
+                df=DF,
+                **_collect(student),
+            ),
+        ),
+        certificate(_optimum(laplace), _optimum(gaussian)),
+    )
 
 
-def named(name: str, posterior: Posterior1D) -> str:
-    """The prior and, where it is one, its penalty."""
-    if isinstance(posterior.prior, StudentT):
-        return f"{name}, {posterior.prior.df:.0f} degrees of freedom, peaked but smooth"
-    penalty = posterior.prior.penalty(posterior.noise**2, 1)
-    return f"{name} ({type(penalty).__name__}, λ = {penalty.lam:.2f})"
+def _describe_laplace(posterior: Posterior1D) -> Said:
+    facts = {"lam": _lam(posterior)} | _collect(posterior)
+    if posterior.map == 0:
+        return say(
+            "Laplace (L1, λ = {lam:.2f}): MAP {map:.3g} exactly, median {median:.3g}, mean {mean:.3g}.",
+            **facts,
+        )
+    return say("Laplace (L1, λ = {lam:.2f}): MAP {map:.3g}, median {median:.3g}, mean {mean:.3g}.", **facts)
 
 
-def told(posterior: Posterior1D) -> str:
-    """All three in words."""
-    named = zip(SUMMARIES, (posterior.map, posterior.median, posterior.mean), strict=True)
-    return ", ".join(f"{name} {number(value)}" for name, value in named)
+def _collect(posterior: Posterior1D) -> dict[str, float]:
+    return {"map": posterior.map, "median": posterior.median, "mean": posterior.mean}
 
 
-def optimum(posterior: Posterior1D) -> tuple[Problem, Array]:
-    """The penalised problem whose minimiser the posterior's peak must be."""
+def _lam(posterior: Posterior1D) -> float:
+    """The strength of the penalty that the prior is."""
+    return posterior.prior.penalty(posterior.noise**2, 1).lam
+
+
+def _optimum(posterior: Posterior1D) -> tuple[Problem, Array]:
+    """The penalised problem whose minimiser the posterior's peak must be, and that peak."""
     datafit = Quadratic(np.ones((1, 1)), np.array([posterior.y]))
     return Problem(datafit, posterior.prior.penalty(posterior.noise**2, 1)), np.array([posterior.map])

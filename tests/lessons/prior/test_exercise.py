@@ -1,8 +1,10 @@
-"""The check of notebook 06 passes what is right, and names each likely mistake."""
+"""The check of *Prior* passes what is right, and names each likely mistake."""
 
 import numpy as np
 import pytest
+from sklearn.linear_model import Lasso
 
+import l1l2
 from l1l2 import L1, L2, Gaussian, Laplace
 from l1l2.lessons.prior.exercise import LAM, SIGMA, N, check_belief
 
@@ -16,7 +18,16 @@ def test_the_right_beliefs_are_those_whose_penalties_have_that_lam():
     assert np.allclose([penalties[0].lam, penalties[1].lam], LAM)
     verdict = check_belief(B, TAU)
     assert verdict.right
-    assert "|w| is 0.66 on average, and L2 that w has standard deviation 0.81" in verdict.words
+    facts = verdict.words.facts
+    assert (facts["lam"], facts["b"], facts["tau"]) == pytest.approx((LAM, B, TAU))
+    data = l1l2.diabetes()
+    d = l1l2.standardise(data.X, data.y)
+    lasso = Lasso(alpha=LAM, tol=1e-10).fit(d.X, d.y).coef_[data.names.index("body mass")]
+    assert facts["body_mass"] == pytest.approx(lasso)
+    assert verdict.words == (
+        "as a belief, L1 with λ = 10 says that |w| is 0.66 on average, and L2 that w has standard deviation "
+        "0.81. Compare it with the lasso at this λ, which gives body mass the weight 22.6."
+    )
 
 
 @pytest.mark.parametrize("tau", [0.812, np.float64(TAU)])
@@ -42,7 +53,7 @@ def test_rounded_answers_are_right_too(tau):
         (B, np.sqrt(54 / 4420), "tau: 0.1105 has σ where σ² belongs"),
         (B, 1 / TAU, "tau: 1.231 is upside down"),
         (B, B**2, "tau: 0.4352 squares where a root belongs"),
-        (B, -TAU, "tau: -0.8122 solves the equation, but"),
+        (B, -TAU, "solves the equation, but a standard deviation is positive"),
         (B, 3.0, "tau: 3 is another number than the positive solution"),
         (B, True, "tau: got True"),
         (B, ..., "tau is still `...`"),
