@@ -82,6 +82,7 @@ def apart(node, parents):
 
 # Functions that take words for the one who writes code: bad input, patterns, modules.
 LOOKED_UP = {
+    "index",
     "instance",
     "integer",
     "number",

@@ -47,6 +47,8 @@ def gathered(name, root=ROOT):
     for path in sorted(here.glob("*.py")):
         with open(path, "rb") as code:
             for _, message, _, _ in extract("python", code, keywords=CALLS):
+                if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
+                    continue  # a number alone
                 template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
     for path, text in [*_asked(here), *_told(name, root)]:
         template.add(text, locations=[(path.relative_to(root).as_posix(), 0)])

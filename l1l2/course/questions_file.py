@@ -18,14 +18,17 @@ A question reads::
     Shows: stretch = 3, angle = 45°
     Reveal: The sentences that give the answer.
 
-The first of the fields below the answers is asked for, the others may be left out.  What cannot be read is
+A reader meets the answers in another order, always the same: write them as you like.  The first of the fields
+below the answers is asked for, the others may be left out.  What cannot be read is
 refused with the file, the line, and what is wanted there.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
+import numpy as np
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -155,7 +158,7 @@ def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], 
     given = draft.fields
     return Question(
         prompt=prompt,
-        options=tuple(options),
+        options=_shuffled(options, key),
         source=f"{lesson}, “{translated(given['Answered in'])}”",
         key=key,
         shows=_settings(given.get("Shows", "")),
@@ -163,6 +166,12 @@ def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], 
         kind=given.get("Kind", "choice"),
         variant_of=given.get("Variant of", ""),
     )
+
+
+def _shuffled(options: Sequence[Option], key: str) -> tuple[Option, ...]:
+    """Put the answers in an order that depends on the key alone: their place in the text is no clue."""
+    order = np.random.default_rng(crc32(key.encode())).permutation(len(options))
+    return tuple(options[place] for place in order)
 
 
 def _settings(words: str) -> dict[str, str]:

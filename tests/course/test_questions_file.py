@@ -53,16 +53,26 @@ def read(text):
 def test_every_field_is_read():
     turned, plain = read(GOOD).values()
     assert turned.prompt == "Least squares at (1.6, 0.4). Can that move the solution?"
-    assert [(option.text, option.reply, option.correct) for option in turned.options] == [
+    assert {(option.text, option.reply, option.correct) for option in turned.options} == {
         ("No: nothing has moved.", "The contours have.", False),
         ("Yes, onto an edge.", "The corner lets go.\n\nNot always.", True),
-    ]
+    }
     assert turned.source == "03 Geometry, “One inequality decides”"
     assert turned.shows == {"stretch": "3", "angle": "4.5", "data": "(1.6, 0.4)"}
     assert turned.reveal == "At stretch 3 it ends on an edge.\n\nNothing is 0 there."
     assert (turned.key, turned.kind, turned.variant_of) == ("turned", "choice", "")
     assert (plain.key, plain.kind, plain.variant_of) == ("plain", "order", "geometry/turned")
     assert (plain.shows, plain.reveal) == ({}, "")
+
+
+def test_the_order_of_answers_depends_on_the_key_alone():
+    answers = "".join(f"- [{'x' if n == 3 else ' '}] {n}\n\n  Reply.\n\n" for n in range(8))
+    text = "".join(f"## {key}\n\nWhich?\n\n{answers}Answered in: Here\n\n" for key in ("one", "two"))
+    orders = [[option.text for option in question.options] for question in read(text).values()]
+    again = [[option.text for option in question.options] for question in read(text).values()]
+    written = [str(n) for n in range(8)]
+    assert orders == again and orders[0] != orders[1] and written not in orders
+    assert all(sorted(order) == written for order in orders)
 
 
 def test_nothing_is_no_question():
