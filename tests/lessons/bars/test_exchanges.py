@@ -64,13 +64,13 @@ def test_the_caption_says_what_the_formula_gives(short):
         assert facts["squares"] == pytest.approx((tall - eps) ** 2 + (short + eps) ** 2)
         assert (facts["tall"], facts["short"]) == (tall, short)
         if not eps:
-            assert "eps" not in facts and "moved" not in frame.caption
+            assert "eps" not in facts and "moved" not in frame.caption.message
             continue
         assert facts["eps"] == eps
         assert facts["lost"] == pytest.approx(tall**2 - (tall - eps) ** 2)
         assert facts["gained"] == pytest.approx((short + eps) ** 2 - short**2)
         kinds.add(kind(saved))
-        assert frame.caption.endswith(f"{kind(saved)}.")
+        assert frame.caption.message.endswith(f"{kind(saved)}.")
         assert facts.get("change", 0) == pytest.approx(abs(saved), abs=1e-12)
     assert "less than before" in kinds and (short < 0.3 or len(kinds) == 3)
 
@@ -84,7 +84,7 @@ def test_the_words_in_the_picture_say_what_the_caption_says(short):
         gained, squares = of(frame, Text, "l2", "B")
         assert squares.text.facts["squares"] == facts["squares"]
         assert squares.text.facts.get("change") == facts.get("change")
-        assert squares.text.endswith(kind(saved))
+        assert squares.text.message.endswith(kind(saved))
         if eps:
             given, lost = of(frame, Text, "ghost", "A")[0], of(frame, Text, "ghost", "B")[0]
             taken = of(frame, Text, "l1", "A")[0]

@@ -93,7 +93,7 @@ def test_without_a_fit_both_predict_the_mean(noise):
     assert facts["lasso_zeros"] == facts["ridge_zeros"] == facts["n"] == 10 + noise
     assert facts["lasso_error"] == facts["ridge_error"] == pytest.approx(mean)
     *_, strength = of(frame, Text, "l2")
-    assert strength.text == f"λ = ∞,  test error {mean:.1f}" and "ridge (λ = ∞) has" in frame.caption
+    assert strength.text == f"λ = ∞,  test error {mean:.1f}" and "ridge (λ = ∞) has" in frame.caption.message
     _, (X, y), _ = rows(noise)
     pulls = StandardScaler().fit_transform(X).T @ (y - y.mean()) / 300
     assert facts["lasso_lam"] == pytest.approx(np.abs(pulls).max())

@@ -114,4 +114,4 @@ def test_nothing_else_is_drawn_and_all_optima_are_certified():
     count = {panel: len([m for m in FRAME.marks if m.panel == panel]) for panel in "ABCDEF"}
     assert count == {"A": 5, "B": 7, "C": 4, "D": 2, "E": 2, "F": 1}
     assert FRAME.caption.endswith(certified(0.0))
-    assert "L1 in solid orange, L2 in dashed blue" in FRAME.caption
+    assert "L1 in solid orange, L2 in dashed blue" in FRAME.caption.message
