@@ -9,7 +9,7 @@ from ...drawing.marks import Area, Dots, Line, Text
 from ...drawing.picture import Control, Frame, Picture
 from ...maths.phase import PhaseDiagram, read, weak_threshold
 from ...validate import Array
-from ...words import say, sentences
+from ...words import say
 
 SHARES = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)  # found again: each is an edge of the map
 
@@ -46,20 +46,15 @@ def cliff() -> Picture:
                 Line([ratio, ratio], [-0.05, 1.05], "target", "B"),
                 Text(min(max(ratio, 0.28), 0.74), 1.09, theory, "target", "B"),
             ),
-            sentences(
-                say(
-                    "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
-                    "spikes, k/m = {ratio:.3f}.",
-                    m=m,
-                    n=n,
-                    spikes=ratio * m,
-                    ratio=ratio,
-                ),
-                say(
-                    "From k = {lost} on fewer than half of the {trials} are found again.",
-                    lost=int(k[share < 0.5][0]),
-                    trials=trials,
-                ),
+            say(
+                "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} spikes, "
+                "k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are found again.",
+                m=m,
+                n=n,
+                spikes=ratio * m,
+                ratio=ratio,
+                lost=int(k[share < 0.5][0]),
+                trials=trials,
             ),
         )
 
