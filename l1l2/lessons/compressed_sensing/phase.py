@@ -47,8 +47,9 @@ def cliff() -> Picture:
                 Text(min(max(ratio, 0.28), 0.74), 1.09, theory, "target", "B"),
             ),
             say(
-                "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} spikes, "
-                "k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are found again.",
+                "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
+                "spikes, k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are "
+                "found again.",
                 m=m,
                 n=n,
                 spikes=ratio * m,
