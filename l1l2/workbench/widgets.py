@@ -147,7 +147,7 @@ def _complain(box: widgets.VBox, wrong: Exception, kinds: type | tuple[type, ...
 @contextmanager
 def _show_progress(box: widgets.VBox) -> Iterator[Tell]:
     """Show what is being done once it takes long: from a thread, because the kernel is busy."""
-    began, done, now = monotonic(), Event(), [(say("reading"), 0.0)]
+    began, done, now = monotonic(), Event(), [(say("fitting"), 0.0)]
 
     def tell(words: Said, share: float) -> None:
         now[0] = words, share

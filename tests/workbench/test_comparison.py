@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from sklearn.metrics import r2_score
 
 from l1l2 import Dataset, diabetes, sparse_regression
-from l1l2.drawing import Area, Dots, draw, still
+from l1l2.drawing import Area, Dots, Text, draw, still
 from l1l2.workbench.comparison import SHOWN, choose_columns, compare, comparison, shorten
 from l1l2.workbench.fits import EXACT, fit
 
@@ -122,8 +122,9 @@ def test_as_many_coefficients_as_there_is_room_for_keep_their_order(p):
 
 
 @pytest.mark.parametrize(("letters", "left"), [(22, "n" * 22), (23, "n" * 12 + "…" + "n" * 9)])
-def test_a_long_name_is_cut(letters, left):
+def test_a_long_name_is_cut_in_its_middle(letters, left):
     assert shorten("n" * letters) == left
+    assert shorten("a variable with a very long name") == "a variable w…long name"
     assert shorten(" a\n b\t\tc ") == "a b c"
 
 
@@ -152,16 +153,48 @@ def test_every_bar_is_inside_the_picture():
         assert axes.get_xlim()[1] == -axes.get_xlim()[0] == pytest.approx(1.12 * np.abs(most).max())
 
 
-def test_a_bar_stands_beside_its_own_name():
-    got = found(sparse_regression(40, 200, rng=np.random.default_rng(0)))
-    rows, w = choose_columns(got), got.ours.w
-    (bars,) = (mark for mark in comparison(got).frame().marks if isinstance(mark, Area))
-    tips = np.nan_to_num(np.asarray(bars.x).reshape(SHOWN, -1))
-    assert np.array_equal(tips.max(axis=1) + tips.min(axis=1), w[rows])
-    assert np.array_equal(dots(comparison(got).frame(), "target").x, got.theirs.w[rows])
+@pytest.mark.parametrize("penalty", ["l1", "l2"])
+def test_a_bar_and_a_plus_stand_beside_their_own_name(penalty):
+    got = found(sparse_regression(40, 200, rng=np.random.default_rng(0)), penalty)
     axes = Figure().subplots()
     draw(comparison(got), axes)
-    assert [label.get_text() for label in axes.get_yticklabels()] == [got.data.names[j] for j in rows]
+    named = {label.get_text(): y for label, y in zip(axes.get_yticklabels(), axes.get_yticks(), strict=True)}
+    frame = comparison(got).frame()
+    (bars,) = (mark for mark in frame.marks if isinstance(mark, Area))
+    lengths, heights = (np.asarray(part).reshape(SHOWN, -1)[:, :4] for part in (bars.x, bars.y))
+    reached = {
+        round(float(y.mean()), 9): x[np.abs(x).argmax()] for x, y in zip(lengths, heights, strict=True)
+    }
+    pluses = dict(zip(dots(frame, "target").y.tolist(), dots(frame, "target").x.tolist(), strict=True))
+    assert len(named) == SHOWN
+    for name, y in named.items():
+        j = got.data.names.index(name)
+        assert pluses[y] == got.theirs.w[j]
+        assert got.ours.w[j] == reached.get(y, 0)
+        assert (y in reached) == (got.ours.w[j] != 0)
+
+
+@pytest.mark.parametrize(
+    ("penalty", "role", "title"),
+    [("l1", "l1", "Lasso (L1)"), ("l2", "l2", "Ridge (L2)"), ("elastic_net", "l1", "Elastic net")],
+)
+def test_what_is_ours_has_the_colour_of_the_penalty(penalty, role, title):
+    picture = comparison(found(penalty=penalty))
+    roles = {type(mark).__name__: set() for mark in picture.frame().marks}
+    for mark in picture.frame().marks:
+        roles[type(mark).__name__].add(mark.role)
+    assert roles == {"Area": {role}, "Dots": {role, "target"}, "Text": {role}}
+    axes = Figure().subplots()
+    draw(picture, axes)
+    assert axes.get_title("left") + axes.get_title() == title
+
+
+def test_the_headline_is_of_our_fit():
+    got = found()
+    got = replace(got, theirs=replace(got.theirs, w=np.ones(10)))
+    zeros, strength = (mark.text for mark in comparison(got).frame().marks if isinstance(mark, Text))
+    assert (zeros, zeros.facts) == ("5 of 10 exactly 0", {"zeros": 5, "p": 10})
+    assert strength.facts == {"strength": got.strength, "r2": pytest.approx(r2_score(DATA.y, predicted(got)))}
 
 
 def written_key(got):

@@ -24,6 +24,11 @@ def test_which_bytes_are_of_windows(content, name):
     assert text.endswith(",y")
 
 
+def test_a_rare_character_at_the_start_does_not_hide_the_others():
+    names = "镕,濑," + "身高,体重," * 5
+    assert decode(names.encode("gbk")) == (names, "GBK")
+
+
 def test_a_byte_order_mark_of_the_other_kind_is_understood():
     assert decode("\ufeffa,b".encode("utf-16-be")) == ("a,b", "UTF-16")
 
@@ -36,7 +41,9 @@ def test_western_names_are_not_taken_for_chinese(names):
     assert decode(names.encode("cp1252")) == (names, "latin-1")
 
 
-@pytest.mark.parametrize("names", ["身高", "身高cm,体重(kg)", "年,y", "温度℃,y", "朱镕基,y", "性别\n男\n女"])
+@pytest.mark.parametrize(
+    "names", ["身高", "身高cm,体重(kg)", "年,y", "温度℃,y", "朱镕基,y", "性别\n男\n女", "（1）,（2）"]
+)
 def test_chinese_names_are_not_taken_for_western(names):
     assert decode(names.encode("gbk")) == (names, "GBK")
 
