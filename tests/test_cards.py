@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from l1l2.course.catalogue import notebook
 from l1l2.drawing.render import Still
 from l1l2.lessons.interview.bank import BANK
 from tools import cards
@@ -77,6 +78,14 @@ def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
     for entry in BANK.values():
         assert cards.inline(entry.chinese) in text and cards.inline(entry.short_chinese) in text
         assert all(letter + ". " in text for letter, _ in entry.asked.lettered)
+        (chosen,) = [
+            note for note in opened.notes if note[0] == cards.genanki.guid_for("l1l2", entry.key, "choice")
+        ]
+        _, offered, replies, source = chosen[2].split("\x1f")
+        assert not any(cards.inline(option.reply) in offered for option in entry.asked.options)
+        assert all(cards.inline(option.verdict) in replies for option in entry.asked.options)
+        assert source == entry.asked.source
+        assert chosen[3].split() == [f"l1l2::{entry.theme}", f"l1l2::{notebook(entry.lesson)}"]
     assert "L1 and L2" in {deck["name"] for deck in opened.decks.values()}
 
 

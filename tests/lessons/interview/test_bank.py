@@ -204,6 +204,9 @@ def test_an_entry_reads_from_question_to_link():
     places = [page["text/markdown"].index(part) for part in parts]
     assert places == sorted(places)
     assert page["text/plain"] == f"{ONE.question}\n\n{ONE.short}"
+    tempting = page["text/markdown"].split(ONE.asked.prompt)[1]
+    for option in ONE.asked.options:
+        assert (f"\n\n- “{option.text}” {option.reply}\n\n" in tempting) != option.correct
 
 
 @pytest.mark.parametrize(

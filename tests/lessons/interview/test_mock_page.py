@@ -1,6 +1,7 @@
 """The mock interview: a clock that must run, a ladder to climb, a rubric to tick, a summary to keep."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import ipywidgets as widgets
@@ -147,6 +148,16 @@ def test_the_summary_holds_what_was_ticked(box):
     assert f"[x] {entry.rubric[2]}" in words(box.result) and f"[ ] {entry.rubric[1]}" in words(box.result)
     box.next.click()
     assert "1 answered" in words(box.result), "a question that was passed over is no answer"
+
+
+def test_a_point_with_marks_of_markdown_is_ticked_like_any_other(box):
+    first = replace(box.entries[0], rubric=("Say *why*.", "So `w`.", "No."))
+    box.entries = (first, *box.entries[1:])
+    box.reveal.click()
+    assert [tick.description for tick in box.ticks] == ["Say why.", "So w.", "No."]
+    box.ticks[0].value = True
+    box.next.click()
+    assert "1 of 3 points" in words(box.result) and "[x] Say *why*." in words(box.result)
 
 
 def test_the_summary_is_saved_and_nothing_is_overwritten_in_silence(box, tmp_path):

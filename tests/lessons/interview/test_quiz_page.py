@@ -174,6 +174,7 @@ def test_marks_of_markdown_are_shown_and_not_read_aloud():
     box.options[0].click()
     assert box.options[0].description == "✓ A. It is so. (your first choice)"
     assert "A: Right. See <code>w</code>." in box.reply.value
+    assert module.paragraph("One.\n\nTwo.") == "<p>One.<br><br>Two.</p>"
 
 
 def marked():

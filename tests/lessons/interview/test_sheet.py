@@ -28,6 +28,7 @@ from l1l2 import (
     translate,
 )
 from l1l2.course.questions_file import TextError
+from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview.sheet import parts, read_parts, sheet
 
 from ...proven import proven
@@ -74,6 +75,18 @@ def test_everything_stands_on_it(page):
         for name, text in rows:
             assert name in page.text and text in page.text
     assert page.open == []
+    places = [
+        page.text.index(part) for heading, lines in parts().items() for part in (heading, lines[0][-9:])
+    ]
+    assert places == sorted(places)
+    asked = BANK["why_sparse"]
+    assert f"“{asked.question}” In 30 seconds. {asked.short}" in page.text
+
+
+def test_beliefs_stand_in_two_columns():
+    beliefs = sheet().split(list(parts())[4])[1]
+    columns = re.findall("<section>(.+?)</section>", beliefs, re.DOTALL)
+    assert [column.count("<p>") for column in columns] == [6, 6]
 
 
 SHEET = "# Title\n\nLead.\n" + "".join(f"\n## Part {k}\n\n- **{k}.** It is\n  so.\n" for k in range(5))
