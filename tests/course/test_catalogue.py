@@ -52,8 +52,8 @@ def test_a_question_is_read_once():
 
 
 def test_modules_are_taken_from_the_rooms_that_have_them():
-    assert [module.__name__ for module in catalogue.modules("exercise")] == [
-        f"l1l2.lessons.{lesson}.exercise" for lesson in order()
-    ]
-    assert "l1l2.lessons.derivative.claims_kkt" in {one.__name__ for one in catalogue.modules("claims")}
+    found = [module.__name__ for module in catalogue.modules("claims")]
+    rooms = [name.split(".")[2] for name in found]
+    assert list(dict.fromkeys(rooms)) == list(order())
+    assert "l1l2.lessons.derivative.claims_kkt" in found
     assert list(catalogue.modules("a_part_that_no_room_has")) == []
