@@ -107,7 +107,7 @@ where: setup ## every place of a claim, a question or a picture: make where KEY=
 learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="03_geometry" picks one)
 	"$(PY)" -m tools.learn $(LEARN)
 
-films: setup ## render the films of docs/films (FILMS="01_level_out" picks one)
+films: setup ## render the films of docs/films (FILMS="level_out" picks one)
 	"$(PY)" -m tools.films $(FILMS)
 
 claims: setup ## recompute every claim of the prose: notebook, verdict, sentence

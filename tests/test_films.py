@@ -12,12 +12,12 @@ from tools import films
 
 ROOT = Path(__file__).resolve().parents[1]
 FILMS = [
-    "01_level_out",
-    "02_one_survives",
-    "03_square",
-    "04_growing_circle",
-    "05_growing_diamond",
-    "06_spring_and_gravity",
+    "level_out",
+    "one_survives",
+    "two_games",
+    "growing_circle",
+    "growing_diamond",
+    "spring_and_gravity",
 ]
 
 
@@ -38,9 +38,9 @@ def marks_of(shown, kind, role, panel):
     return [m for m in shown.marks if (type(m), m.role, m.panel) == (kind, role, panel)]
 
 
-def test_01_ends_with_equal_bars():
+def test_level_out_ends_with_equal_bars():
     for at, equal in (0, False), (-1, True):
-        shown = frame("01_level_out", at)
+        shown = frame("level_out", at)
         (drawn,) = marks_of(shown, Area, "l2", "A")
         _, heights, _ = rectangles(drawn)
         assert len(heights) == 5
@@ -52,9 +52,9 @@ def test_01_ends_with_equal_bars():
     assert (heights**2).sum() == pytest.approx(1 / 5, abs=1e-8)
 
 
-def test_02_ends_with_one_bar():
+def test_one_survives_ends_with_one_bar():
     for at, alive in (0, 5), (-1, 1):
-        shown = frame("02_one_survives", at)
+        shown = frame("one_survives", at)
         (drawn,), (dead,) = (marks_of(shown, kind, "l1", "A") for kind in (Area, Dots))
         _, heights, _ = rectangles(drawn)
         assert len(heights) == alive == 5 - len(dead.x)
@@ -64,8 +64,8 @@ def test_02_ends_with_one_bar():
     assert heights == pytest.approx([1])
 
 
-def test_03_has_the_areas_of_the_inequality_in_every_frame():
-    picture = films.shown("03_square")
+def test_two_games_has_the_areas_of_the_inequality_in_every_frame():
+    picture = films.shown("two_games")
     areas = []
     for moment in picture.controls["moment"].values:
         shown = picture.frame(moment=moment)
@@ -88,11 +88,11 @@ def test_03_has_the_areas_of_the_inequality_in_every_frame():
 @pytest.mark.parametrize(
     ("name", "role", "touching", "radius"),
     [
-        ("04_growing_circle", "l2", [(x, y) for x in (-0.5, 0.5) for y in (-0.5, 0.5)], np.sqrt(0.5)),
-        ("05_growing_diamond", "l1", [(-1, 0), (0, -1), (0, 1), (1, 0)], 1),
+        ("growing_circle", "l2", [(x, y) for x in (-0.5, 0.5) for y in (-0.5, 0.5)], np.sqrt(0.5)),
+        ("growing_diamond", "l1", [(-1, 0), (0, -1), (0, 1), (1, 0)], 1),
     ],
 )
-def test_04_and_05_end_with_the_four_touching_points(name, role, touching, radius):
+def test_the_growing_shapes_end_with_the_four_touching_points(name, role, touching, radius):
     assert not any(m.x.size for m in marks_of(frame(name, 0), Dots, role, "A"))
     shown = frame(name, -1)
     (points,) = marks_of(shown, Dots, role, "A")

@@ -111,9 +111,9 @@ def test_every_picture_named_exists():
 
 
 def test_every_file_named_exists():
-    films = re.findall(r"`(\d\d_\w+)`", TEXT.split("**Films**")[1].split("\n\n")[0])
+    films = re.findall(r"`([a-z_]+)`", TEXT.split("**Films**")[1].split("\n\n")[0])
     files = [f"docs/films/{film}.{kind}" for film in films for kind in ("gif", "mp4")]
-    files += ["docs/films/00_equal_fit.webp", "binder/requirements.txt"]
+    files += ["docs/films/equal_fit.webp", "binder/requirements.txt"]
     assert len(films) == 6
     assert [file for file in files if not (ROOT / file).is_file()] == []
 

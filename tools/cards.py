@@ -88,9 +88,9 @@ def models():
 def notes(entry, caption, answer, choice):
     """The two notes of an entry; what they are recognised by is the entry's key."""
     words = (entry.question, entry.chinese, entry.short, entry.short_chinese, entry.long)
-    ladder = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
+    follow_ups = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
     picture = f'<img src="{file_of(entry.picture)}" alt="{html.escape(caption)}">'
-    fields = [*map(inline, words), MARKDOWN.render(entry.board), bullets(ladder), picture]
+    fields = [*map(inline, words), MARKDOWN.render(entry.board), bullets(follow_ups), picture]
     asked = entry.asked
     offered = [f"{letter}. {option.text}" for letter, option in asked.lettered]
     replies = [f"{letter}. {option.text} {option.verdict}" for letter, option in asked.lettered]

@@ -1,8 +1,8 @@
 """Render the films of the course into docs/films, with a progress bar.
 
-Usage: python -m tools.films [NN_name ...]        (no name: all of them)
+Usage: python -m tools.films [FILM ...]        (no name: all of them)
 
-00 stands on top of README; 01 to 05 are the five animations of notebooks 01 to 03; 06 is from notebook 05.
+`equal_fit` stands on top of README; the next five are Keenan Crane's animations, as live pictures show them.
 """
 
 import argparse
@@ -51,13 +51,13 @@ def holding(picture: Picture, over: str, more: int) -> Picture:
 
 
 FILMS = {
-    "00_equal_fit": Film(lambda: backwards(equal_fit(), "fit"), "fit", 120, (".webp",)),
-    "01_level_out": Film(lambda: level_out(frames=49), "time", 80),
-    "02_one_survives": Film(lambda: one_survives(frames=49), "time", 80),
-    "03_square": Film(lambda: two_games(frames=37), "time", 110, dpi=64),
-    "04_growing_circle": Film(growing_circle, "radius", 80),
-    "05_growing_diamond": Film(growing_diamond, "radius", 80),
-    "06_spring_and_gravity": Film(spring_and_gravity, "time", 110, dpi=64),
+    "equal_fit": Film(lambda: backwards(equal_fit(), "fit"), "fit", 120, (".webp",)),
+    "level_out": Film(lambda: level_out(frames=49), "time", 80),
+    "one_survives": Film(lambda: one_survives(frames=49), "time", 80),
+    "two_games": Film(lambda: two_games(frames=37), "time", 110, dpi=64),
+    "growing_circle": Film(growing_circle, "radius", 80),
+    "growing_diamond": Film(growing_diamond, "radius", 80),
+    "spring_and_gravity": Film(spring_and_gravity, "time", 110, dpi=64),
 }
 
 
@@ -80,7 +80,7 @@ def bar(done: int, total: int) -> None:
 def main() -> None:
     """Write every film that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NN_name", help=", ".join(FILMS))
+    parser.add_argument("names", nargs="*", metavar="FILM", help=", ".join(FILMS))
     names = parser.parse_args().names or list(FILMS)
     if unknown := set(names) - set(FILMS):
         parser.error(f"no film {', '.join(sorted(unknown))}; there are {', '.join(FILMS)}")
