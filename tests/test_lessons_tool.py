@@ -13,6 +13,7 @@ import pytest
 from tools import lessons
 
 ROOT = Path(__file__).resolve().parents[1]
+SHOWN_AS_EXAMPLES = {"catalogue.py", "notebooks.py", Path(__file__).name}
 NAMED = re.compile(r"(?<!\w)(\d\d)_([a-z][a-z0-9_]*)(?=\.ipynb|\.py|\.html|-\d\d\b)")
 
 
@@ -54,6 +55,15 @@ def test_no_text_names_a_lesson_by_another_number(course):
             continue
         for number, lesson in NAMED.findall(path.read_text(encoding="utf-8")):
             assert lesson not in order or int(number) == order.index(lesson), (path, number, lesson)
+
+
+def test_no_code_and_no_source_types_a_number():
+    """Names of files have it, and texts that name these files; both are rewritten by one command."""
+    typed = re.compile(rf"\b\d\d_({'|'.join(lessons.order())})\b|\b[Nn]otebooks? \d\d\b")
+    for room in ("l1l2", "tests", "notebooks/src", "tools"):
+        for path in (ROOT / room).rglob("*"):
+            if path.suffix in {".py", ".md", ".js"} and path.name not in SHOWN_AS_EXAMPLES:
+                assert not typed.search(path.read_text(encoding="utf-8")), path
 
 
 def test_the_built_notebooks_are_what_the_sources_say(course):

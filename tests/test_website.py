@@ -14,8 +14,8 @@ NAMES = [notebook("start_here")]
 @pytest.fixture
 def tool(monkeypatch):
     """The website's builder, without what takes long."""
-    monkeypatch.setattr(website, "PICTURES", {website.FIRST: website.PICTURES[website.FIRST]})
-    monkeypatch.setattr(website, "executed", lambda source, edition: website.notebooks.read(source))
+    monkeypatch.setattr(website, "PICTURES", {website.FRONT_PICTURE: website.PICTURES[website.FRONT_PICTURE]})
+    monkeypatch.setattr(website, "execute", lambda source, edition: website.notebooks.read(source))
     monkeypatch.setattr(website, "vendor", lambda folder: None)
     return website
 
@@ -67,7 +67,7 @@ def test_offline_or_with_a_broken_notebook_the_last_site_stays(tool, last, monke
     def broken(*_):
         raise tool.notebooks.BuildError("cell 3")
 
-    monkeypatch.setattr(tool, "executed", broken)
+    monkeypatch.setattr(tool, "execute", broken)
     assert tool.main(NAMES, folder=last.parents[1]) == 1
     assert f"{NAMES[0]}: cell 3" in capsys.readouterr().err
     assert last.read_text() == "the last site"

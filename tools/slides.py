@@ -12,13 +12,13 @@ NOTEBOOK = re.compile(r"(?<=\]\()(\d\d_\w+)\.ipynb")
 HEADING = re.compile(r"^(?=##? )", re.MULTILINE)
 
 
-def marked(cell, kind):
-    """Return the cell with its place: slide, subslide, notes, or - (on the slide before it)."""
+def place_on_slide(cell, kind):
+    """Give the cell its place and return it: slide, subslide, notes, or - (on the slide before it)."""
     cell.metadata["slideshow"] = {"slide_type": kind}
     return cell
 
 
-def told(source):
+def split_text(source):
     """Yield the cells of a text: each heading begins a slide, what stands below it goes into the notes."""
     source = NOTEBOOK.sub(r"\1.html", source)  # another notebook is other slides
     for part in filter(str.strip, HEADING.split(source)):
@@ -26,30 +26,30 @@ def told(source):
         if question := re.search(r"^\*\*Question\.\*\*.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL):
             heading += f"\n\n{question[0]}"
         if heading:
-            yield marked(new_markdown_cell(heading), "slide")
-        yield marked(new_markdown_cell(text), "notes")
+            yield place_on_slide(new_markdown_cell(heading), "slide")
+        yield place_on_slide(new_markdown_cell(text), "notes")
 
 
-def arranged(cells):
+def arrange(cells):
     """Yield the cells of a lesson: one picture, or one piece of code, a slide."""
     full = True  # whether the slide that stands has its picture or code
     for cell in cells:
         if cell.cell_type == "markdown":
-            for part in told(cell.source):
+            for part in split_text(cell.source):
                 full = full and part.metadata.slideshow.slide_type == "notes"
                 yield part
         else:
             drawn = any("text/html" in output.get("data", {}) for output in cell.outputs)
-            cell = marked(copy.deepcopy(cell), "subslide" if full else "-")
+            cell = place_on_slide(copy.deepcopy(cell), "subslide" if full else "-")
             if drawn:
                 cell.metadata["tags"] = ["drawn"]
             full = True
             yield cell
 
 
-def slides(notebook, templates):
+def render_slides(notebook, templates):
     """Return the page of slides; its scripts stand in the site, one folder up."""
-    lesson = nbformat.from_dict({**notebook, "cells": list(arranged(notebook.cells))})
+    lesson = nbformat.from_dict({**notebook, "cells": list(arrange(notebook.cells))})
     config = Config({"TagRemovePreprocessor": {"enabled": True, "remove_input_tags": ["drawn"]}})
     exporter = SlidesExporter(
         config=config,

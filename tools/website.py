@@ -20,20 +20,20 @@ from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
 
 from . import notebooks
-from .slides import slides
+from .slides import render_slides
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
 BUILD = ROOT / "build" / "site"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-AWAY = '<p class="l1l2-away">Here stands something that needs Python. {}</p>'
+NEEDS_PYTHON = '<p class="l1l2-away">Here stands something that needs Python. {}</p>'
 DOWNLOAD = "Download this notebook at the top of the page, open it in JupyterLab, and it works."
-ALIVE = (
+OPEN_IN_BROWSER = (
     '<a href="../{0}/lab/index.html?path={1}.ipynb">Open the notebook in this browser</a>: nothing to '
     "install; the first time, Python loads for a minute or two."
 )
-RUN = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
-FIRST = "start_here.equal_fit"
+CODE_STANDS_STILL = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
+FRONT_PICTURE = "start_here.equal_fit"
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     '<kbd>F</kbd> full screen <a href="../../gallery.html">all pictures</a></p>\n'
@@ -69,24 +69,24 @@ VENDORED = {
 }
 
 
-def say(what, start):
+def report(what, start):
     print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
 
 
-def without_python(cells, way):
+def replace_widgets(cells, way):
     """Put words where a cell would show a widget: without a kernel it is nothing, and `way` leads to one."""
     for output in (output for cell in cells for output in cell.get("outputs", [])):
         if WIDGET in output.get("data", {}):
-            output.data = nbformat.from_dict({"text/html": AWAY.format(way)})
+            output.data = nbformat.from_dict({"text/html": NEEDS_PYTHON.format(way)})
 
 
-def executed(source, edition):
+def execute(source, edition):
     """Return one notebook as a reader sees it in JupyterLab, its pictures alive."""
     notebook = notebooks.read(source)
     notebooks.execute(notebook, notebooks.NOTEBOOKS, display="live")
-    way = ALIVE.format(edition, source.stem) if edition else DOWNLOAD
-    without_python(notebook.cells, way)
-    notebook.cells.insert(1, new_markdown_cell(RUN.format(way)))
+    way = OPEN_IN_BROWSER.format(edition, source.stem) if edition else DOWNLOAD
+    replace_widgets(notebook.cells, way)
+    notebook.cells.insert(1, new_markdown_cell(CODE_STANDS_STILL.format(way)))
     return notebook
 
 
@@ -104,7 +104,7 @@ def vendor(folder):
         copy(origin, target)
 
 
-def presented(picture, shot):
+def present(picture, shot):
     """Return the page of one picture for a projector: as large as the screen, with keys to play and reset."""
     ratio = shot.size[0] / shot.size[1]
     head = (
@@ -118,13 +118,13 @@ def presented(picture, shot):
     )
 
 
-def alive(name):
+def render_live(name):
     """Return a picture as HTML to stand in any page."""
     shown, _ = Live(PICTURES[name]())._repr_mimebundle_()
     return shown["text/html"]
 
 
-def linked(text):
+def link_names(text):
     """Make each picture and each file of the site that a text names a link to it."""
     for name in PICTURES:
         text = text.replace(f"`{name}`", f'<a href="_static/pictures/{name}.html"><code>{name}</code></a>')
@@ -151,7 +151,7 @@ def gallery(folder, names):
     for name, maker in PICTURES.items():
         picture = maker()
         shot = still(picture)
-        (pages / f"{name}.html").write_text(presented(picture, shot), encoding="utf-8")
+        (pages / f"{name}.html").write_text(present(picture, shot), encoding="utf-8")
         (pages / f"{name}.png").write_bytes(shot.png)
         pictures.append(
             f'<li><a href="_static/pictures/{name}.html"><img src="_static/pictures/{name}.png" '
@@ -159,7 +159,7 @@ def gallery(folder, names):
         )
     films = []
     for film in sorted(FILMS.glob("*.mp4")):
-        words = film.stem[3:].replace("_", " ")
+        words = film.stem.replace("_", " ")
         video = f'<video controls preload="metadata" src="_static/{film.name}" aria-label="{words}"></video>'
         films.append(f"<li>{video}{words}</li>")
     lessons = [f'<li><a href="slides/{name}.html">{name.replace("_", " ")}</a></li>' for name in names]
@@ -172,27 +172,27 @@ def build(sources, everything, edition, folder):
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
-    (source / "teaching.md").write_text(linked(teaching()), encoding="utf-8")
-    (source / "first.html").write_text(alive(FIRST), encoding="utf-8")
+    (source / "teaching.md").write_text(link_names(teaching()), encoding="utf-8")
+    (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
     shown.mkdir(parents=True)
     start = time.perf_counter()
     vendor(folder)
-    say("scripts of others", start)
+    report("scripts of others", start)
     for name, written in sources.items():
         start = time.perf_counter()
         try:
-            notebook = executed(written, edition)
+            notebook = execute(written, edition)
         except notebooks.BuildError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 1
         nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
-        (shown / f"{name}.html").write_text(slides(notebook, SITE), encoding="utf-8")
-        say(name, start)
+        (shown / f"{name}.html").write_text(render_slides(notebook, SITE), encoding="utf-8")
+        report(name, start)
     start = time.perf_counter()
     gallery(source, sources)
-    say("gallery", start)
+    report("gallery", start)
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet"]
     if not everything:  # the notebooks shown link to those that are not
         command += ["-D", "suppress_warnings=myst.xref_missing"]

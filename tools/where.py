@@ -13,7 +13,7 @@ from .lessons import ROOT, TEXTS, tracked
 
 
 def places(key, root=ROOT):
-    """Yield (path, number, line) of each line that names the key: in full, or by its name inside its lesson."""
+    """Yield each line that names the key, in full or by its name inside its lesson: path, number, words."""
     lesson, name = re.split(r"[/.]", key, maxsplit=1)
     here = re.compile(rf"claim: {name} -->|^## {name}$|^def {name}\(|\b{name}\(\)")
     full = re.compile(rf"(?<![\w/]){re.escape(key)}(?!\w)")
@@ -22,7 +22,7 @@ def places(key, root=ROOT):
             continue
         own = lesson in path.parts or path.stem.endswith(f"_{lesson}")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if full.search(line) or own and here.search(line):
+            if full.search(line) or (own and here.search(line)):
                 yield path.relative_to(root), number, line.strip()
 
 

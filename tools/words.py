@@ -50,12 +50,12 @@ def gathered(name, root=ROOT):
                 if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
                     continue  # a number alone
                 template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
-    for path, text in [*_asked(here), *_told(name, root)]:
+    for path, text in [*_questions(here), *_prose(name, root)]:
         template.add(text, locations=[(path.relative_to(root).as_posix(), 0)])
     return template
 
 
-def _asked(here):
+def _questions(here):
     path, texts = here / "questions.md", []
     if path.exists():
         read_questions(
@@ -64,7 +64,7 @@ def _asked(here):
     return [(path, text) for text in texts]
 
 
-def _told(name, root):
+def _prose(name, root):
     from . import notebooks  # and with it Jupyter, for which make need not wait when it compiles
 
     for source in (root / "notebooks/src").glob(f"[0-9][0-9]_{name}.py"):
