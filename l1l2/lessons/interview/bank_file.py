@@ -133,28 +133,28 @@ def read_entry(text: str, name: str, translated: _Translated = str) -> Entry:
         If something is not as README.md shows it.
     """
     try:
-        fields, rest = _fields(text, name.rpartition("/")[2].removesuffix(".md"))
-        head, *sections = _sections(rest)
+        fields, rest = _read_fields(text, name.rpartition("/")[2].removesuffix(".md"))
+        head, *sections = _read_sections(rest)
         short, long, board, follow_ups, rubric, choices = sections
-        asked, chinese = _two_languages(head)
-        answer, chinese_answer = _two_languages(short)
+        asked, chinese = _read_languages(head)
+        answer, chinese_answer = _read_languages(short)
         return Entry(
             **fields,
             question=translated(asked),
             chinese=chinese,
             short=translated(answer),
             short_chinese=chinese_answer,
-            long=_prose(long, translated),
-            board=_board(board, translated),
-            follow_ups=_follow_ups(follow_ups, translated),
-            rubric=_rubric(rubric, translated),
-            asked=_choices(choices, rest, name, fields, translated),
+            long=_read_prose(long, translated),
+            board=_read_board(board, translated),
+            follow_ups=_read_follow_ups(follow_ups, translated),
+            rubric=_read_rubric(rubric, translated),
+            asked=_read_choices(choices, rest, name, fields, translated),
         )
     except _Wrong as wrong:
         raise TextError(f"{name}, line {wrong.line}: {wrong}") from None
 
 
-def _fields(text: str, key: str) -> tuple[dict[str, str], str]:
+def _read_fields(text: str, key: str) -> tuple[dict[str, str], str]:
     """Return the fields between two lines of dashes, and the text with all these lines left blank."""
     lines = [line.rstrip() for line in text.split("\n")]
     if lines[0] != "---" or "---" not in lines[1:]:
@@ -179,13 +179,13 @@ def _fields(text: str, key: str) -> tuple[dict[str, str], str]:
     return fields, "\n".join([""] * (end + 1) + text.split("\n")[end + 1 :])
 
 
-def _sections(text: str) -> list[_Section]:
+def _read_sections(text: str) -> list[_Section]:
     """Return the question with its Chinese, then the sections in the order of SECTIONS."""
     found: list[_Section] = []
     for kind, line, words in blocks(text):
         if not found:
             if kind != "heading of size 1":
-                raise _Wrong(line, f"got {_short(words)!r}; start with the question, as '# Why ...?'")
+                raise _Wrong(line, f"got {_shorten(words)!r}; start with the question, as '# Why ...?'")
             found.append(_Section(line, "the question", [("paragraph", line, words)]))
         elif kind != "key":
             found[-1].blocks.append((kind, line, words))
@@ -205,9 +205,9 @@ def _sections(text: str) -> list[_Section]:
     return [found[0], *(named[name] for name in SECTIONS)]
 
 
-def _two_languages(section: _Section) -> tuple[str, str]:
+def _read_languages(section: _Section) -> tuple[str, str]:
     """Return the English paragraph and the Chinese one."""
-    paragraphs = _paragraphs(section)
+    paragraphs = _join_lines(section)
     if len(paragraphs) != 2:
         line = section.blocks[2][1] if len(paragraphs) > 2 else section.line
         raise _Wrong(
@@ -215,25 +215,29 @@ def _two_languages(section: _Section) -> tuple[str, str]:
         )
     for (_, line, words), language in zip(section.blocks, ("English", "Chinese"), strict=True):
         if bool(_HAN.search(words)) != (language == "Chinese"):
-            raise _Wrong(line, f"{section.name}: got {_short(words)!r}; give it in {language} here")
+            raise _Wrong(line, f"{section.name}: got {_shorten(words)!r}; give it in {language} here")
     return paragraphs[0], paragraphs[1]
 
 
-def _prose(section: _Section, translated: _Translated) -> str:
-    return "\n\n".join(map(translated, _some(section, _paragraphs(section))))
+def _read_prose(section: _Section, translated: _Translated) -> str:
+    return "\n\n".join(map(translated, _refuse_none(section, _join_lines(section))))
 
 
-def _board(section: _Section, translated: _Translated) -> str:
+def _read_board(section: _Section, translated: _Translated) -> str:
     """Return paragraphs, formulas and tables line by line: LaTeX and tables need their lines."""
     for kind, line, words in section.blocks:
         if kind != "paragraph":
-            raise _Wrong(line, f"got a {_plain(kind)}; the whiteboard holds paragraphs, formulas and tables")
+            raise _Wrong(
+                line, f"got a {_name_kind(kind)}; the whiteboard holds paragraphs, formulas and tables"
+            )
         if words.count("$$") % 2 or words.replace("$$", "").count("$") % 2:
-            raise _Wrong(line, f"got {_short(words)!r}; close its formula with $ or $$, as it was opened")
-    return "\n\n".join(translated(words) for words in _some(section, [block[2] for block in section.blocks]))
+            raise _Wrong(line, f"got {_shorten(words)!r}; close its formula with $ or $$, as it was opened")
+    return "\n\n".join(
+        translated(words) for words in _refuse_none(section, [block[2] for block in section.blocks])
+    )
 
 
-def _follow_ups(section: _Section, translated: _Translated) -> tuple[FollowUp, ...]:
+def _read_follow_ups(section: _Section, translated: _Translated) -> tuple[FollowUp, ...]:
     parts: list[_Section] = []
     for kind, line, words in section.blocks:
         if kind == "heading of size 3":
@@ -241,22 +245,22 @@ def _follow_ups(section: _Section, translated: _Translated) -> tuple[FollowUp, .
         elif parts:
             parts[-1].blocks.append((kind, line, words))
         else:
-            raise _Wrong(line, f"got {_short(words)!r}; start with what is asked next, as '### Why ...?'")
+            raise _Wrong(line, f"got {_shorten(words)!r}; start with what is asked next, as '### Why ...?'")
     if len(parts) != FOLLOW_UPS:
         raise _Wrong(section.line, f"got {len(parts)} follow-ups; give {FOLLOW_UPS}, each as '### Why ...?'")
-    return tuple(FollowUp(translated(part.name), _prose(part, translated)) for part in parts)
+    return tuple(FollowUp(translated(part.name), _read_prose(part, translated)) for part in parts)
 
 
-def _rubric(section: _Section, translated: _Translated) -> tuple[str, ...]:
+def _read_rubric(section: _Section, translated: _Translated) -> tuple[str, ...]:
     for kind, line, words in section.blocks:
         if kind != "answer":
-            raise _Wrong(line, f"got {_short(words)!r}; a rubric is a list of points, each as '- ...'")
+            raise _Wrong(line, f"got {_shorten(words)!r}; a rubric is a list of points, each as '- ...'")
     if len(section.blocks) != POINTS:
         raise _Wrong(section.line, f"got {len(section.blocks)} points; give {POINTS}, each as '- ...'")
-    return tuple(translated(_one_line(words)) for _, _, words in section.blocks)
+    return tuple(translated(_join(words)) for _, _, words in section.blocks)
 
 
-def _choices(
+def _read_choices(
     section: _Section, text: str, name: str, fields: dict[str, str], translated: _Translated
 ) -> Question:
     """Return the question of a lesson that is named, or the one that stands here as in a lesson's file."""
@@ -273,28 +277,28 @@ def _choices(
     return read_questions("\n".join(alone), name, title(fields["lesson"]), translated)[fields["key"]]
 
 
-def _paragraphs(section: _Section) -> list[str]:
+def _join_lines(section: _Section) -> list[str]:
     """Return the words of each paragraph in one line; there must be nothing else."""
     for kind, line, _ in section.blocks:
         if kind != "paragraph":
-            raise _Wrong(line, f"got a {_plain(kind)} in {section.name!r}; give paragraphs")
-    return [_one_line(words) for _, _, words in section.blocks]
+            raise _Wrong(line, f"got a {_name_kind(kind)} in {section.name!r}; give paragraphs")
+    return [_join(words) for _, _, words in section.blocks]
 
 
-def _some(section: _Section, words: list[str]) -> list[str]:
+def _refuse_none(section: _Section, words: list[str]) -> list[str]:
     if not words:
-        raise _Wrong(section.line, f"nothing stands below {_short(section.name)!r}; give the words")
+        raise _Wrong(section.line, f"nothing stands below {_shorten(section.name)!r}; give the words")
     return words
 
 
-def _one_line(words: str) -> str:
+def _join(words: str) -> str:
     """Return a paragraph without its line breaks; Chinese needs no space in their place."""
     return re.sub(rf"(?<={_WIDE})\n(?={_WIDE})", "", words).replace("\n", " ")
 
 
-def _plain(kind: str) -> str:
+def _name_kind(kind: str) -> str:
     return "list" if kind in ("answer", "reply") else kind
 
 
-def _short(words: str) -> str:
+def _shorten(words: str) -> str:
     return words if len(words) <= 40 else f"{words[:39]}…"

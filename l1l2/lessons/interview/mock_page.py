@@ -1,4 +1,4 @@
-"""The mock interview: a question and its ladder of follow-ups, a clock, a rubric to tick, and a summary."""
+"""The mock interview: a question and its follow-ups, a clock, a rubric to tick, and a summary."""
 
 import html
 import os
@@ -15,6 +15,7 @@ from .markup import STYLE, StillPage, alert, bullets, inline, paragraph, plain, 
 from .summary import Answer, save, summary
 
 SHORT, LONG, WHITEBOARD = 30, 120, 600  # seconds to speak
+WIDE = {"description_width": "initial"}  # as wide as its words
 
 
 def mock(rng: np.random.Generator | None = None) -> widgets.VBox | StillPage:
@@ -40,9 +41,9 @@ def mock(rng: np.random.Generator | None = None) -> widgets.VBox | StillPage:
     """
     entries = draw(len(BANK), np.random.default_rng() if rng is None else rng)
     if os.environ.get("L1L2_DISPLAY") == "still":
-        return _still(entries[0])
+        return _write_still(entries[0])
     box = _box()
-    box.entries, box.at, box.rung, box.answers = entries, 0, 0, {}
+    box.entries, box.at, box.follow_ups_shown, box.answers = entries, 0, 0, {}
     _connect(box)
     _ask(box)
     return box
@@ -58,10 +59,12 @@ def _connect(box: widgets.VBox) -> None:
         (box.next, _next),
         (box.save, _save),
     ):
-        button.on_click(_listener(answer, box))
+        button.on_click(_listen_for(answer, box))
 
 
-def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Callable[[widgets.Button], None]:
+def _listen_for(
+    answer: Callable[[widgets.VBox], None], box: widgets.VBox
+) -> Callable[[widgets.Button], None]:
     """Answer a click; what is wrong with the reader's input is said in words, and so is what we did wrong."""
 
     def listen(button: widgets.Button) -> None:
@@ -84,8 +87,8 @@ def _listener(answer: Callable[[widgets.VBox], None], box: widgets.VBox) -> Call
 def _ask(box: widgets.VBox) -> None:
     entry = box.entries[box.at]
     where = say("Question {at}: {theme}", at=box.at + 1, theme=theme_title(entry.theme))
-    box.prompt.value = status(inline(where), *_question(entry))
-    box.rung, box.play.playing, box.play.value = 0, False, 0
+    box.prompt.value = status(inline(where), *_write_question(entry))
+    box.follow_ups_shown, box.play.playing, box.play.value = 0, False, 0
     box.clock.value = box.answer.value = box.bar.description = ""
     box.board.outputs, box.ticks, box.rubric.children = (), [], []
     box.reveal.disabled, box.follow.disabled = False, True
@@ -95,20 +98,20 @@ def _start(box: widgets.VBox) -> None:
     seconds = integer(box.seconds.value, "clock", least=1)
     box.play.playing = False
     box.play.max, box.bar.max = seconds, seconds
-    box.play.value, box.bar.description = 0, _left(seconds)
+    box.play.value, box.bar.description = 0, _say_left(seconds)
     runs = say_n("The clock runs: {n} second. Speak.", "The clock runs: {n} seconds. Speak.", seconds)
     box.clock.value = status(inline(runs))
     box.play.playing = True  # the browser counts, so that the kernel stays free
 
 
 def _tick(box: widgets.VBox, seconds: int) -> None:
-    box.bar.description = _left(box.play.max - seconds)
+    box.bar.description = _say_left(box.play.max - seconds)
     if 0 < seconds == box.play.max:
         box.play.playing = False
         box.clock.value = status(inline(say("Time. Finish the sentence, then look at the answer.")))
 
 
-def _left(seconds: int) -> str:
+def _say_left(seconds: int) -> str:
     return say("{seconds} s left", seconds=seconds)
 
 
@@ -126,29 +129,29 @@ def _reveal(box: widgets.VBox) -> None:
     if box.length.value == WHITEBOARD:
         data = {"text/markdown": entry.board, "text/plain": entry.board}
         box.board.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
-    _tickable(box, entry.rubric)
+    _offer_ticks(box, entry.rubric)
     box.reveal.disabled, box.follow.disabled = True, False
     box.follow.focus()  # a button that is disabled loses the focus, and the keys would go to JupyterLab
 
 
 def _follow(box: widgets.VBox) -> None:
-    """Climb one rung of the ladder: first the question, then its answer."""
-    ladder = box.entries[box.at].follow_ups
-    follow = ladder[box.rung // 2]
+    """Show the next follow-up: at the first click its question, at the second its answer."""
+    follow_ups = box.entries[box.at].follow_ups
+    follow = follow_ups[box.follow_ups_shown // 2]
     texts = [say("**They go on.** {question}", question=follow.question)]
-    if box.rung % 2:
+    if box.follow_ups_shown % 2:
         texts.append(say("**A short answer.** {answer}", answer=follow.answer))
-        _tickable(box, (follow.question,))
+        _offer_ticks(box, (follow.question,))
     box.answer.value = status(*map(paragraph, texts))
-    box.rung += 1
-    if box.rung == 2 * len(ladder):
+    box.follow_ups_shown += 1
+    if box.follow_ups_shown == 2 * len(follow_ups):
         box.follow.disabled = True
         box.next.focus()
 
 
-def _tickable(box: widgets.VBox, points: tuple[str, ...]) -> None:
+def _offer_ticks(box: widgets.VBox, points: tuple[str, ...]) -> None:
     for point in points:
-        tick = widgets.Checkbox(description=plain(point), indent=False, layout={"width": "auto"})
+        tick = _checkbox(plain(point))
         tick.point = point
         box.ticks = [*box.ticks, tick]
     box.rubric.children = [widgets.HTML(paragraph(say("Tick what you said yourself:"))), *box.ticks]
@@ -156,13 +159,13 @@ def _tickable(box: widgets.VBox, points: tuple[str, ...]) -> None:
 
 def _next(box: widgets.VBox) -> None:
     """Note what was ticked, and ask the next question; after the last one, the first again."""
-    _note(box)
+    _record(box)
     box.at = (box.at + 1) % len(box.entries)
     _ask(box)
     box.start.focus()
 
 
-def _note(box: widgets.VBox) -> None:
+def _record(box: widgets.VBox) -> None:
     if box.ticks:
         entry = box.entries[box.at]
         ticked = tuple(tick.point for tick in box.ticks if tick.value)
@@ -174,7 +177,7 @@ def _note(box: widgets.VBox) -> None:
 
 
 def _save(box: widgets.VBox) -> None:
-    _note(box)
+    _record(box)
     file = save(summary(tuple(box.answers.values())), box.path.value, replace=box.replace.value)
     box.replace.value = False  # the next time it is asked again
     box.notice.value = status(html.escape(say("Saved as {file}.", file=str(file))))
@@ -183,36 +186,11 @@ def _save(box: widgets.VBox) -> None:
 def _box() -> widgets.VBox:
     box = widgets.VBox(layout={"max_width": "800px"})
     box.add_class("l1l2-interview")
-    wide = {"description_width": "initial"}
     for name in ("prompt", "clock", "answer", "notice", "result"):
         setattr(box, name, widgets.HTML())
     box.board, box.rubric = widgets.Output(), widgets.VBox()  # only an Output renders Markdown with LaTeX
-    # Buttons: JupyterLab takes the arrow keys away from a drop-down list.
-    lengths = [
-        (say("30 seconds"), SHORT),
-        (say("2 minutes"), LONG),
-        (say("Whiteboard, 10 minutes"), WHITEBOARD),
-    ]
-    box.length = widgets.ToggleButtons(options=lengths, description=say("You may speak for"))
-    box.length.style = {"description_width": "initial", "button_width": "auto"}
-    box.seconds = widgets.IntText(
-        value=SHORT, description=say("seconds"), style=wide, layout={"width": "140px"}
-    )
-    box.play = widgets.Play(interval=1000, min=0, max=SHORT, layout={"display": "none"})
-    box.bar = widgets.IntProgress(max=SHORT, style=wide, layout={"width": "300px"})
-    widgets.jslink((box.play, "value"), (box.bar, "value"))
-    for name, words in (
-        ("start", say("Start the clock")),
-        ("reveal", say("Show the answer and the rubric")),
-        ("follow", say("They go on")),
-        ("next", say("Next question")),
-        ("save", say("Save the summary")),
-    ):
-        setattr(box, name, widgets.Button(description=words, layout={"width": "auto"}))
-    box.path = widgets.Text(value="interview.md", description=say("save as"), style=wide)
-    box.replace = widgets.Checkbox(
-        description=say("replace a file of that name"), indent=False, layout={"width": "auto"}
-    )
+    _add_clock(box)
+    _add_buttons(box)
     help_words = say(
         "Choose how long you may speak, and start the clock. Say it aloud. Then look at the answer, and tick "
         "what you said yourself. By keyboard: Tab walks, Space presses and ticks."
@@ -236,10 +214,44 @@ def _box() -> widgets.VBox:
     return box
 
 
-def _question(entry: Entry) -> tuple[str, str]:
+def _add_clock(box: widgets.VBox) -> None:
+    """Add what sets and shows the time; the hidden `play` counts it in the browser."""
+    lengths = [
+        (say("30 seconds"), SHORT),
+        (say("2 minutes"), LONG),
+        (say("Whiteboard, 10 minutes"), WHITEBOARD),
+    ]
+    # Buttons: JupyterLab takes the arrow keys away from a drop-down list.
+    box.length = widgets.ToggleButtons(options=lengths, description=say("You may speak for"))
+    box.length.style = {"description_width": "initial", "button_width": "auto"}
+    narrow = {"width": "140px"}
+    box.seconds = widgets.IntText(value=SHORT, description=say("seconds"), style=WIDE, layout=narrow)
+    box.play = widgets.Play(interval=1000, min=0, max=SHORT, layout={"display": "none"})
+    box.bar = widgets.IntProgress(max=SHORT, style=WIDE, layout={"width": "300px"})
+    widgets.jslink((box.play, "value"), (box.bar, "value"))
+
+
+def _add_buttons(box: widgets.VBox) -> None:
+    for name, words in (
+        ("start", say("Start the clock")),
+        ("reveal", say("Show the answer and the rubric")),
+        ("follow", say("They go on")),
+        ("next", say("Next question")),
+        ("save", say("Save the summary")),
+    ):
+        setattr(box, name, widgets.Button(description=words, layout={"width": "auto"}))
+    box.path = widgets.Text(value="interview.md", description=say("save as"), style=WIDE)
+    box.replace = _checkbox(say("replace a file of that name"))
+
+
+def _checkbox(words: str) -> widgets.Checkbox:
+    return widgets.Checkbox(description=words, indent=False, layout={"width": "auto"})
+
+
+def _write_question(entry: Entry) -> tuple[str, str]:
     return paragraph(entry.question, strong=True), paragraph(entry.chinese, lang="zh")
 
 
-def _still(entry: Entry) -> StillPage:
+def _write_still(entry: Entry) -> StillPage:
     text = "\n".join([entry.question, entry.chinese, "", *(f"[ ] {point}" for point in entry.rubric)])
-    return StillPage(text, "".join(_question(entry)) + bullets(map(inline, entry.rubric)))
+    return StillPage(text, "".join(_write_question(entry)) + bullets(map(inline, entry.rubric)))

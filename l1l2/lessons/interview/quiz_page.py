@@ -95,10 +95,10 @@ def quiz(count: int = 8, rng: np.random.Generator | None = None) -> widgets.VBox
     if os.environ.get("L1L2_DISPLAY") == "still":
         text = "\n\n".join(f"{at}. {entry.asked}" for at, entry in enumerate(entries, start=1))
         return StillPage(text, "".join(entry.asked._repr_mimebundle_()["text/html"] for entry in entries))
-    return _asking(entries)
+    return _ask_all(entries)
 
 
-def _asking(entries: Sequence[Entry]) -> widgets.VBox:
+def _ask_all(entries: Sequence[Entry]) -> widgets.VBox:
     box = _box(max(len(entry.asked.options) for entry in entries))
     box.entries, box.chosen, box.at = entries, {}, 0
 
@@ -110,7 +110,7 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
         for number, button in enumerate(box.options):
             offered = number < len(asked.options)
             button.layout.display = "flex" if offered else "none"
-            button.description = _offer(*asked.lettered[number]) if offered else ""
+            button.description = _say_option(*asked.lettered[number]) if offered else ""
             if offered and asked.options[number] is box.chosen.get(box.at):
                 mark(number)
         box.back.disabled = box.at == 0
@@ -119,7 +119,7 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
 
     def mark(number: int) -> None:
         letter, option = entries[box.at].asked.lettered[number]
-        box.options[number].description = _marked(letter, option, first=box.chosen[box.at] is option)
+        box.options[number].description = _say_marked(letter, option, first=box.chosen[box.at] is option)
 
     def choose(number: int) -> None:
         letter, option = entries[box.at].asked.lettered[number]
@@ -135,7 +135,7 @@ def _asking(entries: Sequence[Entry]) -> widgets.VBox:
 
     def step(by: int) -> None:
         if box.at + by == len(entries):
-            box.reply.value, box.result.value = "", _result(score(entries, box.chosen))
+            box.reply.value, box.result.value = "", _write_result(score(entries, box.chosen))
             return
         box.at += by
         show()
@@ -166,11 +166,11 @@ def _box(options: int) -> widgets.VBox:
     return box
 
 
-def _offer(letter: str, option: Option) -> str:
+def _say_option(letter: str, option: Option) -> str:
     return say("{letter}. {answer}", letter=letter, answer=plain(option.text))
 
 
-def _marked(letter: str, option: Option, *, first: bool) -> str:
+def _say_marked(letter: str, option: Option, *, first: bool) -> str:
     """Return an answer that was chosen, with the sign of right or wrong."""
     named = {"sign": "✓" if option.correct else "✗", "letter": letter, "answer": plain(option.text)}
     if first:
@@ -178,7 +178,7 @@ def _marked(letter: str, option: Option, *, first: bool) -> str:
     return say("{sign} {letter}. {answer}", **named)
 
 
-def _result(found: Score) -> str:
+def _write_result(found: Score) -> str:
     right = say("{right} of {asked} right at the first choice.", right=found.right, asked=found.asked)
     lines = [paragraph(right, strong=True)]
     lines.append(
@@ -195,11 +195,11 @@ def _result(found: Score) -> str:
             )
         )
     if found.reread:
-        lines += [paragraph(say("To reread:")), bullets(map(_link, found.reread))]
+        lines += [paragraph(say("To reread:")), bullets(map(_write_link, found.reread))]
     return status(*lines)
 
 
-def _link(entry: Entry) -> str:
+def _write_link(entry: Entry) -> str:
     """Return a link to where the answer is found, and the question."""
     place = f'<a href="{entry.file}" target="_blank">{inline(entry.asked.source)}</a>'
     return f"{place}: {inline(entry.question)}"

@@ -58,30 +58,30 @@ def summary(answers: Sequence[Answer]) -> str:
         survived=survived,
         asked=asked,
     )
-    return "\n\n".join((title, counted, *map(_section, answers))) + "\n"
+    return "\n\n".join((title, counted, *map(_say_answer, answers))) + "\n"
 
 
-def _section(one: Answer) -> str:
+def _say_answer(one: Answer) -> str:
     """Return what one answer made and missed, and where to reread."""
     entry = one.entry
     place = say(
         "{theme}, {time}. Reread: {place}.",
         theme=theme_title(entry.theme),
-        time=_time(one.seconds),
+        time=_say_time(one.seconds),
         place=entry.place,
     )
-    points = [_ticked(point, point in one.ticked) for point in entry.rubric]
+    points = [_write_point(point, point in one.ticked) for point in entry.rubric]
     for follow_up in entry.follow_ups:
         asked = say("Follow-up: {question}", question=follow_up.question)
-        points.append(_ticked(asked, follow_up.question in one.survived))
+        points.append(_write_point(asked, follow_up.question in one.survived))
     return "\n\n".join((f"## {entry.question}", place, "\n".join(points)))
 
 
-def _ticked(words: str, done: bool) -> str:
+def _write_point(words: str, done: bool) -> str:
     return f"- [{'x' if done else ' '}] {words}"
 
 
-def _time(seconds: int) -> str:
+def _say_time(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if rest:
         return say_n("{n} second", "{n} seconds", seconds)

@@ -47,12 +47,12 @@ def test_what_the_readme_shows_is_an_entry_with_every_field():
     )
     assert entry.rubric == ("Three points", "that a good answer", "makes.")
     assert entry.asked.prompt == "The same as a multiple choice, in other words?"
-    assert [(option.text, option.correct) for option in entry.asked.options] == [
-        ("A tempting answer that is wrong.", False),
-        ("The right answer.", True),
-        ("Another one that is wrong.", False),
-    ]
-    assert entry.asked.options[0].reply == "What tempts, and where it goes wrong."
+    assert {option.text: (option.correct, option.reply) for option in entry.asked.options} == {
+        "A tempting answer that is wrong.": (False, "What tempts, and where it goes wrong."),
+        "The right answer.": (True, "Why it is right."),
+        "Another one that is wrong.": (False, "Where it goes wrong."),
+        "A third.": (False, "Where that goes wrong."),
+    }
     assert entry.asked.source == f"{title('bug_hunt')}, “Your turn”" and entry.asked.key == KEY
 
 

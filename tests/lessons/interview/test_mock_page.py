@@ -1,4 +1,4 @@
-"""The mock interview: a clock that must run, a ladder to climb, a rubric to tick, a summary to keep."""
+"""The mock interview: a clock that must run, follow-ups, a rubric to tick, a summary to keep."""
 
 import re
 from dataclasses import replace
@@ -89,7 +89,7 @@ def test_the_answer_is_as_long_as_the_clock(box, length, long, board):
     assert box.board.outputs == () and words(box.answer) == ""
 
 
-def test_the_ladder_is_climbed_rung_by_rung(box):
+def test_follow_ups_are_shown_one_by_one_each_before_its_answer(box):
     first, second = box.entries[0].follow_ups
     assert box.follow.disabled
     box.reveal.click()
@@ -130,7 +130,7 @@ def test_a_second_click_before_the_button_is_disabled_is_none(box):
     assert box.notice.value == ""
 
 
-def test_a_tick_stays_when_the_ladder_grows(box):
+def test_a_tick_stays_when_a_follow_up_is_added(box):
     box.reveal.click()
     box.ticks[1].value = True
     box.follow.click()
@@ -236,4 +236,4 @@ def test_what_it_says_from_start_to_next(box):
     box.next.click()
     assert words(box.prompt).strip().startswith(f"Question 2: {theme_title(box.entries[1].theme)}")
     assert (box.play.playing, box.play.value, box.bar.description, box.clock.value) == (False, 0, "", "")
-    assert (box.ticks, box.rubric.children, box.rung) == ([], (), 0)
+    assert (box.ticks, box.rubric.children, box.follow_ups_shown) == ([], (), 0)

@@ -168,8 +168,8 @@ def test_what_it_says_from_question_to_score():
 
 def test_marks_of_markdown_are_shown_and_not_read_aloud():
     entry = replace(ENTRIES[0], question="Does *it* hold `w`?", asked=marked())
-    assert "Does <em>it</em> hold <code>w</code>?" in module._result(score((entry,), {}))
-    box = module._asking([entry])
+    assert "Does <em>it</em> hold <code>w</code>?" in module._write_result(score((entry,), {}))
+    box = module._ask_all([entry])
     assert box.options[0].description == "A. It is so." and "<b>Is <em>it</em>?</b>" in box.prompt.value
     box.options[0].click()
     assert box.options[0].description == "✓ A. It is so. (your first choice)"
@@ -183,5 +183,5 @@ def marked():
 
 def test_what_stands_in_a_question_is_words_not_html():
     entry = replace(ENTRIES[0], question="Is |w| < 1 & w > 0?")
-    page = module._result(score((entry,), {}))
+    page = module._write_result(score((entry,), {}))
     assert "Is |w| &lt; 1 &amp; w &gt; 0?" in page and "0 of 1 right at the first choice." in page

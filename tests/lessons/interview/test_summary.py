@@ -6,7 +6,7 @@ import pytest
 
 from l1l2.course.catalogue import notebook
 from l1l2.lessons.interview.bank import BANK
-from l1l2.lessons.interview.summary import Answer, _time, save, summary
+from l1l2.lessons.interview.summary import Answer, _say_time, save, summary
 
 FIRST, LATER = BANK["why_sparse"], BANK["wide"]
 ANSWERS = (
@@ -69,16 +69,16 @@ def test_a_folder_is_no_file_whatever_its_name(replace, tmp_path):
 
 
 def test_a_summary_word_for_word():
-    points, ladder = FIRST.rubric, FIRST.follow_ups
+    points, follow_ups = FIRST.rubric, FIRST.follow_ups
     assert summary(ANSWERS[:1]) == (
         "# Mock interview\n\n"
         "1 answered: 2 of 3 points, 1 of 2 follow-ups.\n\n"
         f"## {FIRST.question}\n\n"
         f"The slope at 0, 30 seconds. Reread: {FIRST.place}.\n\n"
         f"- [x] {points[0]}\n- [x] {points[1]}\n- [ ] {points[2]}\n"
-        f"- [ ] Follow-up: {ladder[0].question}\n- [x] Follow-up: {ladder[1].question}\n"
+        f"- [ ] Follow-up: {follow_ups[0].question}\n- [x] Follow-up: {follow_ups[1].question}\n"
     )
-    assert [_time(s) for s in (1, 30, 90, 60, 120, 600)] == [
+    assert [_say_time(s) for s in (1, 30, 90, 60, 120, 600)] == [
         "1 second",
         "30 seconds",
         "90 seconds",
