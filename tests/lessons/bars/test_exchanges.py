@@ -102,3 +102,36 @@ def test_the_titles_say_which_norm_adds_what():
 
 def test_the_page_is_within_its_budget():
     assert len(page(exchange()).encode()) <= 150_000
+
+
+@pytest.mark.parametrize(
+    ("eps", "short", "caption", "squares"),
+    [
+        (0.0, 0.3, "Bars of 0.70 and 0.30: ‖x‖₁ = 1, ‖x‖₂² = 0.580.", "‖x‖₂² = 0.580, as before"),
+        (
+            0.2,
+            0.3,
+            "0.20 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ pays 0.20 less and 0.20 more: 1, as before. "
+            "‖x‖₂² pays 0.240 less and 0.160 more: 0.500, 0.080 less than before.",
+            "‖x‖₂² = 0.500, 0.080 less than before",
+        ),
+        (
+            0.4,
+            0.3,
+            "0.40 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ pays 0.40 less and 0.40 more: 1, as before. "
+            "‖x‖₂² pays 0.400 less and 0.400 more: 0.580, as before.",
+            "‖x‖₂² = 0.580, as before",
+        ),
+        (
+            0.22,
+            0.4,
+            "0.22 moved from a bar of 0.60 to one of 0.40. ‖x‖₁ pays 0.22 less and 0.22 more: 1, as before. "
+            "‖x‖₂² pays 0.216 less and 0.224 more: 0.529, 0.009 more than before.",
+            "‖x‖₂² = 0.529, 0.009 more than before",
+        ),
+    ],
+)
+def test_a_number_stands_where_its_words_say(eps, short, caption, squares):
+    frame = PICTURE.frame(eps=eps, short=short)
+    assert frame.caption == caption
+    assert of(frame, Text, "l2", "B")[-1].text == squares

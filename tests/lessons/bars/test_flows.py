@@ -239,3 +239,68 @@ def test_bars_that_differ_by_a_millionth_are_on_their_way_and_not_tied():
     nearly = np.sqrt([0.5 - 1e-6, 0.5 + 1e-6, 0.0])
     assert "tied" not in _say_sizes(nearly, nearly.sum()).facts
     assert _say_sizes(np.sqrt([0.5, 0.5, 0.0]), np.sqrt(2)).facts["tied"] == 2
+
+
+HELD = "The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is"
+
+
+@pytest.mark.parametrize(
+    ("at", "caption"),
+    [
+        (
+            {"time": 0},
+            "5 bars after 0 steps, from 0.07 to 0.71. Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² "
+            "is 0.531. The tallest bar has 71% of the sum, 96% of the squares.",
+        ),
+        (
+            {"n": 2, "time": 1},
+            "2 bars after 1 step, from 0.23 to 0.77. Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² is "
+            "0.646, and 1/2 = 0.5 is the least, at equal bars. The tallest bar has 77% of the sum, 92% of "
+            "the squares.",
+        ),
+        (
+            {"n": 2, "time": 50},
+            "2 bars after 50 steps, all 0.502. Their sum ‖x‖₁ = 1 is held; the sum of squares ‖x‖₂² is 0.5, "
+            "and 1/2 = 0.5 is the least, at equal bars. The tallest bar has 50% of the sum, 50% of the "
+            "squares.",
+        ),
+    ],
+)
+def test_a_number_of_levelling_stands_where_its_words_say(at, caption):
+    frame = LEVEL.frame(**at)
+    assert frame.caption == caption
+    shares, size = one_of(frame, Text, "l2", "A"), one_of(frame, Text, "l2", "B")
+    assert caption.endswith(f"{shares.text}.")
+    assert size.text == f"‖x‖₂² = {frame.facts['squares']:.3f}"
+
+
+@pytest.mark.parametrize(
+    ("at", "caption"),
+    [
+        ({"time": 0}, f"0 of 5 bars are exactly 0 after 0 steps. {HELD} 2.02."),
+        (
+            {"n": 3, "time": 12},
+            f"1 of 3 bars is exactly 0 after 12 steps. {HELD} 1.34, and 1 is the least, with one bar alone.",
+        ),
+        (
+            {"n": 3, "time": 33},
+            f"2 of 3 bars are exactly 0 after 33 steps. {HELD} 1, the least there is: one bar alone.",
+        ),
+        (
+            {"n": 3, "start": "all equal", "time": 3},
+            f"0 of 3 bars are exactly 0 after 3 steps. {HELD} 1.73, √3, the most there is: equal bars are a "
+            "maximum, and the flow is stuck on it.",
+        ),
+        (
+            {"n": 5, "start": "a tie", "time": 72},
+            f"3 of 5 bars are exactly 0 after 72 steps. {HELD} 1.41, √2: the 2 bars left are tied and stay "
+            "so, the flow is stuck at a saddle, and 1 is the least.",
+        ),
+    ],
+)
+def test_a_number_of_concentrating_stands_where_its_words_say(at, caption):
+    frame = SURVIVE.frame(**at)
+    assert frame.caption == caption
+    count, size = one_of(frame, Text, "l1", "A"), one_of(frame, Text, "l1", "B")
+    assert count.text == f"{frame.facts['n']} of {frame.facts['bars']} bars exactly 0"
+    assert size.text == f"‖x‖₁ = {frame.facts['sizes']:.3f}"

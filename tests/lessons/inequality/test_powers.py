@@ -97,3 +97,13 @@ def test_the_axis_of_p_is_marked_where_each_p_stands():
 
 def test_the_page_is_within_its_budget():
     assert len(page(p_family()).encode()) <= 150_000
+
+
+def test_a_number_stands_where_its_words_say():
+    frame = FAMILY.frame()
+    assert frame.caption == (
+        "At p = 2 the sum of |xᵢ|ᵖ is 4.22 (‖x‖ₚ = 2.05) for the dense vector and 1.56 (‖x‖ₚ = 1.25) for two "
+        "bars."
+    )
+    written = [one_of(frame, Text, role, panel).text for panel, (role, _) in VECTORS.items()]
+    assert written == ["Σ|xᵢ|ᵖ = 4.22,  ‖x‖ₚ = 2.05", "Σ|xᵢ|ᵖ = 1.56,  ‖x‖ₚ = 1.25"]

@@ -166,3 +166,40 @@ def test_two_games_refuses_a_wrong_number_of_frames(frames):
 @pytest.mark.parametrize("maker", [gap, two_games])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 150_000
+
+
+@pytest.mark.parametrize(
+    ("x", "caption", "above"),
+    [
+        (
+            (0.5, 0.3, 0.2),
+            "Bars of 0.50, 0.30 and 0.20: the square ‖x‖₁² = 1.00 is the diagonal ‖x‖₂² = 0.38 and the gap "
+            "0.62; 3 bars that amount to 2.63 equal ones.",
+            ["‖x‖₁² = 1.00", "= ‖x‖₂² 0.38", "+ gap 0.62", "amounts to 2.63 equal bars"],
+        ),
+        (
+            (0.5, 0.0, 0.0),
+            "Bars of 0.50, 0 and 0: the square ‖x‖₁² = 0.25 is the diagonal ‖x‖₂² = 0.25 and the gap 0; one "
+            "bar alone, and so ‖x‖₁ = ‖x‖₂.",
+            ["‖x‖₁² = 0.25", "= ‖x‖₂² 0.25", "+ gap 0", "amounts to 1.00 equal bars"],
+        ),
+        (
+            (0.4, 0.4, 0.0),
+            "Bars of 0.40, 0.40 and 0: the square ‖x‖₁² = 0.64 is the diagonal ‖x‖₂² = 0.32 and the gap "
+            "0.32; 2 equal bars, and so ‖x‖₁ = √2 ‖x‖₂, the most for 2 bars.",
+            ["‖x‖₁² = 0.64", "= ‖x‖₂² 0.32", "+ gap 0.32", "amounts to 2.00 equal bars"],
+        ),
+    ],
+)
+def test_a_number_stands_where_its_words_say(x, caption, above):
+    frame = GAP.frame(x1=x[0], x2=x[1], x3=x[2])
+    assert frame.caption == caption
+    assert [mark.text for mark in frame.marks if isinstance(mark, Text) and mark.text.facts] == above
+
+
+def test_the_picture_starts_with_the_bars_of_the_text():
+    assert GAP.params() == {"x1": 0.5, "x2": 0.3, "x3": 0.2}
+    start = two_games().frame()
+    (words,) = of(start, Text, "target", "A")
+    assert words.text == "‖x‖₁ is held, ‖x‖₂ falls"
+    assert start.caption.startswith("‖x‖₁ is held, ‖x‖₂ falls. Bars of 0.60, 0.25 and 0.15: ")

@@ -182,3 +182,21 @@ def test_each_panel_says_which_method_it_shows(noise):
     for mark in picture(noise).frame(fit=picture(noise).controls["fit"].values[-1]).marks:
         assert np.nanmax(np.abs(mark.x), initial=0) <= right == -left  # no bar and no words are cut off
         assert high < np.nanmin(mark.y, initial=0) and np.nanmax(mark.y, initial=0) < low
+
+
+def test_a_number_stands_where_its_words_say():
+    start, mean = picture(0).frame(), picture(0).frame(fit=0)
+    assert start.caption.startswith(
+        "At training R² 0.45, the lasso (λ = 16.3) has 7 of 10 exactly 0, test error 58.9; ridge (λ = 1.51) "
+        "has 0 of 10 exactly 0, test error 57.7."
+    )
+    assert [text.text for role in ("l1", "l2") for text in of(start, Text, role)] == [
+        "7 of 10 exactly 0",
+        "λ = 16.3,  test error 58.9",
+        "0 of 10 exactly 0",
+        "λ = 1.51,  test error 57.7",
+    ]
+    assert mean.caption.startswith(
+        "At training R² 0, the lasso (λ = 50.5) has 10 of 10 exactly 0, test error 72.3; ridge (λ = ∞) has "
+        "10 of 10 exactly 0, test error 72.3."
+    )
