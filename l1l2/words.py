@@ -72,7 +72,7 @@ _WRITER = _Writer()
 
 
 def written(value: Any, spec: str = "") -> str:
-    """Write a number: "0" if it is exactly 0, else by `spec`, with a true minus sign.
+    """Write a number: "0" if it is exactly 0, else by `spec`, with a true minus sign and ∞.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def written(value: Any, spec: str = "") -> str:
     """
     if value == 0:
         return "0"
-    text = format(value, spec)
+    text = format(value, spec).replace("inf", "∞")
     return text.replace("-", "−", 1) if value < 0 else text
 
 

@@ -38,6 +38,8 @@ def test_a_sentence_survives_being_sent_to_another_process():
         (12345, ",", "12,345"),
         (np.float64(-2.0), ".1f", "−2.0"),
         (0.286, ".0%", "29%"),
+        (np.inf, ".2f", "∞"),
+        (-np.inf, "g", "−∞"),
     ],
 )
 def test_how_a_number_is_written(value, spec, text):

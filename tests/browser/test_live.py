@@ -130,7 +130,7 @@ def test_the_canvas_is_the_still_and_every_mark_counts(open_page):
             assert ratio < SAME if verdict else ratio > GONE, (name, names[which])
 
 
-@pytest.mark.parametrize("ratio", [1, 1.5, 3])
+@pytest.mark.parametrize("ratio", [1, 1.5, pytest.param(3, marks=pytest.mark.thorough)])
 def test_every_screen_gets_its_own_pixels(open_page, ratio):
     picture = gallery()
     tab = open_page(page(picture), device_scale_factor=ratio)

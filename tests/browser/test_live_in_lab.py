@@ -154,6 +154,7 @@ def test_what_runs_again_starts_anew_and_leaves_the_others(running):
         says_point(one, 0, 0)
 
 
+@pytest.mark.thorough
 def test_no_kernel_is_needed_once_it_has_run_not_even_by_the_next_reader(running, chromium, lab, folder):
     bars = running.locator(".l1l2").first
     menu(running, "Kernel", "Restart Kernel…")
