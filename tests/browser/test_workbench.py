@@ -13,15 +13,17 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
 FILE = "size;age;price\n" + "".join(f"{50 + 7 * k};{k * k % 11};{100 + 15 * k + k % 3}\n" for k in range(12))
+GERMAN = "Größe;Alter;Kaufpreis\n" + FILE.partition("\n")[2].replace(";1", ",5;1")
 WRONG = FILE.replace("57;", "n/a;")
 
 
 @pytest.fixture(scope="module")
 def bench(reader, lab):
-    """A notebook whose one cell shows the workbench, run, with two files beside it."""
+    """A notebook whose one cell shows the workbench, run, with three files beside it."""
     folder = lab.reached.parent / "course" / "notebooks"
     (folder / "houses.csv").write_text(FILE, encoding="utf-8")
     (folder / "wrong.csv").write_text(WRONG, encoding="utf-8")
+    (folder / "häuser.csv").write_text(GERMAN, encoding="cp1252")
     code = "from l1l2.workbench import workbench\n\nworkbench()"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
@@ -52,6 +54,17 @@ def test_a_path_typed_shows_numbers(bench, monkeypatch, tmp_path):
     ours.path.value = str(tmp_path / "houses.csv")
     expect(page.get_by_text(said_by(ours))).to_be_visible()
     page.screenshot(path=tmp_path / "path.png")
+
+
+def test_a_german_file_is_read_with_its_commas_and_letters(bench, tmp_path):
+    page = bench.page
+    page.get_by_label("CSV file").fill("häuser.csv")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("häuser.csv: 12 rows, 3 columns, semicolons, latin-1.")).to_be_visible()
+    expect(page.get_by_text("Its numbers have decimal commas.")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Größe")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="on 12 rows and 2 columns")).to_be_visible()
+    page.screenshot(path=tmp_path / "german.png")
 
 
 def test_what_is_wrong_is_said_and_the_keyboard_goes_on(bench, tmp_path):

@@ -187,6 +187,7 @@ def test_what_is_ours_has_the_colour_of_the_penalty(penalty, role, title):
     axes = Figure().subplots()
     draw(picture, axes)
     assert axes.get_title("left") + axes.get_title() == title
+    assert axes.get_xlabel() == "coefficient, per standard deviation of the column"
 
 
 def test_the_headline_is_of_our_fit():
