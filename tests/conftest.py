@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from l1l2 import words
 from l1l2.course import catalogue
+from l1l2.lessons.interview import bank
 from tools import words as words_tool
 
 # No deadline: how long an example takes says more about the machine than about the code.
@@ -32,7 +33,7 @@ def chinese(tmp_path):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(words, "_spoken", None)
             patch.setattr(words, "catalogues", lambda language: compiled if language == "zh_CN" else [])
-            for module, name in ((words, "_translations"), (catalogue, "_questions")):
+            for module, name in ((words, "_translations"), (catalogue, "_questions"), (bank, "_entries")):
                 patch.setattr(module, name, cache(getattr(module, name).__wrapped__))
             words.speak("zh_CN")
             yield

@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po, write_po
 
 from l1l2.course.catalogue import order
 from l1l2.course.questions_file import read_questions
+from l1l2.lessons.interview.bank_file import read_bank
+from l1l2.lessons.interview.sheet import read_parts
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = "zh_CN"
@@ -50,7 +52,7 @@ def gathered(name, root=ROOT):
                 if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
                     continue  # a number alone
                 template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
-    for path, text in [*_questions(here), *_prose(name, root)]:
+    for path, text in [*_questions(here), *_bank(here), *_prose(name, root)]:
         template.add(text, locations=[(path.relative_to(root).as_posix(), 0)])
     return template
 
@@ -62,6 +64,16 @@ def _questions(here):
             path.read_text(encoding="utf-8"), path.name, "", lambda text: texts.append(text) or text
         )
     return [(path, text) for text in texts]
+
+
+def _bank(here):
+    """What the interview keeps as text: its bank, and the words of its sheet."""
+    texts = []
+    if (here / "bank").is_dir():
+        read_bank(here / "bank", "bank", lambda text: texts.append((here / "bank", text)) or text)
+        sheet = here / "sheet.md"
+        read_parts(sheet.read_text(encoding="utf-8"), lambda text: texts.append((sheet, text)) or text)
+    return texts
 
 
 def _prose(name, root):

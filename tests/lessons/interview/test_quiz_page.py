@@ -8,12 +8,15 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 
+from l1l2.course.catalogue import notebook
 from l1l2.course.question import Option, Question
 from l1l2.lessons.interview import quiz_page as module
 from l1l2.lessons.interview.bank import BANK, draw
 from l1l2.lessons.interview.entry import theme_title
 from l1l2.lessons.interview.markup import plain
 from l1l2.lessons.interview.quiz_page import quiz, score
+
+DERIVATIVE, HIGH_DIMENSIONS = notebook("derivative"), notebook("high_dimensions")
 
 ENTRIES = (BANK["why_sparse"], BANK["limits"], BANK["bayes"], BANK["correlated"])
 
@@ -122,8 +125,8 @@ def test_what_was_missed_is_linked_where_it_stands():
     box = quiz(25, np.random.default_rng(0))
     for _ in range(25):
         box.forward.click()
-    assert '<a href="04_derivative.ipynb"' in box.result.value
-    assert '<a href="09_high_dimensions.ipynb"' in box.result.value
+    assert f'<a href="{DERIVATIVE}.ipynb"' in box.result.value
+    assert f'<a href="{HIGH_DIMENSIONS}.ipynb"' in box.result.value
 
 
 def test_the_same_generator_asks_the_same():
