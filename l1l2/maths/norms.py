@@ -4,6 +4,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, number
+from .sections import append_sections
+
+PROJECTION = """
+    Parameters
+    ----------
+    v : array_like, shape (n,)
+    radius : float >= 0
+
+    Returns
+    -------
+    ndarray, shape (n,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If v is not a finite vector or radius is negative.
+    """
 
 
 def lp_norm(x: ArrayLike, p: float) -> Array:
@@ -36,6 +53,8 @@ def lp_norm(x: ArrayLike, p: float) -> Array:
 def effective_size(x: ArrayLike) -> Array:
     """||x||_1^2 / ||x||_2^2: the number of equal bars that x amounts to, from 1 (one bar) to n (all equal).
 
+    Source: Hoyer (2004), "Non-negative matrix factorization with sparseness constraints", section 3.
+
     Parameters
     ----------
     x : array_like, shape (..., n)
@@ -48,67 +67,36 @@ def effective_size(x: ArrayLike) -> Array:
     Raises
     ------
     TypeError, ValueError
-        If x is not finite, real and at least one-dimensional.
-
-    References
-    ----------
-    Hoyer (2004), "Non-negative matrix factorization with sparseness constraints", section 3.
+        As in `lp_norm`.
     """
     two = lp_norm(x, 2)
     return (lp_norm(x, 1) / np.where(two > 0, two, 1.0)) ** 2
 
 
+@append_sections(PROJECTION)
 def project_l1_ball(v: ArrayLike, radius: float = 1.0) -> Array:
     """Nearest point of the diamond {x : ||x||_1 <= radius}: soft thresholding at the level that just fits.
 
-    Parameters
-    ----------
-    v : array_like, shape (n,)
-    radius : float >= 0
-
-    Returns
-    -------
-    ndarray, shape (n,)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If v is not a finite vector or radius is negative.
-
-    References
-    ----------
-    Held, Wolfe & Crowder (1974); Duchi et al. (2008), "Efficient projections onto the l1-ball", figure 1.
+    Source: Held, Wolfe & Crowder (1974); Duchi et al. (2008), "Efficient projections onto the l1-ball",
+    figure 1.
     """
     v, radius = array(v, "v", ndim=1), number(radius, "radius", least=0)
     with np.errstate(over="ignore"):  # a sum beyond the floats is beyond the radius
         if np.abs(v).sum() <= radius:
             return v.copy()
-    # Counted from the top of the tallest: the threshold itself has no digits for a radius far below it.
+    # Heights are measured downwards from the largest entry, and so is the level of the threshold: measured
+    # from 0, that level loses all digits of a radius that is far smaller than it.
     below = np.abs(v).max() - np.abs(v)
     ranked = np.sort(below)
     with np.errstate(over="ignore"):
-        height = (np.cumsum(ranked) + radius) / np.arange(1, len(v) + 1)  # of the tallest, if k of them stay
+        height = (np.cumsum(ranked) + radius) / np.arange(1, len(v) + 1)  # the level, if k entries stay
     left = height[np.flatnonzero((ranked <= height) & np.isfinite(height))[-1]] - below
     return np.where(left > 0, np.copysign(left, v), 0.0)
 
 
+@append_sections(PROJECTION)
 def project_l2_ball(v: ArrayLike, radius: float = 1.0) -> Array:
-    """Nearest point of the disc {x : ||x||_2 <= radius}.
-
-    Parameters
-    ----------
-    v : array_like, shape (n,)
-    radius : float >= 0
-
-    Returns
-    -------
-    ndarray, shape (n,)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If v is not a finite vector or radius is negative.
-    """
+    """Nearest point of the disc {x : ||x||_2 <= radius}."""
     v, radius = array(v, "v", ndim=1), number(radius, "radius", least=0)
     length = lp_norm(v, 2)
     return v * (radius / length) if length > radius else v.copy()

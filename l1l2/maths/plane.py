@@ -10,16 +10,11 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, integer, number
 from .datafits import Quadratic
+from .sections import append_sections
 
 SIGNS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 
-
-def on_diamond(G: ArrayLike, b: ArrayLike, t: float) -> Array:
-    """Minimise 1/2 (w - b)'G(w - b) subject to ||w||_1 <= t: b itself, a vertex, or a point of an edge.
-
-    A vertex is optimal where the pull G(b - w) along its axis is at least as strong as across it: where the
-    pull lies in the normal cone.  Otherwise the best point of one edge's line lies on that edge.
-
+BUDGET = """
     Parameters
     ----------
     G : array_like, shape (2, 2)
@@ -32,18 +27,43 @@ def on_diamond(G: ArrayLike, b: ArrayLike, t: float) -> Array:
     Returns
     -------
     ndarray, shape (..., 2)
-        At a vertex the other weight is 0.0 exactly.
 
     Raises
     ------
     TypeError, ValueError
         If G is not symmetric positive definite, b not finite pairs, or t <= 0.
-
-    References
-    ----------
-    Tibshirani (1996), "Regression shrinkage and selection via the lasso", section 2.3.
     """
-    G, b, t = _checked(G, b, t)
+
+PRICE = """
+    Parameters
+    ----------
+    G, b
+        As in `on_diamond`.
+    w : array_like, shape (..., 2)
+
+    Returns
+    -------
+    ndarray, shape (...)
+        0 where the constraint does not bind.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If G is not symmetric positive definite, or b or w not finite pairs.
+    """
+
+
+@append_sections(BUDGET)
+def on_diamond(G: ArrayLike, b: ArrayLike, t: float) -> Array:
+    """Minimise 1/2 (w - b)'G(w - b) subject to ||w||_1 <= t: b itself, a vertex, or a point of an edge.
+
+    A vertex is optimal where the pull G(b - w) along its axis is at least as strong as across it: where the
+    pull lies in the normal cone.  Otherwise the best point of one edge's line lies on that edge.  At a
+    vertex the other weight is 0.0 exactly.
+
+    Source: Tibshirani (1996), "Regression shrinkage and selection via the lasso", section 2.3.
+    """
+    G, b, t = _check(G, b, t)
     b1, b2 = np.moveaxis(b, -1, 0).copy()
     (g11, g12), (_, g22) = G
     c1, c2 = g11 * b1 + g12 * b2, g12 * b1 + g22 * b2
@@ -63,6 +83,7 @@ def on_diamond(G: ArrayLike, b: ArrayLike, t: float) -> Array:
     return np.stack([w1, w2], axis=-1)
 
 
+@append_sections(BUDGET)
 def on_disc(G: ArrayLike, b: ArrayLike, t: float) -> Array:
     """Minimise 1/2 (w - b)'G(w - b) subject to ||w||_2 <= t: b itself, or a point of the circle.
 
@@ -70,31 +91,15 @@ def on_disc(G: ArrayLike, b: ArrayLike, t: float) -> Array:
     lam: Newton's method from lam = 0 comes up to it and never passes.  It stops when the length is t, for
     lam itself is known only as well as it decides the length.
 
-    Parameters
-    ----------
-    G, b, t
-        As in `on_diamond`.
-
-    Returns
-    -------
-    ndarray, shape (..., 2)
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `on_diamond` does.
-
-    References
-    ----------
-    Moré & Sorensen (1983), "Computing a trust region step", section 3.
+    Source: Moré & Sorensen (1983), "Computing a trust region step", section 3.
     """
-    G, b, t = _checked(G, b, t)
+    G, b, t = _check(G, b, t)
     curvature, axes = np.linalg.eigh(G)
     open_ = np.hypot(b[..., 0], b[..., 1]) > t
     unit = power_of_two(np.abs(b).max(axis=-1))
     turned = (b / unit[..., None]) @ axes
-    with np.errstate(over="ignore"):  # a budget that nothing here needs
-        radius = np.maximum(t / unit, 1e-60)  # below, only a direction counts, and its squares stay floats
+    with np.errstate(over="ignore"):  # a budget so large that no b needs it
+        radius = np.maximum(t / unit, 1e-60)  # has a square; a smaller one gives the same direction
     lam = np.zeros(b.shape[:-1])
     for _ in range(100):
         steep = curvature + lam[..., None]
@@ -108,51 +113,23 @@ def on_disc(G: ArrayLike, b: ArrayLike, t: float) -> Array:
     return np.where(open_[..., None], on_circle, b)
 
 
+@append_sections(PRICE)
 def lam_on_diamond(G: ArrayLike, b: ArrayLike, w: ArrayLike) -> Array:
     """The price that the budget amounts to: w minimises 1/2 (w - b)'G(w - b) + lam ||w||_1 as well.
 
-    Parameters
-    ----------
-    G, b
-        As in `on_diamond`.
-    w : array_like, shape (..., 2)
-        What `on_diamond` answered.
-
-    Returns
-    -------
-    ndarray, shape (...)
-        max |G(b - w)|: 0 where the constraint does not bind.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If G is not symmetric positive definite, or b or w not finite pairs.
+    It is max |G(b - w)|, for w of `on_diamond`.
     """
-    return np.abs((_pairs(b, "b") - _pairs(w, "w")) @ _curvature(G)).max(axis=-1)
+    return np.abs((_check_pairs(b, "b") - _check_pairs(w, "w")) @ _check_curvature(G)).max(axis=-1)
 
 
+@append_sections(PRICE)
 def lam_on_disc(G: ArrayLike, b: ArrayLike, w: ArrayLike) -> Array:
     """The price that the budget amounts to: w minimises 1/2 (w - b)'G(w - b) + lam/2 ||w||_2^2 as well.
 
-    Parameters
-    ----------
-    G, b
-        As in `on_diamond`.
-    w : array_like, shape (..., 2)
-        What `on_disc` answered.
-
-    Returns
-    -------
-    ndarray, shape (...)
-        ||G(b - w)|| / ||w||: 0 where the constraint does not bind.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If G is not symmetric positive definite, or b or w not finite pairs.
+    It is ||G(b - w)|| / ||w||, for w of `on_disc`.
     """
-    w = _pairs(w, "w")
-    pull = (_pairs(b, "b") - w) @ _curvature(G)
+    w = _check_pairs(w, "w")
+    pull = (_check_pairs(b, "b") - w) @ _check_curvature(G)
     size = np.hypot(w[..., 0], w[..., 1])
     return np.hypot(pull[..., 0], pull[..., 1]) / np.where(size > 0, size, 1.0)
 
@@ -162,9 +139,8 @@ def bowl(G: ArrayLike, b: ArrayLike) -> Quadratic:
 
     Parameters
     ----------
-    G : array_like, shape (2, 2)
-        As in `on_diamond`.
-    b : array_like, shape (2,)
+    G, b
+        As in `on_diamond`, but one b, shape (2,).
 
     Returns
     -------
@@ -175,7 +151,7 @@ def bowl(G: ArrayLike, b: ArrayLike) -> Quadratic:
     TypeError, ValueError
         If G is not symmetric positive definite, or b not two finite numbers.
     """
-    X = np.sqrt(2) * np.linalg.cholesky(_curvature(G)).T  # X^T X / 2 = G
+    X = np.sqrt(2) * np.linalg.cholesky(_check_curvature(G)).T  # X^T X / 2 = G
     return Quadratic(X, X @ array(b, "b", shape=(2,)))
 
 
@@ -211,11 +187,9 @@ def corner_share(G: ArrayLike, share: float, draws: int, rng: np.random.Generato
     Parameters
     ----------
     G : array_like, shape (2, 2)
-        Curvature of the loss, positive definite.
-    share : float
-        t/W, in (0, 1].
-    draws : int >= 1
-    rng : numpy.random.Generator
+        As in `on_diamond`.
+    share, draws, rng
+        As in `centres`.
 
     Returns
     -------
@@ -225,26 +199,21 @@ def corner_share(G: ArrayLike, share: float, draws: int, rng: np.random.Generato
     Raises
     ------
     TypeError, ValueError
-        If G is not symmetric positive definite, share not in (0, 1], draws not an integer >= 1, or rng not a
-        generator.
+        If G is not symmetric positive definite, or as in `centres`.
     """
     w = on_diamond(G, centres(share, draws, rng), share)
     return float((w[:, 0] * w[:, 1] == 0).mean())
 
 
 def centres(share: float, draws: int, rng: np.random.Generator) -> Array:
-    """Points uniform on the square [-1, 1]^2 outside the diamond of radius share.
+    """Points uniform on the square [-1, 1]^2 outside the diamond of radius share, shape (draws, 2).
 
     Parameters
     ----------
     share : float
-        In (0, 1].
+        t/W of `corner_probability`, in (0, 1].
     draws : int >= 1
     rng : numpy.random.Generator
-
-    Returns
-    -------
-    ndarray, shape (draws, 2)
 
     Raises
     ------
@@ -259,9 +228,9 @@ def centres(share: float, draws: int, rng: np.random.Generator) -> Array:
     return b
 
 
-def _checked(G: ArrayLike, b: ArrayLike, t: float) -> tuple[Array, Array, float]:
-    G = _curvature(G)
-    return G / power_of_two(np.abs(G).max()), _pairs(b, "b"), number(t, "t", above=0)
+def _check(G: ArrayLike, b: ArrayLike, t: float) -> tuple[Array, Array, float]:
+    G = _check_curvature(G)
+    return G / power_of_two(np.abs(G).max()), _check_pairs(b, "b"), number(t, "t", above=0)
 
 
 def power_of_two(sizes: Array) -> Array:
@@ -269,14 +238,14 @@ def power_of_two(sizes: Array) -> Array:
     return np.ldexp(1.0, np.frexp(sizes)[1] - 1)
 
 
-def _pairs(value: ArrayLike, name: str) -> Array:
+def _check_pairs(value: ArrayLike, name: str) -> Array:
     pairs = array(value, name)
     if pairs.shape[-1:] != (2,):
         raise ValueError(f"{name}: got shape {pairs.shape}; give pairs, shape (..., 2)")
     return pairs
 
 
-def _curvature(G: ArrayLike) -> Array:
+def _check_curvature(G: ArrayLike) -> Array:
     G = array(G, "G", shape=(2, 2))
     if abs(G[0, 1] - G[1, 0]) > 1e-12 * np.abs(G).max():
         raise ValueError(f"G: got {G.tolist()}; give a symmetric matrix")
