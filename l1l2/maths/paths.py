@@ -38,7 +38,7 @@ class LassoPath:
         TypeError, ValueError
             If a lam is negative, NaN, not real, or below the end of the path.
         """
-        lam = _strengths(lam)
+        lam = _check_strengths(lam)
         if (lam < self.lam[-1]).any():
             raise ValueError(f"lam: got {lam.min():g}; this path ends at {self.lam[-1]:g}")
         right = np.searchsorted(-self.lam, -lam).clip(1, len(self.lam) - 1) if len(self.lam) > 1 else 0
@@ -80,13 +80,15 @@ class RidgePath:
         TypeError, ValueError
             If a lam is negative, NaN or not real.
         """
-        lam = _strengths(lam)[..., None]
+        lam = _check_strengths(lam)[..., None]
         with np.errstate(over="ignore"):  # a lam beyond all floats is as good as inf
             return (self.b / (self.d + self.n * lam / self.d)) @ self.V.T
 
 
 def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath:
     """All lasso solutions down to lam_min, by the exact homotopy.
+
+    Source: Osborne, Presnell & Turlach (2000); Efron, Hastie, Johnstone & Tibshirani (2004).
 
     Parameters
     ----------
@@ -112,18 +114,14 @@ def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath
     ConvergenceWarning
         If a knot misses its optimality condition by more than 1e-8 of lam_max, as it may where columns nearly
         depend on each other (but for 1e-3 of their length and less), or if the path was cut short.
-
-    References
-    ----------
-    Osborne, Presnell & Turlach (2000); Efron, Hastie, Johnstone & Tibshirani (2004).
     """
-    f = _quadratic(X, y)
+    f = _make_quadratic(X, y)
     lam_min = number(lam_min, "lam_min", least=0)
     n, p = f.X.shape
     w = np.zeros(p)
     form = Gram(f.curvature(w)) if p <= max(n, 100) else Design(np.ascontiguousarray(f.curvature_root(w).T))
     lam, w = map(np.array, zip(*homotopy(form, -f.gradient_at_zero, lam_min), strict=True))
-    last = np.append(lam[1:] < lam[:-1], True)  # of simultaneous events only the last
+    last = np.append(lam[1:] < lam[:-1], True)  # of several events at one lam only the last
     lam, w = lam[last], w[last]
     kkt = _largest_violation(f, lam, w)
     if not kkt <= 1e-8 or lam[-1] > lam_min:
@@ -138,12 +136,14 @@ def lasso_path(X: ArrayLike, y: ArrayLike, *, lam_min: float = 0.0) -> LassoPath
 def ridge_path(X: ArrayLike, y: ArrayLike) -> RidgePath:
     """All ridge solutions, from one singular value decomposition.
 
+    Source: Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47;
+    Drmac & Veselic (2008), "New fast and accurate Jacobi SVD algorithm", for the QR decompositions that come
+    first.
+
     Parameters
     ----------
-    X : array_like, shape (n, p)
-        Centred columns (`standardise`).
-    y : array_like, shape (n,)
-        Centred.
+    X, y
+        As in `lasso_path`.
 
     Returns
     -------
@@ -152,16 +152,11 @@ def ridge_path(X: ArrayLike, y: ArrayLike) -> RidgePath:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, their rows differ, or y or a column of X is so
-        large or small (beyond 1e140, below 1e-140) that its square is no float.
-
-    References
-    ----------
-    Hastie, Tibshirani & Friedman (2009), "The elements of statistical learning", equation 3.47; Drmac &
-    Veselic (2008), "New fast and accurate Jacobi SVD algorithm", for the QR decompositions that come first.
+        As in `lasso_path`.
     """
-    f = _quadratic(X, y)
-    # From long to short, and triangular twice: so rounding in long columns does not hide short ones.
+    f = _make_quadratic(X, y)
+    # Columns are sorted from long to short and made triangular twice, so that rounding errors of long columns
+    # do not hide short ones.
     length = np.linalg.norm(f.X, axis=0)
     order = np.argsort(-length, kind="stable")
     Q, R = np.linalg.qr(f.X[:, order])
@@ -201,7 +196,8 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
     if len(w) != datafit.X.shape[1]:
         raise ValueError(f"datafit: got {datafit.X.shape[1]} columns for a path of {len(w)} coefficients")
     zero, least = datafit.value(0 * w), datafit.value(w)
-    best = max(float(1 - least / zero), 0.0) + 1e-12 if zero > 0 else 0.0  # two paths round it differently
+    # The other penalty's path may give the same fit with another rounding error.
+    best = max(float(1 - least / zero), 0.0) + 1e-12 if zero > 0 else 0.0
     fit = number(fit, "fit", least=0, most=best)
     if fit == 0:
         return float(path.lam[0]) if isinstance(path, LassoPath) else np.inf
@@ -210,18 +206,18 @@ def lam_at_fit(path: LassoPath | RidgePath, datafit: Quadratic, fit: float) -> f
         return end
     unit = float(path.lam[0] if isinstance(path, LassoPath) else path.d[0] ** 2 / path.n)
 
-    def lam(x: float) -> float:  # all of [end, inf] over [0, 1], half of the fit gone somewhere in the middle
+    def lam(x: float) -> float:  # maps [0, 1] to [end, inf]; the fit is halved near the middle
         return end + unit * x / (1 - x) if x < 1 else np.inf
 
     def excess(x: float) -> float:
         return float(1 - datafit.value(path.at(lam(x))) / zero) - fit
 
-    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.optimize import brentq  # here, so that `import l1l2` does not wait for SciPy
 
     return lam(brentq(excess, 0.0, 1.0, xtol=1e-15, rtol=1e-14))
 
 
-def _quadratic(X: ArrayLike, y: ArrayLike) -> Quadratic:
+def _make_quadratic(X: ArrayLike, y: ArrayLike) -> Quadratic:
     f = Quadratic(array(X, "X", ndim=2), array(y, "y", ndim=1))
     squarable(f.X, "X")
     squarable(f.y, "y")
@@ -236,7 +232,7 @@ def _largest_violation(f: Quadratic, lam: Array, w: Array) -> float:
     return float(missed.max() / gradient_scale(f))
 
 
-def _strengths(lam: ArrayLike) -> Array:
+def _check_strengths(lam: ArrayLike) -> Array:
     given = reals(lam, "lam")
     if not given.size:
         raise ValueError("lam: got an empty array; give numbers >= 0, or inf")

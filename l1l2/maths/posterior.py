@@ -8,11 +8,12 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, number
 from . import halfline
-from .priors import Gaussian, Laplace, Prior, StudentT, generator, shape
+from .priors import AT_REALS, DRAWN, Gaussian, Laplace, Prior, StudentT, generator, shape
 from .prox import soft_threshold
 from .quadrature import inverse, moments, panels
+from .sections import append_sections
 
-FARTHEST = 1e300  # the largest ratio of two sizes: a little beyond, it is no float
+FARTHEST = 1e300  # the largest ratio of two sizes; one of 1e309 is no float
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,42 +48,28 @@ class Posterior1D:
         """p(y)."""
         return float(np.exp(self.log_normaliser))
 
+    @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
-        """Logarithm of the density at each w.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not finite and real.
-        """
+        """Logarithm of the density at each w."""
         w = array(w, "w")
         return self.prior.logpdf(w) + Gaussian(self.noise).logpdf(self.y - w) - self.log_normaliser
 
+    @append_sections(AT_REALS)
     def pdf(self, w: ArrayLike) -> Array:
-        """Density at each w.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not finite and real.
-        """
+        """Density at each w."""
         return np.exp(self.logpdf(w))
 
+    @append_sections(DRAWN)
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
-        """Independent draws of shape size.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If size is no number >= 1 or tuple of such, or rng no generator.
-        """
+        """Independent draws of shape size."""
         return self.inverse_cdf(generator(rng).uniform(2.0**-54, 1 - 2.0**-53, shape(size)))
 
 
 def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
     """What one observation y = w + noise makes of a prior on w.
 
-    In closed form for Laplace and Gaussian, by quadrature for StudentT.
+    In closed form for Laplace (Pericchi & Smith 1992, "Exact and approximate posterior moments for a normal
+    location parameter") and Gaussian, by quadrature for StudentT.
 
     Parameters
     ----------
@@ -100,11 +87,6 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
     TypeError, ValueError
         If prior is none of the three, y not a finite number, noise not a finite number > 0, if one of scale,
         noise and y is beyond 1e300, or if they differ so much in size that their ratio is no float.
-
-    References
-    ----------
-    Pericchi & Smith (1992), "Exact and approximate posterior moments for a normal location parameter", for
-    the Laplace prior.
     """
     kinds: dict[type, Callable[..., Posterior1D]] = {
         Laplace: _from_laplace,
@@ -126,7 +108,7 @@ def posterior_1d(prior: Prior, y: float, noise: float) -> Posterior1D:
 
 def _from_laplace(prior: Laplace, y: float, noise: float) -> Posterior1D:
     """Two truncated Gaussians, one a side of 0: N(y - t, noise^2) above it and N(y + t, noise^2) below."""
-    from scipy.special import log_expit  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.special import log_expit  # here, so that `import l1l2` does not wait for SciPy
 
     k, shift = noise / prior.scale, y / noise
     log_odds = halfline.log_mills(k - shift) - halfline.log_mills(k + shift)
@@ -139,9 +121,10 @@ def _from_laplace(prior: Laplace, y: float, noise: float) -> Posterior1D:
         above = halfline.quantile(k - shift, np.minimum(log_above - right, 0))
         return noise * np.where(log_below < left, below, above)
 
-    half = halfline.quantile(k - abs(shift), -np.log1p(np.abs(right)))  # of the heavier side, half of all
+    # The median lies on the heavier side of 0, where more than half of all belief is.
+    half = halfline.quantile(k - abs(shift), -np.log1p(np.abs(right)))
     t = noise * noise / prior.scale
-    t = t if 0 < t < np.inf else noise * k  # a square that leaves the floats
+    t = t if 0 < t < np.inf else noise * k  # noise^2 may be no float
     return Posterior1D(
         prior,
         y,
@@ -185,14 +168,14 @@ def _from_gaussian(prior: Gaussian, y: float, noise: float) -> Posterior1D:
 
 def _from_student(prior: StudentT, y: float, noise: float) -> Posterior1D:
     """No closed form but for the peak: where logpdf is level, a cubic is 0."""
-    # In this unit all that follows has sizes whose squares are floats.
+    # In this unit the squares of all numbers below are floats.
     unit = abs(y) + 20 * noise
     inside, at, spread = StudentT(prior.df, prior.scale / unit), y / unit, noise / unit
 
     def log_joint(w: Array) -> Array:
         return inside.logpdf(w) + Gaussian(spread).logpdf(at - w)
 
-    peak = _peak(inside, at, spread)
+    peak = _find_peak(inside, at, spread)
     # Beyond 0 and y the posterior falls at least as fast as the likelihood: to exp(-50) within 10 noises.
     lo, hi = min(at, 0) - 10 * spread, max(at, 0) + 10 * spread
     edges = panels(lo, hi, (0.0, inside.scale), (at, spread))
@@ -210,7 +193,7 @@ def _from_student(prior: StudentT, y: float, noise: float) -> Posterior1D:
     )
 
 
-def _peak(prior: StudentT, y: float, noise: float) -> float:
+def _find_peak(prior: StudentT, y: float, noise: float) -> float:
     """The highest of the points where the density is level."""
     unit = np.sqrt(prior.df) * prior.scale + np.sqrt(prior.df + 1) * noise + abs(y)
     y, c, d = y / unit, prior.df * (prior.scale / unit) ** 2, (prior.df + 1) * (noise / unit) ** 2

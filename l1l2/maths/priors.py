@@ -11,6 +11,28 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, integer, number
 from .penalties import L1, L2
+from .sections import append_sections
+
+AT_REALS = """
+    Raises
+    ------
+    TypeError, ValueError
+        If w is not finite and real.
+    """
+
+DRAWN = """
+    Raises
+    ------
+    TypeError, ValueError
+        If size is no number >= 1 or tuple of such, or rng no generator.
+    """
+
+FROM_NOISE = """
+    Raises
+    ------
+    TypeError, ValueError
+        If noise_var is not a finite number > 0, n no integer >= 1, or lam is no float > 0.
+    """
 
 
 @dataclass(frozen=True)
@@ -33,35 +55,20 @@ class Laplace:
     def __post_init__(self) -> None:
         object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
 
+    @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
-        """Logarithm of the density at each w.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not finite and real.
-        """
+        """Logarithm of the density at each w."""
         with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
             return -np.abs(array(w, "w")) / self.scale - np.log(2) - np.log(self.scale)
 
+    @append_sections(DRAWN)
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
-        """Independent draws of shape size.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If size is no number >= 1 or tuple of such, or rng no generator.
-        """
+        """Independent draws of shape size."""
         return generator(rng).laplace(0, self.scale, shape(size))
 
+    @append_sections(FROM_NOISE)
     def penalty(self, noise_var: float, n: int) -> L1:
-        """L1(noise_var / (n * scale)), of which the posterior's peak is the minimiser.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If noise_var is not a finite number > 0, n no integer >= 1, or lam is no float > 0.
-        """
+        """L1(noise_var / (n * scale)), of which the posterior's peak is the minimiser."""
         return L1(_strength(noise_var, n, self.scale, 1))
 
 
@@ -85,35 +92,20 @@ class Gaussian:
     def __post_init__(self) -> None:
         object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
 
+    @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
-        """Logarithm of the density at each w.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not finite and real.
-        """
+        """Logarithm of the density at each w."""
         with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
             return -((array(w, "w") / self.scale) ** 2) / 2 - np.log(self.scale) - np.log(2 * np.pi) / 2
 
+    @append_sections(DRAWN)
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
-        """Independent draws of shape size.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If size is no number >= 1 or tuple of such, or rng no generator.
-        """
+        """Independent draws of shape size."""
         return generator(rng).normal(0, self.scale, shape(size))
 
+    @append_sections(FROM_NOISE)
     def penalty(self, noise_var: float, n: int) -> L2:
-        """L2(noise_var / (n * scale^2)), of which the posterior's peak (and mean) is the minimiser.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If noise_var is not a finite number > 0, n no integer >= 1, or lam is no float > 0.
-        """
+        """L2(noise_var / (n * scale^2)), of which the posterior's peak (and mean) is the minimiser."""
         return L2(_strength(noise_var, n, self.scale, 2))
 
 
@@ -140,32 +132,22 @@ class StudentT:
         object.__setattr__(self, "df", number(self.df, "df", above=0))
         object.__setattr__(self, "scale", number(self.scale, "scale", above=0))
 
+    @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
-        """Logarithm of the density at each w.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not finite and real.
-        """
-        from scipy.special import betaln  # here, for `import l1l2` shall not wait for SciPy
+        """Logarithm of the density at each w."""
+        from scipy.special import betaln  # here, so that `import l1l2` does not wait for SciPy
 
         df = self.df
         constant = -betaln(df / 2, 1 / 2) - np.log(df) / 2 - np.log(self.scale)
         with np.errstate(over="ignore"):
             size = np.abs(array(w, "w")) / self.scale / np.sqrt(df)
         near, far = np.minimum(size, 1), np.clip(size, 1, np.finfo(float).max)
-        # log(1 + size^2), whose square would leave the floats long before its logarithm does.
+        # This is log(1 + size^2), written so that size^2 is never computed: it may be no float.
         return constant - (df + 1) / 2 * (np.log1p((near / far) ** 2) + 2 * np.log(far))
 
+    @append_sections(DRAWN)
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:
-        """Independent draws of shape size.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If size is no number >= 1 or tuple of such, or rng no generator.
-        """
+        """Independent draws of shape size."""
         return self.scale * generator(rng).standard_t(self.df, shape(size))
 
     def penalty(self, noise_var: float, n: int) -> L1 | L2:
@@ -201,23 +183,11 @@ def _strength(noise_var: float, n: int, scale: float, power: int) -> float:
 
 
 def generator(rng: np.random.Generator) -> np.random.Generator:
-    """Return rng; refuse anything that is no generator.
-
-    Raises
-    ------
-    TypeError
-        If it is none.
-    """
+    """Return rng; raise a TypeError if it is no generator."""
     instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
     return rng
 
 
 def shape(size: int | tuple[int, ...]) -> tuple[int, ...]:
-    """Return size as a shape without a 0.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If it is no number >= 1 or tuple of such.
-    """
+    """Return size as a shape; raise a TypeError or ValueError if it is no number >= 1 or tuple of such."""
     return tuple(integer(k, "size", least=1) for k in (size if isinstance(size, tuple) else (size,)))

@@ -9,6 +9,14 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance
 from .datafits import Datafit, Logistic, Quadratic
 from .penalties import L1, L2, ElasticNet, Penalty
+from .sections import append_sections
+
+AT_VECTOR = """
+    Raises
+    ------
+    TypeError, ValueError
+        If w is not a finite vector of p numbers.
+    """
 
 
 class ConvergenceWarning(RuntimeWarning):
@@ -68,60 +76,38 @@ class Problem:
             raise ValueError(f"w: got shape {w.shape}; give {self.p} coefficients, one a column of X")
         return self.datafit.value(w) + self.penalty.value(w)
 
+    @append_sections(AT_VECTOR)
     def subgradient(self, w: ArrayLike) -> Array:
-        """One element of the subdifferential of P at w: the middle one (the gradient, where there is one).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not a finite vector of p numbers.
-        """
+        """One element of the subdifferential of P at w: the middle one (the gradient, where there is one)."""
         w = array(w, "w", shape=(self.p,))
         lo, hi = self.penalty.subdifferential(w)
         return self.datafit.gradient(w) + (lo + hi) / 2
 
+    @append_sections(AT_VECTOR)
     def kkt_violation(self, w: ArrayLike) -> float:
         """How far w is from optimal: max_j dist(-f'(w)_j, dg_j(w)) / max_j |f'(0)_j|; 0 iff optimal.
 
         Relative to `gradient_scale` where y is orthogonal to X but for rounding.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not a finite vector of p numbers.
         """
         w = array(w, "w", shape=(self.p,))
         with np.errstate(over="ignore", invalid="ignore"):
             return self._kkt(w, -self.datafit.gradient(w))
 
+    @append_sections(AT_VECTOR)
     def duality_gap(self, w: ArrayLike) -> float:
         """P(w) - D(u) >= P(w) - min P >= 0, by Fenchel duality, at the dual point u built from w.
 
         D(u) = -F*(-u) - g*(X^T u) at u = -F'(Xw), brought into the domain of g*; loose while w is far from
-        optimal.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not a finite vector of p numbers.
-
-        References
-        ----------
-        Rifkin & Lippert (2007), "Value regularization and Fenchel duality"; Massias, Gramfort &
-        Salmon (2018), "Celer".
+        optimal.  Source: Rifkin & Lippert (2007), "Value regularization and Fenchel duality"; Massias,
+        Gramfort & Salmon (2018), "Celer".
         """
         return self.certificate(w)[2]
 
+    @append_sections(AT_VECTOR)
     def certificate(self, w: ArrayLike) -> tuple[float, float, float]:
-        """P(w), its KKT violation and its duality gap, for the price of one; inf where they are no floats.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If w is not a finite vector of p numbers.
-        """
+        """P(w), its KKT violation and its duality gap, for the price of one; inf where they are no floats."""
         w = array(w, "w", shape=(self.p,))
-        with np.errstate(over="ignore", invalid="ignore"):  # what is no float is inf, and proves nothing
+        with np.errstate(over="ignore", invalid="ignore"):  # overflow gives inf, which proves nothing
             z = self.datafit.X @ w
             u = -self.datafit.slope(z)
             pull = u @ self.datafit.X
@@ -135,10 +121,11 @@ class Problem:
 
     def _dual_value(self, u: Array, correlation: Array) -> float:
         """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""
-        if self.penalty.l1 == self.penalty.l2 == 0:  # that domain is {0}: u must be orthogonal to X
-            X, _ = unit_columns(self.datafit.X)  # else short columns count as rounding, and u is not
+        if self.penalty.l1 == self.penalty.l2 == 0:  # g* is finite at 0 only: u must be orthogonal to X
+            X, _ = unit_columns(self.datafit.X)  # else lstsq takes short columns for rounding
             return -self.datafit.conjugate(X @ np.linalg.lstsq(X, u)[0] - u)
-        # Any u gives a bound.  Where l2 is far below the curvature, g* blows up rounding, and L1's is better.
+        # Any u gives a bound.  Where l2 is far below the curvature, g* magnifies rounding errors, and the u
+        # that suits L1 alone gives a better bound.
         scalings = {self.penalty.dual_scaling(correlation), L1(self.penalty.l1).dual_scaling(correlation)}
         bounds = (-self.datafit.conjugate(-s * u) - self.penalty.conjugate(s * correlation) for s in scalings)
         return max(bounds)
@@ -150,7 +137,7 @@ class Problem:
 
 
 def _or_inf(value: float) -> float:
-    """Value, or inf for NaN: no comparison with NaN is true, so that none may reach a certificate."""
+    """The value, or inf for NaN: comparisons with NaN are false, and would let a bad certificate pass."""
     return np.inf if np.isnan(value) else float(value)
 
 
@@ -158,7 +145,7 @@ def unit_columns(X: Array) -> tuple[Array, Array]:
     """X with columns of length 1, and the lengths they had; a column of zeros stays."""
     sizes = np.abs(X).max(axis=0)
     sizes = np.where(sizes > 0, sizes, 1.0)
-    scaled = X / sizes  # else the squares of short columns vanish
+    scaled = X / sizes  # so that the squares of short columns do not vanish
     lengths = np.linalg.norm(scaled, axis=0)
     lengths = np.where(lengths > 0, lengths, 1.0)
     return scaled / lengths, sizes * lengths
