@@ -2,37 +2,36 @@
 
 import sys
 from collections.abc import Callable
-from math import inf
-from time import monotonic
-
-WIDTH = 30  # characters
+from typing import Any
 
 
 def late_bar(patience: float = 5.0) -> Callable[[int, int], None]:
     """Return a function of the numbers of steps done and to do, which draws a bar on stderr.
 
-    The bar appears only once the work has taken `patience` seconds.  A number of steps that is not larger
-    than the last one begins new work.
+    A number of steps that is not larger than the last one begins new work.
 
     Parameters
     ----------
     patience : float
-        Seconds.
+        Seconds that the work has taken before the bar appears.
 
     Returns
     -------
     callable
     """
-    began, before = inf, inf
+    bar: Any = None
 
     def tell(done: int, total: int) -> None:
-        nonlocal began, before
-        if done <= before:
-            began = monotonic()
-        before = inf if done == total else done
-        if monotonic() - began >= patience:
-            full = WIDTH * done // total
-            end = "\n" if done == total else ""
-            print(f"\r[{'#' * full:.<{WIDTH}}] {done / total:4.0%}", end=end, file=sys.stderr, flush=True)
+        nonlocal bar
+        from tqdm import tqdm  # only long work needs it
+
+        if bar is None or done <= bar.n:
+            if bar is not None:
+                bar.close()  # what it counted was broken off
+            bar = tqdm(total=total, delay=patience, file=sys.stderr, ncols=72, leave=True)
+        bar.update(done - bar.n)
+        if done == total:
+            bar.close()
+            bar = None
 
     return tell

@@ -1,6 +1,6 @@
 import pytest
+from tqdm import std
 
-from l1l2 import progress
 from l1l2.progress import late_bar
 
 
@@ -8,7 +8,7 @@ from l1l2.progress import late_bar
 def clock(monkeypatch):
     """A clock that stands still until it is turned."""
     now = [100.0]
-    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    monkeypatch.setattr(std, "time", lambda: now[0])
     return now
 
 
@@ -29,8 +29,9 @@ def test_quick_work_is_silent_however_late_it_begins(clock, capsys):
 def test_slow_work_shows_a_bar_that_ends_its_line(clock, capsys):
     work(late_bar(), clock, seconds=12)
     out, shown = capsys.readouterr()
-    half = "#" * 22 + "." * 8
-    assert (out, shown) == ("", f"\r[{half}]  75%\r[{'#' * 30}] 100%\n")
+    *drawn, last, end = shown.replace("\r", "\n").split("\n")
+    assert out == "" and end == ""
+    assert [line[:4] for line in drawn if line][0] == " 75%" and last.startswith("100%") and "4/4" in last
 
 
 def test_work_that_was_broken_off_does_not_count(clock, capsys):

@@ -17,6 +17,7 @@ from l1l2.lessons.geometry import growing_circle, growing_diamond
 from l1l2.lessons.gradient_descent import spring_and_gravity
 from l1l2.lessons.inequality import two_games
 from l1l2.lessons.start_here import equal_fit
+from l1l2.progress import late_bar
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "films"
 HOLD = 1200  # milliseconds that the last frame stands still
@@ -67,16 +68,6 @@ def shown(name: str) -> Picture:
     return holding(one.picture(), one.over, HOLD // one.ms)
 
 
-def bar(done: int, total: int) -> None:
-    """One line that fills up."""
-    filled = 30 * done // total
-    print(
-        f"\r  [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}",
-        end="\n" if done == total else "",
-        flush=True,
-    )
-
-
 def main() -> None:
     """Write every film that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -90,7 +81,7 @@ def main() -> None:
         for suffix in FILMS[name].suffixes:
             print(name + suffix)
             path, one = FOLDER / (name + suffix), FILMS[name]
-            film(picture, path, "moment", ms=one.ms, dpi=one.dpi, progress=bar)
+            film(picture, path, "moment", ms=one.ms, dpi=one.dpi, progress=late_bar(patience=0))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from arviz_stats.base import array_stats
 from scipy import stats
+from tqdm import std
 
 from l1l2 import (
     ConvergenceWarning,
@@ -15,7 +16,6 @@ from l1l2 import (
     diabetes,
     lasso_path,
     posterior_1d,
-    progress,
     ridge_path,
     ridge_posterior,
     solve,
@@ -212,9 +212,9 @@ def test_a_long_run_shows_a_bar_and_a_short_one_does_not(monkeypatch, capsys):
     bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(0))
     assert capsys.readouterr() == ("", "")
     seconds = count()
-    monkeypatch.setattr(progress, "monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr(std, "time", lambda: float(next(seconds)))
     bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(0))
-    assert capsys.readouterr().err.endswith(f"[{'#' * 30}] 100%\n")
+    assert "100%" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lam_pc", [1e-300, 1e-160, 1e-8, 1e160, 1e300])
