@@ -9,8 +9,8 @@ from ..validate import Array, array
 from .exact import lasso_gram, missed
 from .problem import ConvergenceWarning
 
-ROUNDS = 8  # of guesses; what is not settled then is solved alone
-TIE = 1e-10  # a pull above lam by less than this share is rounding
+ROUNDS = 8  # of guesses; a problem that is not solved by then is solved alone
+TIE = 1e-10  # a pull above lam by less than this share is a rounding error
 EXACT = 1e-10  # share of max |c| by which a guess may miss its conditions; beyond, it is solved alone
 TOO_FAR = 1e-8  # share of max |c| from which on an answer is reported
 
@@ -20,16 +20,14 @@ def lasso_2d_batch(
 ) -> Array:
     """Minimise 1/2 w'Gw - c'w + lam ||w||_1 over pairs w, in closed form, for every entry of the arrays.
 
-    Solve with one weight alone.  If the pull of what is left on the other is at most lam, this is the answer;
-    else the other is not 0 and has the sign of that pull.  So nothing is searched: two lassos of one weight
-    say which weights live and with which signs, and then the solution is one linear system.
+    Solve with one weight alone.  If the pull of what is left on the other is at most lam, this is the
+    answer; else the other is not 0 and has the sign of that pull.  So nothing is searched: two lassos of one
+    weight say which weights are not 0 and with which signs, and then the solution is one linear system.
 
     Parameters
     ----------
-    g11, g12, g22 : array_like
-        Gram matrices X^T X / n, positive semidefinite; all six arguments broadcast.
-    c1, c2 : array_like
-        Correlations X^T y / n.
+    g11, g12, g22, c1, c2 : array_like
+        Entries of G = X^T X / n, positive semidefinite, and of c = X^T y / n; all six arguments broadcast.
     lam : array_like, >= 0
 
     Returns
@@ -43,15 +41,15 @@ def lasso_2d_batch(
         If an argument is not finite, real numbers, if they do not broadcast, if a G is not positive
         semidefinite or a lam negative, or if a weight is no float: c1 or c2 too large beside G.
     """
-    six = _checked(g11=g11, g12=g12, g22=g22, c1=c1, c2=c2, lam=lam)
+    six = _check(g11=g11, g12=g12, g22=g22, c1=c1, c2=c2, lam=lam)
     with np.errstate(over="ignore", invalid="ignore"):
-        w = _in_the_plane(*six)
+        w = _solve_pairs(*six)
     if not np.isfinite(w).all():
         raise ValueError("c1, c2: got numbers so large beside G that a weight is no float; give other units")
     return w
 
 
-def _in_the_plane(g11: Array, g12: Array, g22: Array, c1: Array, c2: Array, lam: Array) -> Array:
+def _solve_pairs(g11: Array, g12: Array, g22: Array, c1: Array, c2: Array, lam: Array) -> Array:
     g1, g2 = g11 + (g11 == 0), g22 + (g22 == 0)  # a column of zeros pulls nothing
     alone1, alone2 = (c1 - np.clip(c1, -lam, lam)) / g1, (c2 - np.clip(c2, -lam, lam)) / g2
     pull1, pull2 = c1 - g12 * alone2, c2 - g12 * alone1
@@ -76,7 +74,8 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     system, and all are solved in one call.  Weights that come out with the other sign leave, columns that
     pull harder than lam join.  Where nothing changes the optimality conditions hold, and the problem leaves
     the stack; the few that go round in circles, or hold only nearly (a lam of next to nothing, and columns
-    that depend on each other), are solved one by one.
+    that depend on each other), are solved one by one.  Source: Hintermueller, Ito & Kunisch (2003), "The
+    primal-dual active set strategy as a semismooth Newton method".
 
     Parameters
     ----------
@@ -103,17 +102,13 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     -----
     ConvergenceWarning
         If an answer misses its optimality conditions by more than 1e-8 of max |c|.
-
-    References
-    ----------
-    Hintermueller, Ito & Kunisch (2003), "The primal-dual active set strategy as a semismooth Newton method".
     """
-    G, c, lam = _stacked(array(G, "G"), array(c, "c"), array(lam, "lam"))
+    G, c, lam = _stack(array(G, "G"), array(c, "c"), array(lam, "lam"))
     *shape, p = c.shape
     G, c, lam = G.reshape(-1, p, p), c.reshape(-1, p), lam.reshape(-1)
     size = np.abs(c).max(axis=1)
     with np.errstate(over="ignore", invalid="ignore"):
-        w, alone = _guessed(G, c, lam, EXACT * size)
+        w, alone = _guess(G, c, lam, EXACT * size)
         off = np.zeros(len(w))
         for k in alone:
             v = lasso_gram(G[k], c[k], float(lam[k]))
@@ -128,10 +123,10 @@ def lasso_batch(G: ArrayLike, c: ArrayLike, lam: ArrayLike) -> Array:
     return w.reshape(*shape, p)
 
 
-def _guessed(G: Array, c: Array, lam: Array, exact: Array) -> tuple[Array, list[int]]:
+def _guess(G: Array, c: Array, lam: Array, exact: Array) -> tuple[Array, list[int]]:
     """Weights (k, p), and which of them are not settled or miss their conditions by more than exact (k,)."""
     w, live = np.zeros(c.shape), np.arange(len(c))
-    signs, alone = np.sign(_sweeps(G, c, lam)), []
+    signs, alone = np.sign(_sweep(G, c, lam)), []
     for _ in range(ROUNDS):
         w[live], after, off = _solved(G[live], c[live], lam[live, None], signs[live])
         changed = (after != signs[live]).any(axis=1)
@@ -143,7 +138,7 @@ def _guessed(G: Array, c: Array, lam: Array, exact: Array) -> tuple[Array, list[
     return w, alone + live.tolist()
 
 
-def _sweeps(G: Array, c: Array, lam: Array) -> Array:
+def _sweep(G: Array, c: Array, lam: Array) -> Array:
     """Three sweeps of coordinate descent from 0, each coordinate for all problems together; shape (k, p)."""
     rows, targets = np.ascontiguousarray(G.transpose(1, 2, 0)), np.ascontiguousarray(c.T)
     w = np.zeros(targets.shape)
@@ -160,16 +155,15 @@ def _solved(G: Array, c: Array, lam: Array, signs: Array) -> tuple[Array, Array,
     on = signs != 0
     each = np.arange(c.shape[1])
     A = G * (on[:, :, None] & on[:, None, :])
-    A[:, each, each] = np.where(
-        on, (1 + 1e-12) * A[:, each, each], 1.0
-    )  # dependent columns share their weight
+    # The diagonal grows a little, so that columns that depend on each other share their weight.
+    A[:, each, each] = np.where(on, (1 + 1e-12) * A[:, each, each], 1.0)
     w = np.linalg.solve(A, np.where(on, c - lam * signs, 0.0)[..., None])[..., 0]
     pull = c - (w[:, None] @ G)[:, 0]  # G is symmetric
     joining = np.where(on | (np.abs(pull) <= lam * (1 + TIE)), 0.0, np.sign(pull))
     return w, np.where(w * signs < 0, 0.0, signs) + joining, missed(w, pull, lam)
 
 
-def _stacked(G: Array, c: Array, lam: Array) -> tuple[Array, Array, Array]:
+def _stack(G: Array, c: Array, lam: Array) -> tuple[Array, Array, Array]:
     """The three with the same leading shape."""
     if not c.ndim or G.shape[-2:] != c.shape[-1:] * 2:
         raise ValueError(f"G: got shape {G.shape} for c of shape {c.shape}; give (..., p, p) and (..., p)")
@@ -195,7 +189,7 @@ def _stacked(G: Array, c: Array, lam: Array) -> tuple[Array, Array, Array]:
     )
 
 
-def _checked(**given: ArrayLike) -> list[Array]:
+def _check(**given: ArrayLike) -> list[Array]:
     arrays = {name: array(value, name) for name, value in given.items()}
     shape: tuple[int, ...] = ()
     for name, value in arrays.items():
@@ -208,7 +202,7 @@ def _checked(**given: ArrayLike) -> list[Array]:
     for name in ("g11", "g22", "lam"):
         if (low := arrays[name].min()) < 0:
             raise ValueError(f"{name}: got {low:g}; give numbers >= 0")
-    most = np.sqrt(arrays["g11"]) * np.sqrt(arrays["g22"])  # whose squares may be no floats
+    most = np.sqrt(arrays["g11"]) * np.sqrt(arrays["g22"])  # roots first: g11 * g22 may be no float
     if (np.abs(arrays["g12"]) > most * (1 + 1e-12)).any():
         raise ValueError("g12: got g12^2 > g11 g22; give the entries of a positive semidefinite matrix")
     return [*arrays.values()]

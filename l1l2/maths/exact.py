@@ -19,7 +19,7 @@ from .problem import ConvergenceWarning, Problem, unit_columns
 from .trace import run
 from .workingset import working_set
 
-SMALL = 30  # up to so many coefficients, sweeps in plain floats beat every array method
+SMALL = 30  # up to so many coefficients, sweeps in plain floats are faster than array methods
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,8 @@ class Solution:
 def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = None) -> Solution:
     """Minimise a problem exactly.
 
+    Source: Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions".
+
     Parameters
     ----------
     problem : Problem
@@ -74,17 +76,13 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
     -----
     ConvergenceWarning
         If the tolerance was not reached (a logistic fit of separable data without penalty has no minimiser).
-
-    References
-    ----------
-    Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions".
     """
     instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     tol = number(tol, "tol", least=0)
     w, gradient = np.zeros(problem.p), problem.datafit.gradient_at_zero
     if start is not None:
         w = array(start, "start", shape=(problem.p,))
-        gradient = _slope_at_start(problem, w)
+        gradient = _find_start_gradient(problem, w)
     with np.errstate(over="ignore", invalid="ignore"):  # one warning, below, that says where it ended
         solution = _newton(problem, w, gradient, tol)
     if not solution.converged:
@@ -93,7 +91,7 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
     return solution
 
 
-def _slope_at_start(problem: Problem, w: Array) -> Array:
+def _find_start_gradient(problem: Problem, w: Array) -> Array:
     with np.errstate(over="ignore", invalid="ignore"):
         z = problem.datafit.X @ w
         gradient = problem.datafit.slope(z) @ problem.datafit.X
@@ -114,7 +112,7 @@ def _newton(problem: Problem, w: Array, gradient: Array, tol: float) -> Solution
         if np.array_equal(w, w_old):
             break
         gradient = problem.datafit.gradient(w)
-    if solution.kkt > tol:  # degenerate: grind
+    if solution.kkt > tol:  # Newton's steps came to rest too early: sweep
         trace = run(coordinate_descent(problem, w), problem, max_iter=5000, tol=tol)
         solution = _certified(problem, trace.w[trace.kkt.argmin()], tol)
     return solution
@@ -144,7 +142,7 @@ def _model_minimiser(problem: Problem, w: Array, gradient: Array, tol: float) ->
     datafit, penalty = problem.datafit, problem.penalty
     if penalty.l1 == 0:
         A = datafit.curvature_root(w)
-        return _ridge(A, (A @ w) @ A - gradient, penalty.l2)
+        return _solve_ridge(A, (A @ w) @ A - gradient, penalty.l2)
     if problem.p > SMALL:
         slack = tol * problem.gradient_scale / 2
         return working_set(datafit.X, datafit.bend(w), -gradient, w, penalty.l1, penalty.l2, slack)
@@ -164,10 +162,10 @@ def _descend(problem: Problem, w: Array, target: Array) -> Array:
     return w
 
 
-def _ridge(A: Array, c: Array, l2: float) -> Array:
+def _solve_ridge(A: Array, c: Array, l2: float) -> Array:
     """Solve (A^T A + l2 I) v = c, with the smallest v where that leaves a choice."""
     d, Vt = _directions(A)
-    if l2 == 0:  # no scale of v is given: a column far shorter than others is no rounding error of theirs
+    if l2 == 0:  # without l2 columns of any length count: short ones are no rounding errors of long ones
         unit, lengths = unit_columns(A)
         all_d, all_Vt = _directions(unit)
         if len(all_d) > len(d) or len(all_d) == len(c):
@@ -185,28 +183,18 @@ def _directions(A: Array) -> tuple[Array, Array]:
 def lasso_gram(G: Array, c: Array, lam: float) -> Array:
     """Minimise 1/2 w'Gw - c'w + lam ||w||_1 for small p: sweep, then search the signs.
 
+    G is X^T X / n, shape (p, p), c is X^T y / n, shape (p,), and lam > 0; nothing is checked.  The answer
+    has shape (p,).
+
     A few sweeps of coordinate descent guess the signs.  With the signs known the solution is one linear
     system: walk towards it; a weight that meets 0 on the way leaves, and at the end the column that violates
     its optimality condition most joins.  Every step lowers the objective: no choice of signs comes twice.
     Where columns depend on each other the system has no solution, and the path is followed down to lam.
 
-    Parameters
-    ----------
-    G : ndarray, shape (p, p)
-        Gram matrix, X^T X / n.
-    c : ndarray, shape (p,)
-        Correlations, X^T y / n.
-    lam : float > 0
-
-    Returns
-    -------
-    ndarray, shape (p,)
-
-    References
-    ----------
-    Lee, Battle, Raina & Ng (2007), "Efficient sparse coding algorithms", algorithm 1 (feature-sign search).
+    Source: Lee, Battle, Raina & Ng (2007), "Efficient sparse coding algorithms", algorithm 1 (feature-sign
+    search).
     """
-    w = _sweeps(G, c, lam)
+    w = _sweep(G, c, lam)
     signs = np.sign(w)
     for _ in range(3 * len(c)):
         A = signs.nonzero()[0]
@@ -230,7 +218,7 @@ def lasso_gram(G: Array, c: Array, lam: float) -> Array:
             if abs(r[joins]) <= lam * (1 + 1e-10):
                 if off <= 1e-6 * lam + 1e-13 * np.abs(c).max():
                     return w
-                break  # columns that depend on each other but for rounding
+                break  # columns that depend on each other, but for rounding errors
             signs[joins] = np.sign(r[joins])
     *_, (_, v) = homotopy(Gram(G), c, lam)
     return v if missed(v, c - v @ G, lam) <= missed(w, c - w @ G, lam) else w
@@ -242,7 +230,7 @@ def missed(w: Array, pull: Array, lam: float | Array) -> Array:
     return np.where(w == 0, dead, np.abs(pull - lam * np.sign(w))).max(axis=-1)
 
 
-def _sweeps(G: Array, c: Array, lam: float) -> Array:
+def _sweep(G: Array, c: Array, lam: float) -> Array:
     """Three sweeps of coordinate descent from 0, in Python floats: for so few numbers faster than arrays."""
     rows, targets, w = G.tolist(), c.tolist(), [0.0] * len(c)
     moving = [j for j, row in enumerate(rows) if row[j] > 0]
@@ -256,20 +244,7 @@ def _sweeps(G: Array, c: Array, lam: float) -> Array:
 
 
 def lasso_2d(g11: float, g12: float, g22: float, c1: float, c2: float, lam: float) -> tuple[float, float]:
-    """The lasso in the plane in closed form: try the supports in turn.
-
-    Parameters
-    ----------
-    g11, g12, g22 : float
-        Gram matrix, positive definite.
-    c1, c2 : float
-        Correlations.
-    lam : float >= 0
-
-    Returns
-    -------
-    tuple of two floats
-    """
+    """The lasso in the plane in closed form, for G positive definite and lam >= 0: try the supports in turn."""
     if abs(c1) <= lam and abs(c2) <= lam:
         return 0.0, 0.0
     if abs(c1) > lam:

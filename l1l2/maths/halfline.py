@@ -10,12 +10,12 @@ import numpy as np
 from ..validate import Array
 from .quadrature import gauss_legendre
 
-STEEP = 5.0  # the slope from which a sum of positive terms keeps more digits than the closed form
+STEEP = 5.0  # from this slope on, a sum of positive terms keeps more digits than the closed form
 
 
 def mills(k: Array | float) -> Array:
     """The integral of exp(-k v - v^2/2) over v > 0: Mills' ratio, infinite where it leaves the floats."""
-    from scipy.special import erfcx  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.special import erfcx  # here, so that `import l1l2` does not wait for SciPy
 
     return np.sqrt(np.pi / 2) * erfcx(k / np.sqrt(2))
 
@@ -50,23 +50,19 @@ def quantile(k: float, log_tail: Array) -> Array:
         far = mills(k + steps)
         missed = steps * (k + steps / 2) + np.log(mills(k) / far) - aim
         steps = np.maximum(steps - missed * far, 0)
-    return np.where(
-        aim < 1e-5, v, steps
-    )  # Newton's sum has rounding errors, second order has none to speak of
+    # Near 0 the second-order formula is exact to all digits, and Newton's steps add rounding errors.
+    return np.where(aim < 1e-5, v, steps)
 
 
 def balance(k: float, shift: float) -> tuple[float, float]:
-    """A half of slope k - shift on the right of 0, one of slope k + shift on the left: right over wrong.
+    """P(v > 0) - P(v < 0), and the mean: slope k - shift on the right of 0, slope k + shift on the left.
 
-    Returns
-    -------
-    (float, float)
-        P(v > 0) - P(v < 0), and the mean.
+    Each half has the weight that its integral gives it.
     """
     if abs(shift) > max(k, 1) / 2:
         odds = np.tanh((log_mills(k - shift) - log_mills(k + shift)) / 2)
         return float(odds), float(((1 + odds) * mean(k - shift) - (1 - odds) * mean(k + shift)) / 2)
-    # The halves are almost each other's mirror image: their difference, too, as a sum of positive terms.
+    # The two halves are nearly equal: their difference is a sum of positive terms, so that no digits are lost.
     u, weights = _nodes()
     v = u / max(k, 1)
     mass = weights * np.exp(-k * v - v**2 / 2)
@@ -76,6 +72,6 @@ def balance(k: float, shift: float) -> tuple[float, float]:
 
 @cache
 def _nodes() -> tuple[Array, Array]:
-    """Nodes and weights on (0, 80), panels of length 1: beyond, exp(-u/2) is of no account."""
+    """Nodes and weights on (0, 80), panels of length 1: beyond, exp(-u/2) is negligible."""
     nodes, weights = gauss_legendre()
     return (np.arange(80)[:, None] + (1 + nodes) / 2).ravel(), np.tile(weights / 2, 80)

@@ -1,12 +1,10 @@
 """The exact lasso path of min 1/2 w'Gw - c'w + lam ||w||_1, followed from lam_max downwards, event by event.
 
-Between two events the active weights move on a straight line, for their correlations fall with lam:
-G_AA dw = s dlam.  An event is a column whose correlation meets the falling line +-lam (it joins), or an
-active weight that meets 0 (it leaves).
+Between two events the active weights move on a straight line, for their correlations fall with lam: for
+signs s it is G_AA dw = s dlam.  An event is a column whose correlation meets the falling line +-lam (it
+joins), or an active weight that meets 0 (it leaves).
 
-References
-----------
-Osborne, Presnell & Turlach (2000), "A new approach to variable selection in least squares problems";
+Source: Osborne, Presnell & Turlach (2000), "A new approach to variable selection in least squares problems";
 Efron, Hastie, Johnstone & Tibshirani (2004), "Least angle regression", section 3.1.
 """
 
@@ -21,9 +19,9 @@ from ..validate import Array
 # Share of a column's length that must lie outside the span of the active ones for it to join: G holds squares
 # of lengths, and so knows half of the digits.
 DEPENDENT = 1e-5
-PARALLEL = 1e-10  # a correlation that falls as fast as the line, but for this, never meets it
-ROUNDING = 1e-12  # share of a correlation: an event that near to the end is made of rounding
-LEAST, MOST = 1e-140, 1e140  # sizes whose squares, and what is left of those, are floats
+PARALLEL = 1e-10  # a correlation that falls as fast as the line, to this precision, never meets it
+ROUNDING = 1e-12  # share of a correlation: events nearer to the end than this are rounding errors
+LEAST, MOST = 1e-140, 1e140  # sizes whose squares, and differences of squares, are floats
 SIDES = np.array([[1.0], [-1.0]])
 
 
@@ -73,12 +71,9 @@ class Design:
 
 
 def squarable(A: Array, name: str) -> None:
-    """Refuse a vector, or columns of a matrix, so large or small that their squares are no floats.
+    """Refuse a vector, or a column of a matrix, whose largest number has a square that is no float.
 
-    Raises
-    ------
-    ValueError
-        If the largest number of a column is neither 0 nor from LEAST to MOST in size.
+    A ValueError says which: it is neither 0 nor from LEAST to MOST in size.
     """
     sizes = np.atleast_1d(np.abs(A).max(axis=0))
     wrong = sizes[(sizes > MOST) | ((sizes < LEAST) & (sizes > 0))]
@@ -90,29 +85,18 @@ def squarable(A: Array, name: str) -> None:
 
 
 def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tuple[float, Array]]:
-    """Yield the knots (lam, w) of the path, from max |c| down to lam_min.
+    """Yield the knots (lam, w) of the path, from lam = max |c| down to lam_min >= 0.
+
+    The form holds G, positive semi-definite, (p, p); c are the correlations at w = 0, in the range of G,
+    (p,).  lam never rises (it is equal at simultaneous events); the last is lam_min, unless the path was cut
+    short after 8 p + 100 events.
 
     A column that depends linearly on the active ones is passed over until one of those leaves: the solution
     without it is as good.
-
-    Parameters
-    ----------
-    form : Gram or Design
-        G, positive semi-definite, (p, p).
-    c : ndarray, shape (p,)
-        Correlations at w = 0; in the range of G.
-    lam_min : float >= 0
-
-    Yields
-    ------
-    lam : float
-        Never rising (equal at simultaneous events); the last is lam_min, unless the path was cut short after
-        8 p + 100 events.
-    w : ndarray, shape (p,)
     """
     p = len(c)
     w, r, lam = np.zeros(p), c.copy(), float(np.abs(c).max())
-    # Where the fit is perfect, rounding makes every column join just above lam = 0, the longest first.
+    # Where the fit is perfect, rounding errors make every column join just above lam = 0, the longest first.
     length = np.sqrt(form.squares())
     size = (np.abs(c) / np.where(length > 0, length, np.inf)).max()
     end = ROUNDING * size * length
@@ -128,22 +112,22 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
             u = inverse @ g
             rest = gjj - g @ u  # squared length of column j outside the span of the active ones
             if rest > DEPENDENT**2 * gjj:
-                inverse = _grown(inverse, u, float(rest))
+                inverse = _grow_inverse(inverse, u, float(rest))
                 active, signs = np.concatenate([active, [j]]), np.concatenate([signs, [np.sign(r[j])]])
         elif event == "leave":
             stay = np.arange(len(active)) != j
-            inverse, active, signs = _shrunk(inverse, j, stay), active[stay], signs[stay]
+            inverse, active, signs = _shrink_inverse(inverse, j, stay), active[stay], signs[stay]
             free[:] = True
             free[active] = False
         if lam <= lam_min or not len(active):
             return
         d = inverse @ signs
         a = form.along(active, d)
-        step, event, j = min(_first_join(lam, r, a, free), _first_leave(w[active], d, signs))
+        step, event, j = min(_find_join(lam, r, a, free), _find_leave(w[active], d, signs))
         if lam - step <= longest:
             left = lam - end
             step, event, j = min(
-                _first_join(lam, r, a, free, left), _first_leave(w[active], d, signs, left[active])
+                _find_join(lam, r, a, free, left), _find_leave(w[active], d, signs, left[active])
             )
         if step >= lam - lam_min:
             step, event = lam - lam_min, "end"
@@ -155,7 +139,7 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
         yield lam, w.copy()
 
 
-def _first_join(
+def _find_join(
     lam: float, r: Array, a: Array, free: NDArray[np.bool_], left: Array | None = None
 ) -> tuple[float, str, int]:
     """When, before nothing is left, does a free correlation r - t a meet a line +-(lam - t), and which?"""
@@ -168,7 +152,7 @@ def _first_join(
     return float(t.flat[first]), "join", first % len(r)
 
 
-def _first_leave(w: Array, d: Array, signs: Array, left: Array | None = None) -> tuple[float, str, int]:
+def _find_leave(w: Array, d: Array, signs: Array, left: Array | None = None) -> tuple[float, str, int]:
     """When, before nothing is left, does an active weight w + t d meet 0, and which?"""
     t = np.full(len(w), np.inf)
     np.divide(np.abs(w), np.abs(d), out=t, where=signs * d < 0)
@@ -178,7 +162,7 @@ def _first_leave(w: Array, d: Array, signs: Array, left: Array | None = None) ->
     return float(t[first]), "leave", first
 
 
-def _grown(inverse: Array, u: Array, rest: float) -> Array:
+def _grow_inverse(inverse: Array, u: Array, rest: float) -> Array:
     """Inverse of G_AA with one more column, by blocks; u = inverse @ G_Aj, rest its Schur complement."""
     m = len(u)
     out = np.empty((m + 1, m + 1))
@@ -188,7 +172,7 @@ def _grown(inverse: Array, u: Array, rest: float) -> Array:
     return out
 
 
-def _shrunk(inverse: Array, k: int, stay: Array) -> Array:
+def _shrink_inverse(inverse: Array, k: int, stay: Array) -> Array:
     """Inverse of G_AA without its k-th column; stay masks the others."""
     g = inverse[stay, k]
     return inverse[stay][:, stay] - np.outer(g, g / inverse[k, k])

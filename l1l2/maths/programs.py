@@ -1,11 +1,9 @@
 """Two linear programs behind compressed sensing, for the few cases that its faster methods leave open.
 
-A simplex method asks no more of the columns than a linear system of them does: none has to stand apart from
-the others by the root of rounding, as in a Gram matrix.
+A simplex method works with the columns themselves, as a linear system does.  A Gram matrix holds their
+squares: in it, columns that differ by less than the square root of rounding are the same.
 
-References
-----------
-Huangfu & Hall (2018), "Parallelizing the dual revised simplex method", which is HiGHS.
+Source: Huangfu & Hall (2018), "Parallelizing the dual revised simplex method", which is HiGHS.
 """
 
 import numpy as np
@@ -14,25 +12,19 @@ from numpy.typing import NDArray
 from ..validate import Array
 from .problem import unit_columns
 
-EXACT = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}  # the least HiGHS can do
+EXACT = {
+    "primal_feasibility_tolerance": 1e-10,
+    "dual_feasibility_tolerance": 1e-10,
+}  # HiGHS takes no smaller ones
 
 
 def least_norm(A: Array, b: Array) -> tuple[Array, Array]:
-    """Minimise ||x||_1 where Ax = b: the solution, and the y of largest b'y where ||A^T y||_inf <= 1.
+    """Minimise ||x||_1 where Ax = b: the solution x, and the y of largest b'y where ||A^T y||_inf <= 1.
 
-    Parameters
-    ----------
-    A : ndarray, shape (m, n)
-    b : ndarray, shape (m,)
-        Not 0; of what A cannot make of it nothing is asked.
-
-    Returns
-    -------
-    x : ndarray, shape (n,)
-        Zeros, where the program was not solved.
-    y : ndarray, shape (m,)
+    For A (m, n) and b (m,), which is not 0, they have shapes (n,) and (m,).  The part of b that A cannot
+    make is left out.  If the program was not solved, both are zeros.
     """
-    from scipy.optimize import linprog  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.optimize import linprog  # here, so that `import l1l2` does not wait for SciPy
 
     m, n = A.shape
     unit, length = unit_columns(A.T)
@@ -55,21 +47,10 @@ def least_touch(A: Array, on: NDArray[np.bool_], signs: Array) -> tuple[Array, A
     The reason that it cannot be less is a direction h with Ah = 0: sum |h_off| = 1, and -signs'h_on is that
     largest product.
 
-    Parameters
-    ----------
-    A : ndarray, shape (m, n)
-    on : ndarray of bool, shape (n,)
-        Columns that are independent; at least one is off.
-    signs : ndarray, shape (k,)
-        Of those on.
-
-    Returns
-    -------
-    y : ndarray, shape (m,)
-    h : ndarray, shape (n,)
-        Zeros, where the program was not solved.
+    For A (m, n), `on` (n,) marks independent columns, not all of them; the k signs are theirs.  The answers
+    are y (m,) and h (n,), which is zeros if the program was not solved.
     """
-    from scipy.optimize import linprog  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.optimize import linprog  # here, so that `import l1l2` does not wait for SciPy
 
     m, k = len(A), len(signs)
     Q, R = np.linalg.qr(A[:, on], mode="complete")

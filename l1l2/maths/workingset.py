@@ -2,12 +2,9 @@
 
 A weight outside the working set may stay 0 as long as its column pulls by lam at most.  One product with X
 tells all pulls; the hardest come in, and the set is solved again.  When none pulls too hard, the answer is
-optimal for all columns.
-
-References
-----------
-Massias, Gramfort & Salmon (2018), "Celer: a fast solver for the lasso with dual extrapolation";
-Friedman, Hastie & Tibshirani (2010), "Regularization paths for generalized linear models", section 2.
+optimal for all columns.  Source: Massias, Gramfort & Salmon (2018), "Celer: a fast solver for the lasso with
+dual extrapolation"; Friedman, Hastie & Tibshirani (2010), "Regularization paths for generalized linear
+models", section 2.
 """
 
 import numpy as np
@@ -17,7 +14,7 @@ from ..validate import Array
 from .homotopy import Gram, homotopy
 
 FIRST = 40  # columns that come in at least; later as many as there are weights already
-TIE = 1e-10  # a pull above lam by less than this share is rounding
+TIE = 1e-10  # a pull above lam by less than this share is a rounding error
 GUESSES = 8  # linear systems before a guess of the signs counts as lost
 DESCENTS = (100, 200, 400, 800)  # steps downhill before the next guess
 POWER = 30  # steps of the power method
@@ -29,40 +26,26 @@ def working_set(
 ) -> Array:
     """Minimise q(v) + l1 ||v||_1 + l2/2 ||v||_2^2, where q has Hessian X^T diag(bend) X and slope -pull at w.
 
-    Parameters
-    ----------
-    X : ndarray, shape (n, p)
-    bend : ndarray, shape (n,), >= 0
-    pull : ndarray, shape (p,)
-        Minus the gradient of q at w.
-    w : ndarray, shape (p,)
-        Start; the fewer entries differ from 0, the better.
-    l1 : float > 0
-    l2 : float >= 0
-    slack : float >= 0
-        How far a pull may exceed l1.
-
-    Returns
-    -------
-    ndarray, shape (p,)
+    For X (n, p), bend (n,) >= 0, pull (p,), l1 > 0 and l2 >= 0; nothing is checked.  The start w (p,) is
+    best where few entries differ from 0.  A pull may exceed l1 by `slack` >= 0.
     """
     root = np.sqrt(bend)
     W = w.nonzero()[0]
     rows = X.T[W] * root  # the working set's columns, each a row
-    moves = rows.any(axis=1)  # a column of zeros explains nothing: its weight becomes 0
+    moves = rows.any(axis=1)  # the weight of a column of zeros becomes 0
     W, rows = W[moves], rows[moves]
     v, now, G = w[W], pull, rows @ rows.T
     c = pull[W] + G @ v
     G.flat[:: len(W) + 1] += l2
     limit = max(l1 + slack, l1 * (1 + TIE))
     solved = False
-    while len(new := _hardest(now, W, limit, max(FIRST, int(np.count_nonzero(v))))) or not solved:
+    while len(new := _find_hardest(now, W, limit, max(FIRST, int(np.count_nonzero(v))))) or not solved:
         entering = X.T[new] * root
         cross = rows @ entering.T
         block = entering @ entering.T
         c = np.concatenate([c, pull[new] + w[W] @ cross])
         block.flat[:: len(new) + 1] += l2
-        G = _bordered(G, cross, block)
+        G = _border(G, cross, block)
         rows, W = np.concatenate([rows, entering]), np.concatenate([W, new])
         v = lasso_signs(G, c, l1, np.concatenate([v, np.zeros(len(new))]))
         now = pull - (((v - w[W]) @ rows) * root) @ X
@@ -72,7 +55,7 @@ def working_set(
     return out
 
 
-def _hardest(pull: Array, W: Columns, limit: float, most: int) -> Columns:
+def _find_hardest(pull: Array, W: Columns, limit: float, most: int) -> Columns:
     """The columns outside W that pull harder than the limit; of many the hardest."""
     over = np.abs(pull)
     over[W] = 0.0
@@ -81,7 +64,7 @@ def _hardest(pull: Array, W: Columns, limit: float, most: int) -> Columns:
     return hardest[over[hardest] > limit]
 
 
-def _bordered(G: Array, cross: Array, block: Array) -> Array:
+def _border(G: Array, cross: Array, block: Array) -> Array:
     """The matrix [[G, cross], [cross^T, block]]; np.block takes longer than a small linear system."""
     m, k = cross.shape
     out = np.empty((m + k, m + k))
@@ -92,23 +75,9 @@ def _bordered(G: Array, cross: Array, block: Array) -> Array:
 def lasso_signs(G: Array, c: Array, lam: float, w: Array) -> Array:
     """Minimise 1/2 w'Gw - c'w + lam ||w||_1: guess the signs, solve, and descend where the guess is lost.
 
-    Parameters
-    ----------
-    G : ndarray, shape (p, p)
-        Positive semidefinite, no zero on its diagonal.
-    c : ndarray, shape (p,)
-        In the range of G.
-    lam : float > 0
-    w : ndarray, shape (p,)
-        Start.
-
-    Returns
-    -------
-    ndarray, shape (p,)
-
-    References
-    ----------
-    Hintermueller, Ito & Kunisch (2003), "The primal-dual active set strategy as a semismooth Newton method".
+    G (p, p) is positive semidefinite, with no zero on its diagonal, c (p,) in its range, lam > 0, w (p,) the
+    start.  Source: Hintermueller, Ito & Kunisch (2003), "The primal-dual active set strategy as a semismooth
+    Newton method".
     """
     if (found := _guessed(G, c, lam, w)) is not None:
         return found
@@ -126,7 +95,7 @@ def _guessed(G: Array, c: Array, lam: float, w: Array) -> Array | None:
 
     Weights that come out with the other sign leave, columns that pull too hard join, until nothing changes.
     """
-    from scipy.linalg.lapack import dposv  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.linalg.lapack import dposv  # here, so that `import l1l2` does not wait for SciPy
 
     signs, fewest = _signs(w, c - G @ w, lam), len(c)
     for guess in range(GUESSES):
@@ -173,7 +142,7 @@ def _descended(G: Array, c: Array, lam: float, w: Array, step: Array, steps: int
 def _stretch(G: Array) -> float:
     """The largest eigenvalue of G with its diagonal scaled to 1, a little more: by the power method."""
     d = np.sqrt(G.diagonal())
-    x = np.random.default_rng(0).standard_normal(len(d))  # orthogonal to no eigenvector that anyone chose
+    x = np.random.default_rng(0).standard_normal(len(d))  # a random start is orthogonal to no eigenvector
     for _ in range(POWER):
         x = G @ (x / d) / d
         largest = float(np.linalg.norm(x))
