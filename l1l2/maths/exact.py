@@ -244,7 +244,7 @@ def _sweep(G: Array, c: Array, lam: float) -> Array:
 
 
 def lasso_2d(g11: float, g12: float, g22: float, c1: float, c2: float, lam: float) -> tuple[float, float]:
-    """The lasso in the plane in closed form, for G positive definite and lam >= 0: try the supports in turn."""
+    """The lasso in the plane in closed form, by trying the supports: G is positive definite, lam >= 0."""
     if abs(c1) <= lam and abs(c2) <= lam:
         return 0.0, 0.0
     if abs(c1) > lam:

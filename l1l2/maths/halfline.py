@@ -62,7 +62,7 @@ def balance(k: float, shift: float) -> tuple[float, float]:
     if abs(shift) > max(k, 1) / 2:
         odds = np.tanh((log_mills(k - shift) - log_mills(k + shift)) / 2)
         return float(odds), float(((1 + odds) * mean(k - shift) - (1 - odds) * mean(k + shift)) / 2)
-    # The two halves are nearly equal: their difference is a sum of positive terms, so that no digits are lost.
+    # The two halves are nearly equal: their difference is a sum of positive terms, so no digits are lost.
     u, weights = _nodes()
     v = u / max(k, 1)
     mass = weights * np.exp(-k * v - v**2 / 2)

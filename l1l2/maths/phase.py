@@ -60,14 +60,15 @@ def phase_diagram(
     does not depend on who computes what.  The signals of one draw, from few spikes to many, share their
     measurements.
 
+    Source: Donoho & Tanner (2009), "Observed universality of phase transitions in high-dimensional
+    geometry".
+
     Parameters
     ----------
     n : int >= 2
         Length of the signals.
-    delta : array_like
-        Shares m/n, in (0, 1); m is rounded, from 1 to n - 1.
-    rho : array_like
-        Shares k/m, in (0, 1); k is rounded, at least 1.
+    delta, rho : array_like
+        Shares m/n and k/m, in (0, 1); m is rounded, from 1 to n - 1, and k, at least 1.
     trials : int >= 1
         Draws for each m.
     seed : int >= 0
@@ -82,24 +83,21 @@ def phase_diagram(
     ------
     TypeError, ValueError
         If an argument is of the wrong type or out of range.
-
-    References
-    ----------
-    Donoho & Tanner (2009), "Observed universality of phase transitions in high-dimensional geometry".
     """
     n, trials = integer(n, "n", least=2), integer(trials, "trials", least=1)
     seed = integer(seed, "seed", least=0)
     if not callable(progress):
         raise TypeError(f"progress: got {progress!r}; give a function of the numbers of steps done and to do")
-    m = np.rint(n * _shares(delta, "delta")).astype(int).clip(1, n - 1)
-    k = np.rint(m[:, None] * _shares(rho, "rho")).astype(int).clip(1)
+    m = np.rint(n * _check_shares(delta, "delta")).astype(int).clip(1, n - 1)
+    k = np.rint(m[:, None] * _check_shares(rho, "rho")).astype(int).clip(1)
 
-    from joblib import Parallel, delayed  # here, for `import l1l2` shall not wait for it
+    from joblib import Parallel, delayed  # here, so that `import l1l2` does not wait for it
 
     recovered = np.zeros(k.shape, int)
     draws = [(i, trial) for i in range(len(m)) for trial in range(trials)]
-    tasks = (delayed(_task)(n, int(m[i]), k[i], seed, trial) for i, trial in draws)
-    answers = Parallel(n_jobs=-1, return_as="generator")(tasks)  # in order, one by one: so that the bar moves
+    tasks = (delayed(_try_draw)(n, int(m[i]), k[i], seed, trial) for i, trial in draws)
+    # Answers come in order, each when it is there, so that the bar moves.
+    answers = Parallel(n_jobs=-1, return_as="generator")(tasks)
     for done, ((i, _), found) in enumerate(zip(draws, answers, strict=True), start=1):
         recovered[i] += found
         progress(done, len(draws))
@@ -115,24 +113,12 @@ def draw(n: int, m: int, seed: int, trial: int) -> tuple[Array, Counts, Array]:
 def most_spikes(A: Array, order: Counts, signs: Array, sizes: Counts) -> int:
     """Return the largest of the sizes k for which the signal with spikes on order[:k] is recovered, or 0.
 
-    Parameters
-    ----------
-    A : ndarray, shape (m, n)
-        With m < n.
-    order : ndarray of int, shape (n,)
-        A permutation.
-    signs : ndarray, shape (n,)
-        Of the spikes, in that order.
-    sizes : ndarray of int, shape (c,)
-        Numbers of spikes, rising.
-
-    Returns
-    -------
-    int
+    A is (m, n) with m < n, `order` a permutation of the n positions, `signs` (n,) those of the spikes in
+    that order; `sizes`, the numbers of spikes, rise.
     """
     m, n = A.shape
-    low, high = 0, len(sizes)  # below low all are proven to be recovered, from high on none is
-    at = int(np.searchsorted(sizes, m * weak_threshold(m / n)))  # theory saves steps, and decides nothing
+    low, high = 0, len(sizes)  # below low all are proven to be recovered, from high on none
+    at = int(np.searchsorted(sizes, m * weak_threshold(m / n)))  # a guess: it saves steps and decides nothing
     while low < high:
         at = min(max(at, low), high - 1)
         k = sizes[at]
@@ -143,16 +129,15 @@ def most_spikes(A: Array, order: Counts, signs: Array, sizes: Counts) -> int:
             low = at = at + 1
         else:
             h = (decision.x - x)[order]
-            slope = np.abs(h).sum() + np.cumsum(
-                signs * h - np.abs(h)
-            )  # of the norm along h, for 1, 2... spikes
+            # The slope of the norm along h, for 1, 2... spikes.
+            slope = np.abs(h).sum() + np.cumsum(signs * h - np.abs(h))
             lost = slope[sizes - 1] < -1e-9 * np.abs(h).sum()
             high = min(at, int(np.append(lost, True).argmax()))
             at = high - 1
     return int(sizes[low - 1]) if low else 0
 
 
-def _task(n: int, m: int, k: Counts, seed: int, trial: int) -> NDArray[np.bool_]:
+def _try_draw(n: int, m: int, k: Counts, seed: int, trial: int) -> NDArray[np.bool_]:
     return k <= most_spikes(*draw(n, m, seed, trial), np.unique(k))
 
 
@@ -163,6 +148,10 @@ def weak_threshold(delta: ArrayLike) -> Array:
     normal density and Q its upper tail.  There m is the statistical dimension of the cone of directions in
     which the l1 norm of a signal with k spikes falls.
 
+    Source: Donoho & Tanner (2009), "Counting faces of randomly projected polytopes when the projection
+    radically lowers dimension"; in this form Donoho, Maleki & Montanari (2009), "Message-passing algorithms
+    for compressed sensing"; Amelunxen, Lotz, McCoy & Tropp (2014), "Living on the edge".
+
     Parameters
     ----------
     delta : array_like
@@ -170,31 +159,24 @@ def weak_threshold(delta: ArrayLike) -> Array:
 
     Returns
     -------
-    ndarray
-        Of the shape of delta.
+    ndarray, the shape of delta
 
     Raises
     ------
     TypeError, ValueError
         If delta is not made of numbers in (0, 1).
-
-    References
-    ----------
-    Donoho & Tanner (2009), "Counting faces of randomly projected polytopes when the projection radically
-    lowers dimension"; in this form Donoho, Maleki & Montanari (2009), "Message-passing algorithms for
-    compressed sensing"; Amelunxen, Lotz, McCoy & Tropp (2014), "Living on the edge".
     """
     delta = array(delta, "delta")
-    _inside(delta, "delta")
+    _check_inside(delta, "delta")
 
-    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for it
+    from scipy.optimize import brentq  # here, so that `import l1l2` does not wait for it
 
     # delta falls from 1 to 0 as t grows; at t = 40 it is below the smallest float.
-    t = [brentq(lambda t, d=d: _on_curve(t)[0] - d, 0, 40, xtol=1e-14) for d in delta.ravel()]
-    return np.array([_on_curve(each)[1] for each in t]).reshape(delta.shape)
+    t = [brentq(lambda t, d=d: _find_on_curve(t)[0] - d, 0, 40, xtol=1e-14) for d in delta.ravel()]
+    return np.array([_find_on_curve(each)[1] for each in t]).reshape(delta.shape)
 
 
-def _on_curve(t: float) -> tuple[float, float]:
+def _find_on_curve(t: float) -> tuple[float, float]:
     """Return delta and rho at the threshold t."""
     from scipy.special import erfcx
 
@@ -219,13 +201,13 @@ def read(path: Path = SHIPPED) -> PhaseDiagram:
     return PhaseDiagram(n, trials, seed, m[:, 0], k, recovered)
 
 
-def _shares(value: ArrayLike, name: str) -> Array:
+def _check_shares(value: ArrayLike, name: str) -> Array:
     shares = array(value, name, ndim=1)
-    _inside(shares, name)
+    _check_inside(shares, name)
     return shares
 
 
-def _inside(shares: Array, name: str) -> None:
+def _check_inside(shares: Array, name: str) -> None:
     outside = (shares <= 0) | (shares >= 1)
     if outside.any():
         raise ValueError(f"{name}: got {shares[outside].flat[0]:g}; give shares in (0, 1), without the ends")

@@ -1,10 +1,8 @@
 """Does basis pursuit find a sparse signal again?  The decision, with a proof for either answer.
 
-References
-----------
-Fuchs (2004), "On sparse representations in arbitrary redundant bases", for the proof that it does; Gilbert
-(2017), "On the solution uniqueness characterization in the L1 norm and polyhedral gauge recovery", for the
-converse.
+Source: Fuchs (2004), "On sparse representations in arbitrary redundant bases", for the proof that it does;
+Gilbert (2017), "On the solution uniqueness characterization in the L1 norm and polyhedral gauge recovery",
+for the converse.
 """
 
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from .problem import ConvergenceWarning, unit_columns
 from .programs import least_touch
 from .sensing import TINY
 
-RIDGE = 1e-8  # of a squared length: gives a lasso a solution that had none
+RIDGE = 1e-8  # share of a squared length that is added to it, so that every lasso here has a solution
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +47,15 @@ class Recovery:
 def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     """Decide whether basis pursuit finds x again from Ax, with a proof.
 
-    Only the signs of x decide, not its sizes: x is found if a vector y has A^T y equal to them where they are
-    not 0, and less than 1 in size elsewhere.  The shortest y with the first half is known; the shortest with
-    both is the residual of a lasso on the other columns, at lam = 1.  Its path is followed down to there.
-    Where there is no such y, the weights grow beyond all bounds, in a direction in which the norm of x falls.
-    What this leaves open, as where the shortest y touches 1 on more columns than are independent (matrices of
-    few different numbers do that), a linear program decides: it finds the y that stays farthest below 1.
+    Only the signs of x decide, not its sizes: x is found if a vector y has A^T y equal to them where they
+    are not 0, and less than 1 in size elsewhere.  The shortest y with the first half is known; the shortest
+    with both is the residual of a lasso on the other columns, at lam = 1.  Its path is followed down to
+    there.  Where there is no such y, the weights grow beyond all bounds, in a direction in which the norm of
+    x falls.  What this leaves open, as where the shortest y touches 1 on more columns than are independent
+    (matrices of few different numbers do that), a linear program decides: it finds the y that stays farthest
+    below 1.
+
+    Source: the module's, Fuchs (2004) and Gilbert (2017).
 
     Parameters
     ----------
@@ -75,10 +76,6 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     -----
     ConvergenceWarning
         If neither proof holds; `recovered` is False then, and says nothing.
-
-    References
-    ----------
-    Fuchs (2004); Gilbert (2017).
     """
     A, x = array(A, "A", ndim=2), array(x, "x", ndim=1)
     if len(x) != A.shape[1]:
@@ -88,8 +85,8 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
     if shorter is not None:
         return Recovery(False, True, shorter, np.zeros(len(A)))
     touching = signs != 0
-    if _independent(A[:, touching]):
-        y = _dual(A[:, touching], signs[touching])
+    if _are_independent(A[:, touching]):
+        y = _find_dual(A[:, touching], signs[touching])
         if _proves_recovery(A, x, y):
             return Recovery(True, True, x, y)
     on = x != 0
@@ -103,16 +100,16 @@ def recovers(A: ArrayLike, x: ArrayLike) -> Recovery:
             ConvergenceWarning,
             stacklevel=2,
         )
-    return Recovery(False, proven, _along(x, h) if proven else x, np.zeros(len(A)))
+    return Recovery(False, proven, _move_along(x, h) if proven else x, np.zeros(len(A)))
 
 
 def _search(A: Array, x: Array) -> tuple[Array | None, Array]:
     """Return a point of no larger norm than x, or None and the signs of A^T y where its size is 1."""
     signs, on, h = np.sign(x), x != 0, np.zeros(len(x))
-    if not _independent(A[:, on]):
+    if not _are_independent(A[:, on]):
         unit, length = unit_columns(A[:, on])
         h[on] = np.linalg.svd(unit)[2][-1] / length
-        return _along(x, -h if signs @ h > 0 else h), signs
+        return _move_along(x, -h if signs @ h > 0 else h), signs
     Q, R = np.linalg.qr(A[:, on])
     c = Q @ np.linalg.solve(R.T, signs[on]) @ A[:, ~on]
     if np.abs(c).max(initial=0) < 1:
@@ -123,29 +120,29 @@ def _search(A: Array, x: Array) -> tuple[Array | None, Array]:
     G.flat[:: len(G) + 1] += RIDGE * (A[:, ~on] ** 2).sum(0)
     rows, _ = np.linalg.qr(A.T)
     for step, (lam, w) in enumerate(homotopy(Gram(G), c, 1.0)):
-        if step % 3 == 0 or lam == 1:  # a look costs as much as two steps
+        if step % 3 == 0 or lam == 1:  # this check takes as long as two steps of the path
             h[on], h[~on] = -np.linalg.solve(R, share @ w), w
             unseen = h - rows @ (h @ rows)
             fall = -np.where(on, signs * unseen, np.abs(unseen)).sum()
             if fall > TINY * np.abs(h).sum():
-                return _along(x, unseen), signs
+                return _move_along(x, unseen), signs
     signs[~on] = np.sign(w)
     return None, signs
 
 
-def _along(x: Array, h: Array) -> Array:
+def _move_along(x: Array, h: Array) -> Array:
     """The point x + t h where the first sign changes: up to there the norm rises or falls evenly."""
     against = x * h < 0
     return x + np.abs(x[against] / h[against]).min() * h
 
 
-def _dual(columns: Array, signs: Array) -> Array:
+def _find_dual(columns: Array, signs: Array) -> Array:
     """The shortest y that has these products with the columns, which are independent."""
     Q, R = np.linalg.qr(columns)
     return Q @ np.linalg.solve(R.T, signs)
 
 
-def _independent(columns: Array) -> bool:
+def _are_independent(columns: Array) -> bool:
     """Say whether the columns are linearly independent."""
     if columns.shape[1] > columns.shape[0]:
         return False
@@ -159,7 +156,7 @@ def _proves_recovery(A: Array, x: Array, y: Array) -> bool:
     pull = y @ A
     on = x != 0
     signs, sizes = np.abs(pull[on] - np.sign(x[on])) <= TINY, np.abs(pull) <= 1 + TINY
-    return bool(signs.all() and sizes.all()) and _independent(A[:, np.abs(pull) > 1 - TINY])
+    return bool(signs.all() and sizes.all()) and _are_independent(A[:, np.abs(pull) > 1 - TINY])
 
 
 def _proves_another(A: Array, x: Array, h: Array) -> bool:

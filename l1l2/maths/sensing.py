@@ -1,10 +1,7 @@
 """Compressed sensing: the vector of smallest l1 norm that explains a few measurements, and its proof.
 
 The letters are those of its literature: a signal x of n numbers, k of them not 0, and m measurements b = Ax.
-
-References
-----------
-Chen, Donoho & Saunders (1998), "Atomic decomposition by basis pursuit".
+Source: Chen, Donoho & Saunders (1998), "Atomic decomposition by basis pursuit".
 """
 
 from dataclasses import dataclass
@@ -20,10 +17,10 @@ from .homotopy import Design, Gram, homotopy, squarable
 from .problem import ConvergenceWarning, unit_columns
 from .programs import least_norm
 
-TINY = 1e-9  # relative: what rounding leaves of an equality
-MISSED = 1e-8  # relative: a condition missed by more is told
+TINY = 1e-9  # relative: an equality that is missed by less holds but for rounding errors
+MISSED = 1e-8  # relative: a warning is given where a condition is missed by more
 ROUNDING = 1e-13  # relative: nothing shorter than this is a residual
-SMALL = 1000  # for signals of up to so many numbers the Gram matrix is cheaper than the steps it shortens
+SMALL = 1000  # up to so many numbers, computing the Gram matrix takes less time than it saves
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,10 +99,14 @@ def spikes(m: int, n: int, k: int, *, rng: np.random.Generator, noise: float = 0
 def basis_pursuit(A: ArrayLike, b: ArrayLike, noise: float = 0.0) -> Pursuit:
     """Minimise ||x||_1 among the x with ||Ax - b||_2 <= noise, by the exact lasso path.
 
-    The path of 1/2 ||Ax - b||_2^2 + lam ||x||_1 passes through the solution: where its residual has shrunk to
-    `noise`, and for noise = 0 at its end, lam -> 0.  It gives the signs, and these, solved afresh, give the
-    solution.  Where the path is lost among columns that nearly depend on each other (but for 1e-5 of their
-    length and less), the signs are those of a linear program, which are right for a noise that is small.
+    The path of 1/2 ||Ax - b||_2^2 + lam ||x||_1 passes through the solution: where its residual has shrunk
+    to `noise`, and for noise = 0 at its end, lam -> 0.  It gives the signs, and these, solved afresh, give
+    the solution.  Where the path is lost among columns that nearly depend on each other (but for 1e-5 of
+    their length and less), the signs are those of a linear program, which are right for a noise that is
+    small.
+
+    Source: Osborne, Presnell & Turlach (2000); van den Berg & Friedlander (2008), "Probing the Pareto
+    frontier for basis pursuit solutions".
 
     Parameters
     ----------
@@ -129,11 +130,6 @@ def basis_pursuit(A: ArrayLike, b: ArrayLike, noise: float = 0.0) -> Pursuit:
     -----
     ConvergenceWarning
         If a condition is missed by more than 1e-8.
-
-    References
-    ----------
-    Osborne, Presnell & Turlach (2000); van den Berg & Friedlander (2008), "Probing the Pareto frontier for
-    basis pursuit solutions".
     """
     A, b = array(A, "A", ndim=2), array(b, "b", ndim=1)
     if len(b) != len(A):
@@ -146,33 +142,33 @@ def basis_pursuit(A: ArrayLike, b: ArrayLike, noise: float = 0.0) -> Pursuit:
         return Pursuit(np.zeros(A.shape[1]), np.zeros(len(b)), 0.0)
     AT = np.ascontiguousarray(A.T)
     if not (AT @ b).any():
-        raise _unreachable(noise, size)
-    found = _certified(AT, b, noise, *_solved(AT, b, noise, _signs(AT, b, noise)))
+        raise _make_error(noise, size)
+    found = _certify(AT, b, noise, *_solved(AT, b, noise, _signs(AT, b, noise)))
     if not found.kkt <= MISSED:
-        nearest = _distance(A, b)
+        nearest = _find_distance(A, b)
         if nearest > noise + 1e-6 * size:
-            raise _unreachable(noise, nearest)
+            raise _make_error(noise, nearest)
         found = _by_program(AT, b, noise, found)
     if not found.kkt <= MISSED:
         warn(f"basis_pursuit misses a condition by {found.kkt:.1e}", ConvergenceWarning, stacklevel=2)
     return found
 
 
-def _unreachable(noise: float, far: float) -> ValueError:
+def _make_error(noise: float, far: float) -> ValueError:
     return ValueError(f"b: no x has Ax within {noise:g} of b (at best {far:.3g}); give a b that A can make")
 
 
-def _distance(A: Array, b: Array) -> float:
+def _find_distance(A: Array, b: Array) -> float:
     """How near Ax comes to b."""
     unit, _ = unit_columns(A)
     return float(np.linalg.norm(b - unit @ np.linalg.lstsq(unit, b)[0]))
 
 
-def _certified(AT: Array, b: Array, noise: float, x: Array, y: Array) -> Pursuit:
+def _certify(AT: Array, b: Array, noise: float, x: Array, y: Array) -> Pursuit:
     far, norm = np.linalg.norm(x @ AT - b), np.abs(x).sum()
     bound = b @ y - noise * np.linalg.norm(y)
     misses = abs(far - noise) / np.linalg.norm(b), np.abs(AT @ y).max() - 1, (norm - bound) / (norm or 1.0)
-    return Pursuit(x, y, float(np.max(misses)))  # of numbers and a NaN, `max` may return a number
+    return Pursuit(x, y, float(np.max(misses)))  # np.max returns a NaN where there is one, `max` may not
 
 
 def _signs(AT: Array, b: Array, noise: float) -> Array:
@@ -192,16 +188,16 @@ def _signs(AT: Array, b: Array, noise: float) -> Array:
 def _solved(AT: Array, b: Array, noise: float, signs: Array) -> tuple[Array, Array]:
     """The x of these signs whose residual is of length `noise`, and the dual vector."""
     active = signs.nonzero()[0]
-    if not 0 < len(active) <= len(b):  # lost
+    if not 0 < len(active) <= len(b):  # the path was lost
         return 0 * signs, 0 * b
     Q, R = np.linalg.qr(AT[active].T)
     y = Q @ np.linalg.solve(R.T, signs[active])
-    # The residual is lam y, and what is out of reach of these columns.
+    # The residual is lam y, plus the part of b that these columns cannot make.
     beyond = b - Q @ (Q.T @ b)
     far = float(np.linalg.norm(beyond))
     lam = np.sqrt(max(noise - far, 0.0) * (noise + far)) / np.linalg.norm(y)
     end = np.linalg.solve(R, (b - lam * y) @ Q)
-    # A weight that dies just at lam = 0 comes out as rounding noise; without it the rest is solved once more.
+    # A weight that becomes 0 just at lam = 0 comes out as a rounding error: leave it out, and solve again.
     alive = end * signs[active] > (TINY * np.abs(end).max() if lam == 0 else 0.0)
     if not alive.all():
         Q, R = np.linalg.qr(AT[active[alive]].T)
@@ -216,5 +212,5 @@ def _by_program(AT: Array, b: Array, noise: float, found: Pursuit) -> Pursuit:
     x, y = least_norm(AT.T, b)
     signs = np.where(np.abs(x) > TINY * np.abs(x).max(), np.sign(x), 0.0)
     exact, near = _solved(AT, b, 0.0, signs)[0], _solved(AT, b, noise, signs)
-    others = [_certified(AT, b, noise, *pair) for pair in ((exact, y), near)]
+    others = [_certify(AT, b, noise, *pair) for pair in ((exact, y), near)]
     return min((found, *others), key=lambda p: p.kkt if p.kkt == p.kkt else np.inf)
