@@ -8,7 +8,7 @@ from .datafits import Logistic
 from .penalties import L1, L2, ElasticNet
 from .problem import Problem
 
-LEAST, MOST = 1e-100, 1e100  # of lam: beyond, some library's number for it leaves the floats
+LEAST, MOST = 1e-100, 1e100  # of lam; for others some library's number may be no float
 SKLEARN = "scikit-learn"
 TORCH = "PyTorch"
 
@@ -45,7 +45,9 @@ class Setting:
 def translate(problem: Problem) -> tuple[Setting, ...]:
     """Say how scikit-learn, glmnet and PyTorch call a problem: their arguments for the same weights.
 
-    Each means a fit without an intercept, on X and y as they are (glmnet: ``standardize = FALSE``).
+    Each means a fit without an intercept, on X and y as they are (glmnet: ``standardize = FALSE``).  Source:
+    scikit-learn's user guide, "Linear models"; Friedman, Hastie & Tibshirani (2010), equations 1 and 18, and
+    glmnet's vignette for its unit of y; PyTorch's `SGD`, `MSELoss` and `BCEWithLogitsLoss`.
 
     Parameters
     ----------
@@ -63,11 +65,6 @@ def translate(problem: Problem) -> tuple[Setting, ...]:
     TypeError, ValueError
         If it is no Problem, lam is 0, below 1e-100 or above 1e100, or y is the same in every row: glmnet
         divides by its standard deviation.
-
-    References
-    ----------
-    scikit-learn's user guide, "Linear models"; Friedman, Hastie & Tibshirani (2010), equations 1 and 18, and
-    glmnet's vignette for its unit of y; PyTorch's `SGD`, `MSELoss` and `BCEWithLogitsLoss`.
     """
     instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
     if problem.penalty.lam == 0:
@@ -100,7 +97,7 @@ def _squares(n: int, spread: float, penalty: L1 | L2 | ElasticNet) -> tuple[Sett
             {"alpha": penalty.lam, "l1_ratio": penalty.l1_ratio},
             "1/(2n) ‖y − Xw‖² + alpha (l1_ratio ‖w‖₁ + (1 − l1_ratio)/2 ‖w‖²)",
         )
-    # glmnet divides y by its standard deviation (over n) and the weights with it: a square in other units.
+    # glmnet divides y by its standard deviation (over n), and so the weights: the square has another unit.
     lam = l1 + spread * l2
     return (
         ours,

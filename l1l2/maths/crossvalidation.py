@@ -44,7 +44,7 @@ class CrossValidation:
     def one_standard_error(self) -> int:
         """Index of the largest lam whose mean is within one standard error of the smallest.
 
-        Breiman, Friedman, Olshen & Stone (1984), section 3.4.3.
+        Source: Breiman, Friedman, Olshen & Stone (1984), section 3.4.3.
         """
         limit = self.mean[self.best] + self.standard_error[self.best]
         return int((self.mean <= limit).argmax())

@@ -2,7 +2,8 @@
 
 Each is a function F of the predictions z = Xw, with y inside: f(w) = F(Xw).  That split gives the gradient
 X^T F'(z), the curvature X^T F''(z) X and, through the conjugate F*, every duality gap of the course.
-Nothing here fits an intercept or centres anything: see `standardise`.
+Nothing here fits an intercept or centres anything: see `standardise`.  The methods check nothing: solvers
+call them most.
 
 Both keep a copy of X and y that cannot be written to: what was computed from them once stays true.
 """
@@ -14,7 +15,7 @@ import numpy as np
 
 from ..validate import Array, array, same_rows
 
-LARGEST = 1e151  # squares of larger numbers, summed, leave the floats; those below its inverse vanish
+LARGEST = 1e151  # sums of squares of larger numbers overflow; squares of those below 1e-151 vanish
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +39,12 @@ class Quadratic:
     y: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "X", _kept(array(self.X, "X", ndim=2), "X"))
-        object.__setattr__(self, "y", _kept(array(self.y, "y", ndim=1), "y"))
+        object.__setattr__(self, "X", _freeze(array(self.X, "X", ndim=2), "X"))
+        object.__setattr__(self, "y", _freeze(array(self.y, "y", ndim=1), "y"))
         same_rows(self.X, self.y)
 
     def value(self, w: Array) -> Array:
-        """F at w (p,), or at each row of w (k, p)."""
+        """f(w) at w (p,), or at each row of w (k, p)."""
         return self.loss(w @ self.X.T)
 
     def loss(self, z: Array) -> Array:
@@ -93,9 +94,10 @@ class Quadratic:
 
 @dataclass(frozen=True, eq=False)
 class Logistic:
-    """f(w) = 1/n sum_i log(1 + exp(-y_i x_i^T w)), labels y in {-1, +1}.
+    """f(w) = 1/n sum_i log(1 + exp(-y_i x_i^T w)), labels y in {-1, +1}.  Methods as in `Quadratic`.
 
-    scikit-learn's ``LogisticRegression(C=1/(n*lam), fit_intercept=False)`` minimises the same f plus penalty.
+    scikit-learn's ``LogisticRegression(C=1/(n*lam), fit_intercept=False)`` minimises the same f plus
+    penalty.
 
     Parameters
     ----------
@@ -106,26 +108,25 @@ class Logistic:
     Raises
     ------
     TypeError, ValueError
-        If X is not a finite matrix, y holds anything but -1 and +1, their rows differ, or the largest number
-        of X is beyond 1e151, or below 1e-151 and not 0: their squares are no floats.
+        If X is no matrix that `Quadratic` takes, y holds anything but -1 and +1, or their rows differ.
     """
 
     X: Array
     y: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "X", _kept(array(self.X, "X", ndim=2), "X"))
-        object.__setattr__(self, "y", _kept(array(self.y, "y", ndim=1), "y"))
+        object.__setattr__(self, "X", _freeze(array(self.X, "X", ndim=2), "X"))
+        object.__setattr__(self, "y", _freeze(array(self.y, "y", ndim=1), "y"))
         same_rows(self.X, self.y)
         if (other := self.y[np.abs(self.y) != 1]).size:
             raise ValueError(f"y: got the label {other[0]:g}; give labels -1 and +1")
 
     def value(self, w: Array) -> Array:
-        """F at w (p,), or at each row of w (k, p)."""
+        """f(w), as in `Quadratic`."""
         return self.loss(w @ self.X.T)
 
     def loss(self, z: Array) -> Array:
-        """F at the predictions z (n,), or at each row of z (k, n)."""
+        """F(z) = 1/n sum_i log(1 + exp(-y_i z_i))."""
         return np.logaddexp(0, -self.y * z).mean(axis=-1)
 
     def slope(self, z: Array) -> Array:
@@ -178,7 +179,7 @@ class Logistic:
 Datafit = Quadratic | Logistic
 
 
-def _kept(given: Array, name: str) -> Array:
+def _freeze(given: Array, name: str) -> Array:
     """A copy that nobody can edit, of numbers whose squares are floats."""
     largest = max(float(given.max()), -float(given.min()))
     if largest > LARGEST or 0 < largest < 1 / LARGEST:
@@ -198,4 +199,4 @@ def _squared_norm(X: Array) -> float:
 
 
 def _sigmoid(z: Array) -> Array:
-    return (1 + np.tanh(z / 2)) / 2  # cannot overflow
+    return (1 + np.tanh(z / 2)) / 2  # 1 / (1 + exp(-z)), which may overflow

@@ -96,7 +96,7 @@ def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
         If X is not a finite matrix, y not a finite vector, their rows differ, or the largest number of a
         column is beyond 1e300, or below 1e-290 and not 0.
     """
-    X, y = _ordinary(array(X, "X", ndim=2), "X"), _ordinary(array(y, "y", ndim=1), "y")
+    X, y = _refuse_extremes(array(X, "X", ndim=2), "X"), _refuse_extremes(array(y, "y", ndim=1), "y")
     same_rows(X, y)
     centre, spread = _centre_and_spread(X)
     y_centre, y_spread = _centre_and_spread(y)
@@ -113,6 +113,9 @@ def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
 def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     """Progression of diabetes a year on, from ten measurements of 442 patients, in their own units.
 
+    Scikit-learn's copy.  Source: Efron, Hastie, Johnstone & Tibshirani (2004), "Least angle regression",
+    table 1.
+
     Parameters
     ----------
     noise : int >= 0
@@ -123,20 +126,16 @@ def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     Returns
     -------
     Dataset
-        X (442, 10 + noise), y (442,); scikit-learn's copy.
+        X (442, 10 + noise), y (442,).
 
     Raises
     ------
     TypeError, ValueError
         If noise is not an integer >= 0, or there is noise and rng is no generator.
-
-    References
-    ----------
-    Efron, Hastie, Johnstone & Tibshirani (2004), "Least angle regression", table 1.
     """
     noise = integer(noise, "noise", least=0)
 
-    from sklearn.datasets import load_diabetes  # here, for `import l1l2` shall not wait for scikit-learn
+    from sklearn.datasets import load_diabetes  # here, so that `import l1l2` does not wait for scikit-learn
 
     X, y = load_diabetes(return_X_y=True, scaled=False)
     names = (
@@ -167,6 +166,8 @@ def sparse_regression(
 ) -> Dataset:
     """y = Xw + noise with few weights at work; columns i and j of X correlate by correlation^|i - j|.
 
+    Tibshirani (1996), section 7, simulates with such correlations.
+
     Parameters
     ----------
     n, p : int >= 1
@@ -185,10 +186,6 @@ def sparse_regression(
     ------
     TypeError, ValueError
         If an argument is of the wrong type or out of range.
-
-    References
-    ----------
-    Tibshirani (1996), section 7, simulates with such correlations.
     """
     n, p = integer(n, "n", least=1), integer(p, "p", least=1)
     rng = _generator(rng)
@@ -234,7 +231,7 @@ def two_features(
     Raises
     ------
     TypeError, ValueError
-        If an argument is of the wrong type, shape or range.
+        As in `sparse_regression`.
     """
     n, rng = integer(n, "n", least=4), _generator(rng)
     correlation = number(correlation, "correlation", least=-1, most=1)
@@ -245,7 +242,7 @@ def two_features(
     return Dataset(X, X @ w + noise * rest, ("x1", "x2"), w)
 
 
-def _ordinary(a: Array, name: str) -> Array:
+def _refuse_extremes(a: Array, name: str) -> Array:
     """Refuse columns whose differences or spreads are no floats of full length."""
     largest = np.abs(a).max(axis=0)
     if (wrong := np.extract((largest > 1e300) | ((largest > 0) & (largest < 1e-290)), largest)).size:
@@ -255,7 +252,7 @@ def _ordinary(a: Array, name: str) -> Array:
 
 def _centre_and_spread(a: Array) -> tuple[Array, Array]:
     """Mean and standard deviation over the rows; exactly 0 where rounding alone tells the rows apart."""
-    unit = np.ldexp(1.0, np.frexp(np.abs(a).max(axis=0))[1])  # a power of two: it rounds nothing
+    unit = np.ldexp(1.0, np.frexp(np.abs(a).max(axis=0))[1])  # a power of two: dividing by it rounds nothing
     shares = a / unit  # their squares and sums neither overflow nor vanish
     spread = shares.std(axis=0)
     return shares.mean(axis=0) * unit, np.where(

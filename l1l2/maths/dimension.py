@@ -55,11 +55,11 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
     TypeError, ValueError
         If n or draws is not an integer >= 1, a rho not in (0, 1), or rng not a generator.
     """
-    n, draws, rho = integer(n, "n", least=1), integer(draws, "draws", least=1), _shares(rho)
+    n, draws, rho = integer(n, "n", least=1), integer(draws, "draws", least=1), _check_shares(rho)
     instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
     size = -np.sort(-np.abs(rng.standard_normal((draws, n))), axis=1)
     total = size.cumsum(axis=1)
-    # Weight k (of falling sizes) is alive if lowering all before it to its size costs less than the budget.
+    # Weight k (by falling size) is not 0 if the sizes above its own sum up to less than the budget.
     price = total - np.arange(1, n + 1) * size
     alive = np.array([np.count_nonzero(price < r * total[:, -1:], axis=1) for r in rho])
     return Corners(1 - alive.mean(axis=1) / n, (alive < n).mean(axis=1), (alive == 1).mean(axis=1))
@@ -68,24 +68,24 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
 def zeros_in_the_limit(rho: ArrayLike) -> Array:
     """The share of zeros as the number of weights grows: 1 - 2 Q(tau), Q the upper tail of a Gaussian.
 
-    By the law of large numbers the budget is spent where E max(|b| - tau, 0) = rho E|b|, which is
-    2 (phi(tau) - tau Q(tau)) = rho sqrt(2/pi), with the density phi.
+    By the law of large numbers the budget is spent where E max(|b| - tau, 0) = rho E|b|, which is 2
+    (phi(tau) - tau Q(tau)) = rho sqrt(2/pi), with the density phi.
 
     Parameters
     ----------
     rho : array_like
-        In (0, 1).
+        As in `count_corners`, in any shape.
 
     Returns
     -------
-    ndarray, shape of rho
+    ndarray, the shape of rho
 
     Raises
     ------
     TypeError, ValueError
         If a rho is not in (0, 1).
     """
-    from scipy.optimize import brentq  # here, for `import l1l2` shall not wait for SciPy
+    from scipy.optimize import brentq  # here, so that `import l1l2` does not wait for SciPy
     from scipy.special import ndtr
 
     def spent(tau: float) -> float:
@@ -96,10 +96,10 @@ def zeros_in_the_limit(rho: ArrayLike) -> Array:
         return float(1 - 2 * ndtr(-tau))
 
     shares = array(rho, "rho")
-    return np.reshape([zeros(share) for share in _shares(shares.ravel())], shares.shape)
+    return np.reshape([zeros(share) for share in _check_shares(shares.ravel())], shares.shape)
 
 
-def _shares(rho: ArrayLike | Sequence[float]) -> Array:
+def _check_shares(rho: ArrayLike | Sequence[float]) -> Array:
     rho = np.atleast_1d(array(rho, "rho"))
     if (wrong := rho[(rho <= 0) | (rho >= 1)]).size:
         raise ValueError(f"rho: got {wrong[0]:g}; give budgets above 0 and below 1, as shares of ‖b‖₁")

@@ -13,6 +13,9 @@ def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
     Ridge is linear in y, and they are sum_j d_j^2 / (d_j^2 + n lam), exactly.  For the lasso the number of
     weights that are not 0 has them as its mean, where the columns are linearly independent.
 
+    Source: Zou, Hastie & Tibshirani (2007), "On the degrees of freedom of the lasso"; Hastie, Tibshirani &
+    Friedman (2009), equation 3.50.
+
     Parameters
     ----------
     path : LassoPath or RidgePath
@@ -27,11 +30,6 @@ def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
     ------
     TypeError, ValueError
         If path is no path, or a lam is no finite number >= 0.
-
-    References
-    ----------
-    Zou, Hastie & Tibshirani (2007), "On the degrees of freedom of the lasso"; Hastie, Tibshirani & Friedman
-    (2009), equation 3.50.
     """
     instance(path, "path", (LassoPath, RidgePath), "a LassoPath or a RidgePath")
     lam = array(lam, "lam")
@@ -39,5 +37,5 @@ def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
         raise ValueError(f"lam: got {lam.min():g}; give numbers >= 0")
     if isinstance(path, LassoPath):
         return np.count_nonzero(path.at(lam), axis=-1).astype(float)
-    with np.errstate(over="ignore"):  # a denominator beyond the floats leaves the share 0
+    with np.errstate(over="ignore"):  # where the denominator overflows, the share is 0
         return (path.d**2 / (path.d**2 + path.n * lam[..., None])).sum(axis=-1)

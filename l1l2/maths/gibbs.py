@@ -17,10 +17,10 @@ from ..validate import Array, array, integer, number, same_rows
 from .priors import generator
 from .problem import ConvergenceWarning
 
-AGREEMENT = 1.05  # the R-hat above which chains have not told the same story
+AGREEMENT = 1.05  # an R-hat above this says that the chains disagree
 BLOCK = 256  # steps whose random numbers are drawn at once
 SIZES = 1e-75, 1e75  # of numbers whose squares, and the ratios of these, are floats
-LOOSE, TIGHT = 1e-6, 1e75  # of lam_pc over X: less is no prior where columns depend on each other
+LOOSE, TIGHT = 1e-6, 1e75  # of lam_pc over X; with less, the prior says nothing on dependent columns
 BAR = late_bar()
 
 
@@ -86,6 +86,10 @@ def bayesian_lasso(
     The prior is w_j ~ Laplace(sigma / lam_pc), independent given sigma, and 1/sigma^2 for sigma^2.  It is
     proper in w, so that more columns than rows are no obstacle.  An intercept has been integrated out.
 
+    Source: Park & Casella (2008), "The Bayesian lasso"; sigma^2 is drawn with w integrated out, as by
+    Rajaratnam, Sparks, Khare & Zhang (2019), "Uncertainty quantification for modern high-dimensional
+    regression via scalable Bayesian methods".
+
     Parameters
     ----------
     X : array_like, shape (n, p)
@@ -95,10 +99,8 @@ def bayesian_lasso(
     lam_pc : float > 0
         Park & Casella's lambda = sigma / b; that of a lasso at lam is n * lam / sigma.  From 1e-6 to 1e75
         times the largest singular value of X.
-    draws : int >= 1
-        Kept from each chain.
-    chains : int >= 1
-        Each starts at its own draw from the prior; a few more cost little.
+    draws, chains : int >= 1
+        Draws kept from each chain; each starts at its own draw from the prior.  More chains cost little.
     burn : int >= 0
         First steps of each chain, thrown away.
     rng : numpy.random.Generator
@@ -119,14 +121,8 @@ def bayesian_lasso(
     -----
     ConvergenceWarning
         If R-hat exceeds 1.05, or there are fewer than 4 draws a chain to tell.
-
-    References
-    ----------
-    Park & Casella (2008), "The Bayesian lasso"; sigma^2 is drawn with w integrated out, as by Rajaratnam,
-    Sparks, Khare & Zhang (2019), "Uncertainty quantification for modern high-dimensional regression via
-    scalable Bayesian methods".
     """
-    X, y = _data(X, y)
+    X, y = _check_data(X, y)
     if len(y) < 2:
         raise ValueError("X: got 1 row, which leaves sigma^2 no posterior; give at least 2")
     if not y.any():
@@ -182,7 +178,8 @@ def lasso_gibbs(
         for t in range(BLOCK):
             A[:] = G
             np.add(diagonal, precision, out=diagonal)
-            sides[:, :, 1] = data[t] + np.sqrt(precision) * prior[t]  # covariance A, so A^-1 of it: A^-1
+            # Of covariance A: solved with A, its covariance is A^-1.
+            sides[:, :, 1] = data[t] + np.sqrt(precision) * prior[t]
             found = np.linalg.solve(A, sides)
             centre, spread = found[..., 0], found[..., 1]
             misfit = f - centre @ R.T
@@ -206,11 +203,8 @@ def inverse_gaussian(mean: Array, shape: float, normal: Array, uniform: Array) -
 def split_r_hat(x: Array) -> Array:
     """How much wider all draws spread than one half of a chain, for x (chains, draws, ...): 1 is the aim.
 
-    nan for fewer than 4 draws.
-
-    References
-    ----------
-    Gelman, Carlin, Stern, Dunson, Vehtari & Rubin (2013), "Bayesian data analysis", section 11.4.
+    nan for fewer than 4 draws.  Source: Gelman, Carlin, Stern, Dunson, Vehtari & Rubin (2013), "Bayesian
+    data analysis", section 11.4.
     """
     half = x.shape[1] // 2
     if half < 2:
@@ -223,51 +217,45 @@ def split_r_hat(x: Array) -> Array:
 def ridge_posterior(X: ArrayLike, y: ArrayLike, scale: float, noise: float) -> RidgePosterior:
     """p(w | y) for w_j ~ Gaussian(scale) and noise of a known standard deviation.
 
+    Its mean is ridge at lam = noise^2 / (n scale^2).  Source: Hsiang (1975), "A Bayesian view on ridge
+    regression".
+
     Parameters
     ----------
-    X : array_like, shape (n, p)
-        Centred columns (`standardise`), none of them all zeros.
-    y : array_like, shape (n,)
-        Centred.
-    scale : float > 0
-        Prior standard deviation of each weight, from 1e-75 to 1e75.
-    noise : float > 0
-        Standard deviation of y around Xw, from 1e-75 to 1e75.
+    X, y
+        As in `bayesian_lasso`, but one row, or a y of zeros, is enough.
+    scale, noise : float > 0
+        Standard deviations of each weight's prior, and of y around Xw; from 1e-75 to 1e75.
 
     Returns
     -------
     RidgePosterior
-        Its mean is ridge at lam = noise^2 / (n scale^2).
 
     Raises
     ------
     TypeError, ValueError
         If an argument is of the wrong type or out of range.
-
-    References
-    ----------
-    Hsiang (1975), "A Bayesian view on ridge regression".
     """
-    X, y = _data(X, y)
-    noise, scale = _of_usual_size(noise, "noise"), _of_usual_size(scale, "scale")
+    X, y = _check_data(X, y)
+    noise, scale = _check_size(noise, "noise"), _check_size(scale, "scale")
     k = (noise / scale) ** 2
     curvature, V = np.linalg.eigh(X.T @ X)
     inverse = 1 / (np.maximum(curvature, 0) + k)
     return RidgePosterior(V @ (inverse * (y @ X @ V)), noise**2 * (V * inverse) @ V.T)
 
 
-def _data(X: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+def _check_data(X: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     X, y = array(X, "X", ndim=2), array(y, "y", ndim=1)
     same_rows(X, y)
     if (silent := ~X.any(axis=0)).any():
         raise ValueError(f"X: got zeros only in column {silent.argmax()}; give columns that vary")
-    _of_usual_size(float(np.abs(X).max()), "X")
+    _check_size(float(np.abs(X).max()), "X")
     if y.any():
-        _of_usual_size(float(np.abs(y).max()), "y")
+        _check_size(float(np.abs(y).max()), "y")
     return X, y
 
 
-def _of_usual_size(value: float, name: str) -> float:
+def _check_size(value: float, name: str) -> float:
     """Return a number > 0 (or the largest of an array) whose square is a float."""
     least, most = SIZES
     return number(number(value, name, above=0), name, least=least, most=most)

@@ -1,7 +1,8 @@
 """Penalties g(w): what each costs, how it pulls, and when it lets go of zero.
 
 Each is a value with the same six answers, so one optimality check, one duality gap and one solver serve all.
-`l1` and `l2` are its elastic-net coordinates: g(w) = l1 * ||w||_1 + l2/2 * ||w||_2^2.
+They check nothing: solvers call them most.  `l1` and `l2` are its elastic-net coordinates: g(w) = l1 *
+||w||_1 + l2/2 * ||w||_2^2.
 """
 
 from dataclasses import dataclass
@@ -43,11 +44,11 @@ class L1:
         return 0.0
 
     def value(self, w: Array) -> Array:
-        """Penalty of w (p,), or of each row of w (k, p)."""
+        """g(w) of w (p,), or of each row of w (k, p)."""
         return self.lam * np.abs(w).sum(axis=-1)
 
     def prox(self, v: Array, step: float | Array) -> Array:
-        """Soft threshold at step * lam (as `soft_threshold`, unchecked: solvers call it most)."""
+        """argmin_u 1/2 ||u - v||^2 + step * g(u), the shape of v: soft threshold at step * lam."""
         t = step * self.lam
         return v - np.minimum(np.maximum(v, -t), t)
 
@@ -60,7 +61,7 @@ class L1:
         return 0.0 if np.abs(u).max() <= self.lam * (1 + 1e-12) else np.inf
 
     def dual_scaling(self, u: Array) -> float:
-        """Largest factor <= 1 that brings u into the domain of g*."""
+        """Largest factor <= 1 that brings u (p,) to where g* is finite."""
         largest = np.abs(u).max()
         return 1.0 if largest <= self.lam else float(self.lam / largest)
 
@@ -71,7 +72,7 @@ class L1:
 
 @dataclass(frozen=True)
 class L2:
-    """(lam/2) * ||w||_2^2, the squared norm (Hoerl & Kennard 1970, "Ridge regression").
+    """(lam/2) * ||w||_2^2, the squared norm (Hoerl & Kennard 1970, "Ridge regression").  Methods as in `L1`.
 
     Parameters
     ----------
@@ -100,30 +101,30 @@ class L2:
         return self.lam
 
     def value(self, w: Array) -> Array:
-        """Penalty of w (p,), or of each row of w (k, p)."""
-        share, root = _square_free(self.lam)
+        """lam/2 * ||w||_2^2."""
+        share, root = _split_square(self.lam)
         v = root * w
         return share / 2 * np.vecdot(v, v)
 
     def prox(self, v: Array, step: float | Array) -> Array:
-        """Shrink by the factor 1 + step * lam (as `shrink`, unchecked)."""
+        """Shrink by the factor 1 + step * lam, as `shrink`."""
         return v / (1 + step * self.lam)
 
     def subdifferential(self, w: Array) -> tuple[Array, Array]:
-        """Interval (lo, hi) of slopes a coordinate: always the single slope lam * w, which is 0 at 0."""
+        """The single slope lam * w, which is 0 at 0."""
         slope = self.lam * w
         return slope, slope
 
     def conjugate(self, u: Array) -> float:
-        """g*(u) = ||u||^2 / (2 lam); at lam = 0 the conjugate of nothing: 0 at u = 0, else inf."""
+        """||u||^2 / (2 lam); at lam = 0, where g is 0: 0 at u = 0, else inf."""
         if self.lam == 0:
             return L1(0.0).conjugate(u)
-        share, root = _square_free(self.lam)
+        share, root = _split_square(self.lam)
         v = u / root
         return float(v @ v) / (2 * share)
 
     def dual_scaling(self, u: Array) -> float:
-        """Largest factor <= 1 that brings u into the domain of g*."""
+        """1; at lam = 0, where only u = 0 will do, 0 or 1."""
         return 1.0 if self.lam > 0 else L1(0.0).dual_scaling(u)
 
     def lam_max(self, gradient_at_zero: Array) -> float:
@@ -134,6 +135,8 @@ class L2:
 @dataclass(frozen=True)
 class ElasticNet:
     """lam * (l1_ratio * ||w||_1 + (1 - l1_ratio)/2 * ||w||_2^2) (Zou & Hastie 2005, scikit-learn's scaling).
+
+    Methods as in `L1`.
 
     Parameters
     ----------
@@ -166,7 +169,7 @@ class ElasticNet:
         return self.lam * (1 - self.l1_ratio)
 
     def value(self, w: Array) -> Array:
-        """Penalty of w (p,), or of each row of w (k, p)."""
+        """That of both parts."""
         return L1(self.l1).value(w) + L2(self.l2).value(w)
 
     def prox(self, v: Array, step: float | Array) -> Array:
@@ -174,30 +177,30 @@ class ElasticNet:
         return L2(self.l2).prox(L1(self.l1).prox(v, step), step)
 
     def subdifferential(self, w: Array) -> tuple[Array, Array]:
-        """Interval (lo, hi) of slopes a coordinate: open at 0 as wide as the L1 part."""
+        """As wide at 0 as that of the L1 part, and tilted by the L2 part."""
         lo, hi = L1(self.l1).subdifferential(w)
         return lo + self.l2 * w, hi + self.l2 * w
 
     def conjugate(self, u: Array) -> float:
-        """g*(u) = ||soft_threshold(u, l1)||^2 / (2 l2)."""
+        """||soft_threshold(u, l1)||^2 / (2 l2); without an L2 part that of L1."""
         return L1(self.l1).conjugate(u) if self.l2 == 0 else L2(self.l2).conjugate(L1(self.l1).prox(u, 1.0))
 
     def dual_scaling(self, u: Array) -> float:
-        """Largest factor <= 1 that brings u into the domain of g*."""
+        """1; without an L2 part that of L1."""
         return L1(self.l1).dual_scaling(u) if self.l2 == 0 else 1.0
 
     def lam_max(self, gradient_at_zero: Array) -> float:
-        """Smallest lam whose solution is 0: the lasso's, over l1_ratio."""
+        """The lasso's, over l1_ratio."""
         largest = np.abs(gradient_at_zero).max()
         if largest == 0:
             return 0.0
         return float(largest / self.l1_ratio) if self.l1_ratio > 0 else np.inf
 
 
-def _square_free(lam: float) -> tuple[float, float]:
-    """lam = share * root^2 with share near 1: (root * w)^2 is no float only where lam * w^2 is none.
+def _split_square(lam: float) -> tuple[float, float]:
+    """lam = share * root^2 with share near 1: so (root * w)^2 overflows only where lam * w^2 does.
 
-    The root is a power of two, so that nothing is rounded otherwise than in lam * w^2.
+    The root is a power of two: multiplying by it rounds nothing.
     """
     share, exponent = frexp(lam)
     half = exponent // 2

@@ -13,9 +13,7 @@ def panels(lo: float, hi: float, *peaks: tuple[float, float]) -> Array:
     edges = [np.array([lo, hi])]
     for centre, width in peaks:
         far = np.arcsinh((hi - lo) / width)
-        count = max(
-            201, 2 * int(8 * far) + 1
-        )  # a factor of e an edge would be too far for a very narrow peak
+        count = max(201, 2 * int(8 * far) + 1)  # far from a peak, panels grow by e^(1/8) at most
         edges.append(centre + width * np.sinh(np.linspace(-far, far, count)))
     every = np.concatenate(edges)
     return np.unique(every[(every >= lo) & (every <= hi)])
