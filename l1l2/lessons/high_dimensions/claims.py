@@ -106,14 +106,16 @@ def limits() -> None:
     assert np.abs(found.zeros - limit).max() < 0.005, found.zeros
 
 
+@claim("high_dimensions/few_rows_few_weights")
+def few_rows_few_weights() -> None:
+    assert [_most_alive(50, p) for p in (49, 50, 100, 400, 1000)] == [49] * 5
+    assert _most_alive(50, 20) == 20, "fewer columns may all live"
+
+
 @claim("high_dimensions/few_rows")
 def few_rows() -> None:
-    data = sparse_regression(50, 1000, rng=np.random.default_rng(0))
-    d = standardise(data.X, data.y)
-    path = lasso_path(d.X, d.y)
-    between = path.at((path.lam[:-1] + path.lam[1:]) / 2)  # where one more may live than at the knots
-    alive = [np.count_nonzero(w, axis=1).max() for w in (path.w, between)]
-    assert max(alive) == 49, alive  # k living weights: a face of dimension k - 1, of p - 1
+    """Where k weights live is a face of dimension k - 1; the largest has p - 1."""
+    assert _most_alive(50, 1000) == 49
 
 
 @claim("high_dimensions/l2_scales")
@@ -132,3 +134,13 @@ def heavy_tails() -> None:
         for b in rng.standard_normal(20_000), rng.laplace(size=20_000), rng.standard_cauchy(20_000):
             zeros.append(np.mean(project_l1_ball(b, rho * np.abs(b).sum()) == 0))
         assert zeros[0] < zeros[1] < zeros[2] and (rho == 0.9 or zeros[2] > 0.9), (rho, zeros)
+
+
+@cache
+def _most_alive(n: int, p: int) -> int:
+    """The most weights that live at once on a path, for n centred rows of p columns."""
+    data = sparse_regression(n, p, rng=np.random.default_rng(0))
+    d = standardise(data.X, data.y)
+    path = lasso_path(d.X, d.y)
+    between = path.at((path.lam[:-1] + path.lam[1:]) / 2)  # where one more may live than at the knots
+    return max(int(np.count_nonzero(w, axis=1).max()) for w in (path.w, between))
