@@ -20,6 +20,7 @@ LIST = "README.md"
 _FIELD = re.compile(r"(\w+): *(.+)")
 _LINK = re.compile(r"\[(\w+)\]\(\1\.md\)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COMMENT = re.compile(r"<!--.*?-->")  # what binds a number to its proof; `translated` leaves it out
 _WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # Chinese letters and their punctuation
 _Block = tuple[str, int, str]  # what a piece of the text is, its line, and its words
 _Translated = Callable[[str], str]
@@ -141,9 +142,9 @@ def read_entry(text: str, name: str, translated: _Translated = str) -> Entry:
         return Entry(
             **fields,
             question=translated(asked),
-            chinese=chinese,
+            chinese=_COMMENT.sub("", chinese),
             short=translated(answer),
-            short_chinese=chinese_answer,
+            short_chinese=_COMMENT.sub("", chinese_answer),
             long=_read_prose(long, translated),
             board=_read_board(board, translated),
             follow_ups=_read_follow_ups(follow_ups, translated),

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -30,8 +31,9 @@ from l1l2 import (
 from l1l2.course.questions_file import TextError
 from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview.sheet import parts, read_parts, sheet
+from l1l2.words import translated
 
-from ...proven import proven
+from .bound import unbound
 
 
 class Page(HTMLParser):
@@ -126,11 +128,33 @@ def test_it_needs_nothing_beside_itself_and_says_its_picture(page):
     assert page.alt[0].startswith("Six views of one fact")
 
 
-def test_its_numbers_are_numbers_of_claims():
-    claimed = proven()
-    for _, text in (*EXPLANATIONS, *THRESHOLDS, *BELIEFS):
-        for number in re.findall(r"\d+(?:\.\d+)? %|\d+\.\d+", text.replace("0.0", "")):
-            assert number in claimed, number
+TEXT = files("l1l2.lessons.interview").joinpath("sheet.md").read_text(encoding="utf-8")
+MARK = "<!-- claim: geometry/corner_probabilities -->"
+
+
+def test_a_number_is_bound_to_a_claim_that_says_it():
+    assert MARK in TEXT and list(unbound(TEXT)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("29 %", "30 %", "line 44: got '30%' .+; geometry/corner_probabilities says"),
+        ("29 %", "29", "line 44: got '29' .+; geometry/corner_probabilities says"),
+        (MARK, "", "line 44: got '29%' .+; give it a comment with its claim"),
+        (MARK, MARK.replace("geometry", "bars"), "line 44: got '<!-- claim: bars/corner_pro.+; give les"),
+        ("hardly ever", "in 3 % of draws", "line 51: got '3%' .+; give it a comment with its claim"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_wrong_or_unbound_and_a_claim_that_is_none_are_found(old, new, complaint):
+    found = list(unbound(TEXT.replace(old, new, 1)))
+    assert old in TEXT and any(re.match(complaint, wrong) for wrong in found), found
+
+
+def test_comments_are_left_out_wherever_they_stand():
+    marked = re.sub(r"(?<=\w)$", MARK, TEXT, flags=re.MULTILINE)
+    assert marked.count(MARK) > 20 and read_parts(marked, translated) == parts()
+    assert "claim: " not in sheet() and "!--" not in sheet()
 
 
 # How the sheet writes and how Python does; a product without a sign is put in by hand.
