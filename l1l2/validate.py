@@ -47,7 +47,7 @@ def array(
         where = tuple(places[0].tolist())
         masked = _has_mask(value, out.ndim) and np.ma.getmaskarray(np.ma.array(value))[where]
         came = "a masked number" if masked else out[where]
-        raise ValueError(f"{name}: got {came}{_at(places)}; give finite numbers")
+        raise ValueError(f"{name}: got {came}{_say_where(places)}; give finite numbers")
     return out
 
 
@@ -66,7 +66,7 @@ def reals(value: ArrayLike, name: str) -> Array:
     except ValueError:
         raise ValueError(f"{name}: got rows of different lengths; give a rectangular array") from None
     if given.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: got {_kind(given if given.ndim else value)}; give real numbers")
+        raise TypeError(f"{name}: got {_describe(given if given.ndim else value)}; give real numbers")
     return given.astype(float, copy=False)
 
 
@@ -90,7 +90,7 @@ def _has_mask(value: object, ndim: int) -> bool:
     return any(isinstance(row, np.ma.MaskedArray) for row in rows)
 
 
-def _at(places: NDArray[np.int64]) -> str:
+def _say_where(places: NDArray[np.int64]) -> str:
     """The first of these places; of a matrix also the rows, the first six by number."""
     first = tuple(places[0].tolist())
     rows = np.unique(places[:, 0]) if len(first) == 2 else first
@@ -119,7 +119,7 @@ def number(
     kind = isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
     if (
         kind
-        and _finite(value)
+        and _is_finite(value)
         and (least is None or value >= least)
         and (above is None or value > above)
         and (most is None or value <= most)
@@ -127,7 +127,7 @@ def number(
         return float(value)
     bounds = [f"{sign} {b:g}" for sign, b in ((">=", least), (">", above), ("<=", most)) if b is not None]
     allowed = f"give a finite number {' and '.join(bounds)}".strip()
-    raise (ValueError if kind else TypeError)(f"{name}: got {_kind(value)}; {allowed}")
+    raise (ValueError if kind else TypeError)(f"{name}: got {_describe(value)}; {allowed}")
 
 
 def integer(value: object, name: str, *, least: int) -> int:
@@ -141,7 +141,7 @@ def integer(value: object, name: str, *, least: int) -> int:
         If it is too small.
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
-        raise TypeError(f"{name}: got {_kind(value)}; give an integer >= {least}")
+        raise TypeError(f"{name}: got {_describe(value)}; give an integer >= {least}")
     if value < least:
         raise ValueError(f"{name}: got {value}; give an integer >= {least}")
     return int(value)
@@ -168,17 +168,17 @@ def instance(value: object, name: str, kinds: type | tuple[type, ...], allowed: 
         If `value` is none of `kinds`; `allowed` says in words what is.
     """
     if not isinstance(value, kinds):
-        raise TypeError(f"{name}: got {_kind(value)}; give {allowed}")
+        raise TypeError(f"{name}: got {_describe(value)}; give {allowed}")
 
 
-def _finite(value: Real) -> bool:
+def _is_finite(value: Real) -> bool:
     try:
         return isfinite(value)
     except OverflowError:  # an integer beyond the largest float
         return False
 
 
-def _kind(value: object) -> str:
+def _describe(value: object) -> str:
     """What came: the value itself where it is short, else its type."""
     if isinstance(value, (str, Real, complex, type(None))):
         return f"{value!r}"

@@ -34,13 +34,13 @@ def artists(mark: Mark) -> Iterator[Artist]:
             dash_capstyle="butt",
         )
     elif isinstance(mark, Area):
-        if outline := _outline(mark.x, mark.y):
+        if outline := _find_outline(mark.x, mark.y):
             inside = (style.color, style.alpha)
             yield PathPatch(
                 outline, fc=inside, ec=style.color, lw=width, ls=dash, joinstyle="round", capstyle="butt"
             )
     elif isinstance(mark, Dots):
-        edge = _rim(style)
+        edge = _find_rim(style)
         yield Line2D(
             mark.x,
             mark.y,
@@ -70,7 +70,7 @@ def artists(mark: Mark) -> Iterator[Artist]:
 
 def look(style: Style, point: float) -> dict[str, Any]:
     """Return a role for the browser: its lengths times `point`, its marker as an SVG path."""
-    color, width = _rim(style)
+    color, width = _find_rim(style)
     return {
         "color": style.color,
         "ink": style.ink,
@@ -78,19 +78,19 @@ def look(style: Style, point: float) -> dict[str, Any]:
         "dash": [length * point for length in style.dash],
         "width": style.width * point,
         "edge": style.edge * point,
-        "marker": _svg(style.marker, style.size * point),
+        "marker": _write_svg(style.marker, style.size * point),
         "rim": color,
         "rimWidth": width * point,
     }
 
 
-def _rim(style: Style) -> tuple[str, float]:
+def _find_rim(style: Style) -> tuple[str, float]:
     """Return colour and width in points of a marker's edge."""
-    thin = style.marker in "+x"  # strokes with no inside: the colour is in the edge
+    thin = style.marker in "+x"  # these markers are strokes: the edge has their colour
     return (style.color, 2.0) if thin else ("white", 1.0)
 
 
-def _svg(marker: str, size: float) -> str:
+def _write_svg(marker: str, size: float) -> str:
     """Return matplotlib's own marker around (0, 0) as an SVG path, y downwards."""
     shape = MarkerStyle(marker)
     path = shape.get_path().transformed(shape.get_transform())
@@ -102,7 +102,7 @@ def _svg(marker: str, size: float) -> str:
     return "".join(segments)
 
 
-def _outline(x: np.ndarray, y: np.ndarray) -> Path | None:
+def _find_outline(x: np.ndarray, y: np.ndarray) -> Path | None:
     """Return the closed polygons between the nans as one path; None where there are none."""
     solid = ~np.isnan(x + y)
     starts = np.flatnonzero(solid & ~np.r_[False, solid[:-1]])

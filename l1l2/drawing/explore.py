@@ -50,7 +50,7 @@ def explore(picture: Picture) -> VBox | Still:
         try:
             frame = picture.frame(**{name: slider.value for name, slider in sliders.items()})
             image.value = img(Still(png(paint(frame), effort=1), frame.caption, size))
-        except Exception as wrong:  # the last picture is not that of these values
+        except Exception as wrong:  # no picture is better than that of other values
             image.value = ""
             caption.value = f'<div role="alert">{html.escape(repr(wrong))}</div>'
             raise
@@ -59,13 +59,13 @@ def explore(picture: Picture) -> VBox | Still:
     for slider in sliders.values():
         slider.observe(show, "value")
     show()
-    rows = [_row(sliders[name], control.play) for name, control in picture.controls.items()]
+    rows = [_make_row(sliders[name], control.play) for name, control in picture.controls.items()]
     box = VBox([image, caption, *rows])
     box.sliders, box.image, box.caption = sliders, image, caption
     return box
 
 
-def _row(slider: SelectionSlider, play: int) -> SelectionSlider | HBox:
+def _make_row(slider: SelectionSlider, play: int) -> SelectionSlider | HBox:
     """Put a play button before the slider of a control that has one; the browser links the two."""
     if not play:
         return slider

@@ -14,7 +14,7 @@ from .files import replacing
 from .picture import Picture
 from .render import DPI, frames
 
-SLOWEST = 60_000  # milliseconds a frame; GIF has 16 bits for hundredths of a second
+SLOWEST = 60_000  # milliseconds a frame; GIF counts hundredths of a second up to 65,535
 
 
 def film(
@@ -80,16 +80,16 @@ def film(
     return path
 
 
-def _gif(path: Path, images: Iterator[Image.Image], ms: int) -> None:
+def _write_gif(path: Path, images: Iterator[Image.Image], ms: int) -> None:
     next(images).save(path, save_all=True, append_images=images, duration=ms, loop=0)
 
 
-def _webp(path: Path, images: Iterator[Image.Image], ms: int) -> None:
+def _write_webp(path: Path, images: Iterator[Image.Image], ms: int) -> None:
     rgb = (image.convert("RGB") for image in images)
     next(rgb).save(path, save_all=True, append_images=rgb, duration=ms, loop=0, lossless=True)
 
 
-def _mp4(path: Path, images: Iterator[Image.Image], ms: int) -> None:
+def _write_mp4(path: Path, images: Iterator[Image.Image], ms: int) -> None:
     try:
         from imageio_ffmpeg import write_frames
     except ImportError as error:
@@ -119,4 +119,4 @@ def _even(image: Image.Image) -> np.ndarray:
     return np.ascontiguousarray(np.pad(np.asarray(image.convert("RGB")), rest, mode="edge"))
 
 
-WRITERS = {".gif": _gif, ".webp": _webp, ".mp4": _mp4}
+WRITERS = {".gif": _write_gif, ".webp": _write_webp, ".mp4": _write_mp4}

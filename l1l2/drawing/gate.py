@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from ..words import say
 
-KEYS = 'data-lm-suppress-shortcuts="true"'  # or JupyterLab takes the arrow keys and Enter
+KEYS = 'data-lm-suppress-shortcuts="true"'  # without this, JupyterLab takes the arrow keys and Enter
 
 
 class Choice(Protocol):
@@ -32,9 +32,9 @@ class Gate(Protocol):
 
 def form(gate: Gate) -> str:
     """Return the gate as HTML: live.css shows what was answered, live.js only listens."""
-    choices = "".join(_choice(number, option) for number, option in enumerate(gate.options))
+    choices = "".join(_write_choice(number, option) for number, option in enumerate(gate.options))
     right = next(option.text for option in gate.options if option.correct)
-    replies = "".join(_reply(option, right) for option in gate.options)
+    replies = "".join(_write_reply(option, right) for option in gate.options)
     # All replies share the place of the button, so that nothing moves when one of them appears.
     return (
         '<form class="l1l2-gate">'
@@ -44,7 +44,7 @@ def form(gate: Gate) -> str:
     )
 
 
-def _choice(number: int, option: Choice) -> str:
+def _write_choice(number: int, option: Choice) -> str:
     sign, kind = ("✓", " l1l2-right") if option.correct else ("✗", "")
     words = say("the answer") if option.correct else say("not so")
     return (
@@ -55,7 +55,7 @@ def _choice(number: int, option: Choice) -> str:
     )
 
 
-def _reply(option: Choice, right: str) -> str:
+def _write_reply(option: Choice, right: str) -> str:
     found = (
         say("Right.") if option.correct else say("Not so; the answer is: {right}.", right=right.rstrip("."))
     )

@@ -21,7 +21,7 @@ from .table import pack, title
 
 __all__ = ["Live", "page"]
 
-BYTES, HANDLE_BYTES = 150_000, 500_000  # of a page; the second where a handle drags two controls
+BYTES, HANDLE_BYTES = 150_000, 500_000  # most of a page; the second if a handle drags two controls
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class Live:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         if os.environ.get("L1L2_DISPLAY") == "still":
             return still(self.picture)._repr_mimebundle_()
-        fragment, shot = _fragment(self)
+        fragment, shot = _write_fragment(self)
         data, metadata = shot._repr_mimebundle_()
         return {"text/html": fragment, **data}, metadata
 
@@ -74,7 +74,7 @@ def page(picture: Picture, gate: Gate | None = None) -> str:
     ValueError
         As `Live` does.
     """
-    fragment, shot = _fragment(Live(picture, gate))
+    fragment, shot = _write_fragment(Live(picture, gate))
     words = gate.prompt if gate else shot.caption  # the caption would give the answer away
     name = html.escape(textwrap.shorten(words, 80, placeholder="…"))
     return f"""<!doctype html>
@@ -96,7 +96,7 @@ h1 {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: 
 """
 
 
-def _fragment(live: Live) -> tuple[str, Still]:
+def _write_fragment(live: Live) -> tuple[str, Still]:
     """Return the picture as HTML to stand in any page, and its still.
 
     Where scripts may not run, the still remains.
@@ -108,11 +108,15 @@ def _fragment(live: Live) -> tuple[str, Still]:
     stage, shot = paint(Frame(())), paint(frame)
     size = shot.width * DPI // SHARP, shot.height * DPI // SHARP
     image = Still(png(shot), frame.caption, size)
-    data = {"table": _base64(pack(picture, axes)), "stage": _base64(_webp(stage)), "words": _words()}
+    data = {
+        "table": _encode_base64(pack(picture, axes)),
+        "stage": _encode_base64(_encode_webp(stage)),
+        "words": _list_words(),
+    }
     if live.gate:
         data["gate"] = form(live.gate)
     attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
-    source = f"data:image/png;base64,{_base64(image.png)}"
+    source = f"data:image/png;base64,{_encode_base64(image.png)}"
     style, script = _files()
     alt = html.escape(frame.caption)
     fragment = (
@@ -141,7 +145,7 @@ def _files() -> tuple[str, str]:
     return style, script
 
 
-def _words() -> str:
+def _list_words() -> str:
     """Return the words of the page itself, by the names that live.js uses."""
     words = {
         "play": say("Play"),
@@ -158,12 +162,12 @@ def _words() -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def _webp(image: Image) -> bytes:
+def _encode_webp(image: Image) -> bytes:
     """Encode without loss, in less than PNG takes; fast enough to be done while a reader waits."""
     out = BytesIO()
     image.convert("RGB").save(out, "webp", lossless=True, method=1, quality=0)
     return out.getvalue()
 
 
-def _base64(data: bytes) -> str:
+def _encode_base64(data: bytes) -> str:
     return base64.b64encode(data).decode()

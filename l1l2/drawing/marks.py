@@ -33,7 +33,7 @@ class _Points:
     panel: str = "A"
 
     def __post_init__(self) -> None:
-        _settle(self)
+        _check_mark(self)
 
 
 class Line(_Points):
@@ -73,7 +73,7 @@ class Text:
     size: float = FONT
 
     def __post_init__(self) -> None:
-        _settle(self)
+        _check_mark(self)
         if not isinstance(self.text, str):
             raise TypeError(f"Text: text={self.text!r}; give a string")
         if "\n" in self.text:
@@ -98,7 +98,7 @@ def bars(x: ArrayLike, height: ArrayLike, role: str, panel: str = "A", width: fl
     width : float
         Of each bar, in units of x.
     """
-    across, along = _rectangles("bars", x=x, height=height, width=width)
+    across, along = _make_rectangles("bars", x=x, height=height, width=width)
     return Area(across, along, role, panel)
 
 
@@ -114,7 +114,7 @@ def barh(y: ArrayLike, length: ArrayLike, role: str, panel: str = "A", width: fl
     width : float
         Of each bar, in units of y.
     """
-    across, along = _rectangles("barh", y=y, length=length, width=width)
+    across, along = _make_rectangles("barh", y=y, length=length, width=width)
     return Area(along, across, role, panel)
 
 
@@ -139,7 +139,7 @@ def arrow(
         Length of the head in data units; two numbers, of x and of y, where the axes have different units.
     """
     x, y, dx, dy = _broadcast("arrow", x=x, y=y, dx=dx, dy=dy)
-    unit = _vector("arrow", "head", head)
+    unit = _make_vector("arrow", "head", head)
     if unit.size > 2 or not (unit > 0).all():
         raise ValueError(f"arrow: head={head!r}; give one or two positive lengths")
     unit = np.broadcast_to(unit, 2)
@@ -160,7 +160,7 @@ def arrow(
     return Line(xs, ys, role, panel)
 
 
-def _rectangles(name: str, *, width: float, **given: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+def _make_rectangles(name: str, *, width: float, **given: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return the corners of bars, across and along them: five a bar, of which the fifth lifts the pen."""
     number(width, f"{name}: width", above=0)
     at, to = _broadcast(name, **given)
@@ -171,7 +171,7 @@ def _rectangles(name: str, *, width: float, **given: ArrayLike) -> tuple[np.ndar
     return across, along
 
 
-def _vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
+def _make_vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
     """Return a fresh 1-D array that no one can write to."""
     try:
         given = unmasked(value)
@@ -184,7 +184,7 @@ def _vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
     out = np.array(given, float, ndmin=1)
     if out.ndim != 1:
         raise ValueError(f"{mark}: {name} has shape {out.shape}; give a number or a 1-D array")
-    if np.count_nonzero(infinite := np.isinf(out)):  # a third of the time of any()
+    if np.count_nonzero(infinite := np.isinf(out)):  # takes a third of the time of any()
         raise ValueError(
             f"{mark}: {name} is infinite at index {infinite.argmax()}; "
             "give finite numbers, or nan to lift the pen"
@@ -195,8 +195,8 @@ def _vector(mark: str, name: str, value: ArrayLike) -> np.ndarray:
 
 def _broadcast(mark: str, **given: ArrayLike) -> list[np.ndarray]:
     """Return fresh 1-D arrays of one length that no one can write to."""
-    arrays = [_vector(mark, name, value) for name, value in given.items()]
-    if len({a.size for a in arrays}) == 1:  # nearly always, and numpy's broadcasting is slow on small arrays
+    arrays = [_make_vector(mark, name, value) for name, value in given.items()]
+    if len({a.size for a in arrays}) == 1:  # the usual case; numpy's broadcasting is slow on small arrays
         return arrays
     try:
         return list(np.broadcast_arrays(*arrays))
@@ -205,7 +205,7 @@ def _broadcast(mark: str, **given: ArrayLike) -> list[np.ndarray]:
         raise ValueError(f"{mark}: {sizes} values; give as many of each, or one") from None
 
 
-def _settle(mark: Any) -> None:
+def _check_mark(mark: Any) -> None:
     """Check a new mark and turn its coordinates into arrays of one length."""
     kind = type(mark).__name__
     if not isinstance(mark.role, str) or mark.role not in ROLES:

@@ -17,8 +17,9 @@ SIZE = 256  # colours of a palette image
 
 def reduce(rgba: np.ndarray) -> Image.Image:
     """Return a palette image of pixels, (height, width, 4) uint8; alpha is not looked at."""
-    # One number a pixel, red lowest: a third of the time of three channels.  Signed: bincount takes nothing
-    # wider than an index, which has 32 bits in a browser.  The sign is alpha's, and is masked away.
+    # A pixel is read as one number, lowest byte red, which takes a third of the time of three channels.
+    # The number is signed, because in a browser bincount takes nothing wider than 32 bits with a sign.  The
+    # highest byte, where the sign is, holds alpha: the masks below leave it out.
     pixel = rgba.view("<i4")[..., 0]
     bucket = (pixel >> 3 & 0x1F) << 10 | (pixel >> 6 & 0x3E0) | (pixel >> 19 & 0x1F)
     count = np.bincount(bucket.ravel(), minlength=LEVELS**3)
@@ -26,15 +27,15 @@ def reduce(rgba: np.ndarray) -> Image.Image:
     kept, rare = used[:SIZE], used[SIZE:]
     number = np.zeros(LEVELS**3, np.uint8)
     number[kept] = np.arange(len(kept))
-    colours = _colours().astype(int)
+    colours = _list_colours().astype(int)
     number[rare] = [((colours[kept] - colours[one]) ** 2).sum(1).argmin() for one in rare]
     image = Image.fromarray(number[bucket])
-    image.putpalette(_colours()[kept].tobytes())
+    image.putpalette(_list_colours()[kept].tobytes())
     return image
 
 
 @cache
-def _colours() -> np.ndarray:
+def _list_colours() -> np.ndarray:
     """Return the colour that stands for each bucket, (32768, 3) uint8."""
     level = np.arange(4, 256, 8, dtype=np.uint8)
     out = np.stack(np.meshgrid(level, level, level, indexing="ij"), -1)

@@ -14,7 +14,7 @@ from ..words import sentences
 from .marks import Mark
 
 Layer = Callable[..., "Frame"]
-SIDES = 0.5, 30.0  # inches of a picture's side: more is gigabytes on a sharp screen
+SIDES = 0.5, 30.0  # inches of a picture's side; a longer one takes gigabytes on a sharp screen
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class Picture:
                     Parameter.VAR_KEYWORD,
                 ):
                     raise ValueError(
-                        f"layer {_name(layer)!r} takes {name!r}, which is not a control; controls: {names}"
+                        f"layer {_name_of(layer)!r} takes {name!r}, which is not a control; controls: {names}"
                     )
         moved = {name for layer in self.frames for name in self.over(layer)}
         if idle := [name for name in self.controls if name not in moved]:
@@ -184,10 +184,10 @@ class Picture:
         instance(self.controls, "picture: controls", Mapping, "a mapping from names to controls")
         for name, control in self.controls.items():
             instance(control, f"picture: controls[{name!r}]", Control, "a Control")
-        _function(self.stage, "picture: stage", "a function of the axes by panel")
+        _check_callable(self.stage, "picture: stage", "a function of the axes by panel")
         instance(self.frames, "picture: frames", Iterable, "a sequence of layers")
         for layer in (frames := tuple(self.frames)):
-            _function(layer, "picture: frames", "functions that return a Frame")
+            _check_callable(layer, "picture: frames", "functions that return a Frame")
         object.__setattr__(self, "frames", frames)
         instance(self.mosaic, "picture: mosaic", str, "letters, such as 'AB;CC'")
         if not self.panels:
@@ -216,7 +216,7 @@ class Picture:
                 raise ValueError(
                     f"{name!r} is not a control; controls: {', '.join(map(repr, out)) or 'none'}"
                 )
-            out[name] = _own(name, self.controls[name], value)
+            out[name] = _find_value(name, self.controls[name], value)
         return out
 
     def frame(self, **given: Any) -> Frame:
@@ -224,7 +224,7 @@ class Picture:
         values = self.params(**given)
         parts = [layer(**{name: values[name] for name in self.over(layer)}) for layer in self.frames]
         for layer, part in zip(self.frames, parts, strict=True):
-            instance(part, f"layer {_name(layer)!r}", Frame, "a Frame, which every layer returns")
+            instance(part, f"layer {_name_of(layer)!r}", Frame, "a Frame, which every layer returns")
         marks = tuple(mark for part in parts for mark in part.marks)
         for mark in marks:
             if mark.panel not in self.panels:
@@ -239,13 +239,14 @@ class Picture:
         return [self.params(), *(dict(zip(self.controls, corner, strict=True)) for corner in product(*ends))]
 
 
-def _own(name: str, control: Control, value: Any) -> Any:
+def _find_value(name: str, control: Control, value: Any) -> Any:
     """Return the control's own value that is meant, or say which one is nearest."""
     if isinstance(value, np.generic):
         value = value.item()
     known = isinstance(value, (str, Real))
     if known and value in control.values:
-        return control.values[control.values.index(value)]  # 1, where True was given, and the other way round
+        # Equal, but the control's own: 1 if True was given.
+        return control.values[control.values.index(value)]
     if not known or not all(isinstance(v, Real) for v in (value, *control.values)):
         raise ValueError(f"{name}={value!r}; give one of {', '.join(map(repr, control.values))}")
     nearest = min(control.values, key=lambda v: abs(v - value))
@@ -254,10 +255,10 @@ def _own(name: str, control: Control, value: Any) -> Any:
     return nearest
 
 
-def _function(value: object, name: str, allowed: str) -> None:
+def _check_callable(value: object, name: str, allowed: str) -> None:
     if not callable(value):
         raise TypeError(f"{name}: got {value!r}; give {allowed}")
 
 
-def _name(layer: Layer) -> str:
+def _name_of(layer: Layer) -> str:
     return getattr(layer, "__name__", repr(layer))

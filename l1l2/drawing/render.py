@@ -25,7 +25,7 @@ from .theme import house
 
 DPI = 100  # CSS pixels an inch: what a picture measures on a page
 SHARP = 2 * DPI  # for screens with two pixels a CSS pixel
-PIXELS = 50_000_000  # of one image: matplotlib takes 4 bytes for each, several times over
+PIXELS = 50_000_000  # most of one image; matplotlib keeps several copies, 4 bytes a pixel
 
 
 @dataclass(frozen=True)

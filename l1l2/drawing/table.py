@@ -27,7 +27,7 @@ from .render import DPI
 from .theme import FAMILY, ROLES
 
 STEP, PAD, LIFT = 16, 1024, 65535
-FRAMES, HANDLE_FRAMES = 2_000, 10_000  # of one layer; the second where a handle drags two controls
+FRAMES, HANDLE_FRAMES = 2_000, 10_000  # most of one layer; the second if a handle drags two controls
 POINT = DPI / 72  # CSS pixels a point
 
 
@@ -56,13 +56,13 @@ def pack(picture: Picture, axes: Mapping[str, Axes]) -> bytes:
         "step": STEP,
         "pad": PAD,
         "family": FAMILY,
-        "panels": {panel: _box(ax) for panel, ax in axes.items()},
+        "panels": {panel: _measure_box(ax) for panel, ax in axes.items()},
         "roles": {role: look(style, POINT) for role, style in ROLES.items()},
-        "controls": [_control(control) for control in picture.controls.values()],
-        "handle": _handle(picture, axes),
+        "controls": [_pack_control(control) for control in picture.controls.values()],
+        "handle": _pack_handle(picture, axes),
         "layers": [
             {"over": [names.index(name) for name in picture.over(layer)]}
-            | _layer(picture, layer, axes, numbers)
+            | _pack_layer(picture, layer, axes, numbers)
             for layer in picture.frames
         ],
     }
@@ -79,19 +79,19 @@ def title(picture: Picture) -> str:
     )
 
 
-def _control(control: Control) -> dict[str, Any]:
+def _pack_control(control: Control) -> dict[str, Any]:
     texts = [control.readout(value) for value in control.values]
     return {"label": control.label, "start": control.start, "play": control.play, "texts": texts}
 
 
-def _box(ax: Axes) -> list[float]:
+def _measure_box(ax: Axes) -> list[float]:
     """Return left, top, width and height of a panel in CSS pixels."""
     box, canvas = ax.bbox, ax.figure.bbox
     css = DPI / ax.figure.dpi
     return [box.x0 * css, (canvas.height - box.y1) * css, box.width * css, box.height * css]
 
 
-def _handle(picture: Picture, axes: Mapping[str, Axes]) -> dict[str, Any] | None:
+def _pack_handle(picture: Picture, axes: Mapping[str, Axes]) -> dict[str, Any] | None:
     """Return which controls the handle drags, and where their values stand on the page."""
     if picture.handle is None:
         return None
@@ -100,11 +100,11 @@ def _handle(picture: Picture, axes: Mapping[str, Axes]) -> dict[str, Any] | None
     for name, values in (handle.x, x), (handle.y, y):
         if not all(isinstance(value, Real) for value in values):
             raise ValueError(f"{title(picture)}: handle drags {name!r}, whose values are words; give numbers")
-    across, along = _pixels(ax, x, [y[0]] * len(x))[0], _pixels(ax, [x[0]] * len(y), y)[1]
+    across, along = _to_pixels(ax, x, [y[0]] * len(x))[0], _to_pixels(ax, [x[0]] * len(y), y)[1]
     for name, values, at in (handle.x, x, across), (handle.y, y, along):
         if not _fits(at).all():
             value = values[int(_fits(at).argmin())]
-            raise ValueError(f"{title(picture)}: handle at {name}={value!r} {_far(handle.panel)}")
+            raise ValueError(f"{title(picture)}: handle at {name}={value!r} {_describe_far(handle.panel)}")
     return {
         "x": names.index(handle.x),
         "y": names.index(handle.y),
@@ -113,7 +113,9 @@ def _handle(picture: Picture, axes: Mapping[str, Axes]) -> dict[str, Any] | None
     }
 
 
-def _layer(picture: Picture, layer: Layer, axes: Mapping[str, Axes], numbers: bytearray) -> dict[str, Any]:
+def _pack_layer(
+    picture: Picture, layer: Layer, axes: Mapping[str, Axes], numbers: bytearray
+) -> dict[str, Any]:
     over = picture.over(layer)
     name = f"{title(picture)}, layer {getattr(layer, '__name__', repr(layer))!r}"
     points = list(product(*(picture.controls[control].values for control in over)))
@@ -129,35 +131,41 @@ def _layer(picture: Picture, layer: Layer, axes: Mapping[str, Axes], numbers: by
     frames = [layer(**dict(zip(over, point, strict=True))) for point in points]
     for number, frame in enumerate(frames):
         instance(frame, where(number), Frame, "a Frame")
-    kinds = [_kind(mark) for mark in frames[0].marks]
+    kinds = [_describe_mark(mark) for mark in frames[0].marks]
     for number, frame in enumerate(frames):
-        if (found := [_kind(mark) for mark in frame.marks]) != kinds:
+        if (found := [_describe_mark(mark) for mark in frame.marks]) != kinds:
             raise ValueError(
-                f"{where(number)}: {_difference(kinds, found)}; only coordinates and words may change"
+                f"{where(number)}: {_tell_difference(kinds, found)}; only coordinates and words may change"
             )
     marks = []
     for j, (kind, role, panel, *words) in enumerate(kinds):
         if panel not in axes:
             raise ValueError(f"{name}: mark {j} has panel={panel!r}; this picture has {', '.join(axes)}")
         column = [frame.marks[j] for frame in frames]
-        x, y, far = _coordinates(axes[panel], column)
+        x, y, far = _find_coordinates(axes[panel], column)
         if far is not None:
-            raise ValueError(f"{where(far)}: mark {j} ({kind} {role!r}) {_far(panel)}")
-        mark = {"kind": kind, "role": role, "panel": panel, "x": _rows(x, numbers), "y": _rows(y, numbers)}
+            raise ValueError(f"{where(far)}: mark {j} ({kind} {role!r}) {_describe_far(panel)}")
+        mark = {
+            "kind": kind,
+            "role": role,
+            "panel": panel,
+            "x": _pack_rows(x, numbers),
+            "y": _pack_rows(y, numbers),
+        }
         if words:
             mark |= {"align": words[0], "size": words[1] * POINT}
-            mark["text"] = _words([mark.text for mark in column if isinstance(mark, Text)], numbers)
+            mark["text"] = _pack_words([mark.text for mark in column if isinstance(mark, Text)], numbers)
         marks.append(mark)
-    return {"marks": marks, "caption": _words([frame.caption for frame in frames], numbers)}
+    return {"marks": marks, "caption": _pack_words([frame.caption for frame in frames], numbers)}
 
 
-def _kind(mark: Mark) -> tuple[Any, ...]:
+def _describe_mark(mark: Mark) -> tuple[Any, ...]:
     """Return what must stay the same from frame to frame."""
     words = (mark.align, float(mark.size)) if isinstance(mark, Text) else ()
     return (type(mark).__name__, mark.role, mark.panel, *words)
 
 
-def _difference(kinds: list[tuple[Any, ...]], found: list[tuple[Any, ...]]) -> str:
+def _tell_difference(kinds: list[tuple[Any, ...]], found: list[tuple[Any, ...]]) -> str:
     if len(found) != len(kinds):
         return (
             f"{len(found)} marks, where the layer's first frame has {len(kinds)} (empty arrays hide a mark)"
@@ -166,8 +174,8 @@ def _difference(kinds: list[tuple[Any, ...]], found: list[tuple[Any, ...]]) -> s
     return f"mark {j} is {found[j]}, in the layer's first frame {kinds[j]}"
 
 
-def _pixels(ax: Axes, x: Any, y: Any) -> Array:
-    """Return data coordinates as the table counts them, unrounded range and all: shape (2, n)."""
+def _to_pixels(ax: Axes, x: Any, y: Any) -> Array:
+    """Return data coordinates in the table's units, rounded, also beyond its range: shape (2, n)."""
     at = ax.transData.transform(np.column_stack([x, y]))
     css = np.array([at[:, 0], ax.figure.bbox.height - at[:, 1]]) * (DPI / ax.figure.dpi)
     return np.round((css + PAD) * STEP)
@@ -177,19 +185,19 @@ def _fits(at: Array) -> NDArray[np.bool_]:
     return (at >= 0) & (at < LIFT)  # False for nan
 
 
-def _far(panel: str) -> str:
+def _describe_far(panel: str) -> str:
     return (
         f"in panel {panel!r} lies outside what a page can address, {-PAD} to {(LIFT - 1) // STEP - PAD} "
         "pixels from the picture's top left corner; clip it, or give nan to hide it"
     )
 
 
-def _coordinates(ax: Axes, column: list[Mark]) -> tuple[list[Array], list[Array], int | None]:
+def _find_coordinates(ax: Axes, column: list[Mark]) -> tuple[list[Array], list[Array], int | None]:
     """Return a mark's x and y, a row a frame, and the first frame in which one lies outside, if any."""
     x, y = np.concatenate([mark.x for mark in column]), np.concatenate([mark.y for mark in column])
     ends = np.cumsum([len(mark.x) for mark in column])
     lifted = np.isnan(x + y)
-    at = _pixels(ax, x, y)  # one transform for all frames
+    at = _to_pixels(ax, x, y)  # one transform for all frames
     lost = ~(lifted | _fits(at).all(axis=0))
     far = int(np.searchsorted(ends, lost.argmax(), side="right")) if lost.any() else None
     at[:, lifted | lost] = LIFT
@@ -198,7 +206,7 @@ def _coordinates(ax: Axes, column: list[Mark]) -> tuple[list[Array], list[Array]
     return across, along, far
 
 
-def _distinct(keys: list[Any], numbers: bytearray) -> tuple[list[int], int]:
+def _find_distinct(keys: list[Any], numbers: bytearray) -> tuple[list[int], int]:
     """Return the first frame of each distinct key, and where the numbers say which one each frame shows."""
     order: dict[Any, int] = {}
     which = [order.setdefault(key, len(order)) for key in keys]
@@ -208,13 +216,13 @@ def _distinct(keys: list[Any], numbers: bytearray) -> tuple[list[int], int]:
     return first, _put(np.array(which), numbers)
 
 
-def _words(words: list[str], numbers: bytearray) -> dict[str, Any]:
-    first, index = _distinct(words, numbers)
+def _pack_words(words: list[str], numbers: bytearray) -> dict[str, Any]:
+    first, index = _find_distinct(words, numbers)
     return {"index": index, "words": [words[frame] for frame in first]}
 
 
-def _rows(rows: list[Array], numbers: bytearray) -> dict[str, int]:
-    first, index = _distinct([row.tobytes() for row in rows], numbers)
+def _pack_rows(rows: list[Array], numbers: bytearray) -> dict[str, int]:
+    first, index = _find_distinct([row.tobytes() for row in rows], numbers)
     full = np.full((len(first), max(len(rows[frame]) for frame in first)), LIFT, "<u2")
     for line, frame in zip(full, first, strict=True):
         line[: len(rows[frame])] = rows[frame]

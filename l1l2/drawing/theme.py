@@ -96,7 +96,7 @@ HOUSE = {
 }
 
 
-def _tint(style: Style) -> tuple[float, float, float]:
+def _mix_tint(style: Style) -> tuple[float, float, float]:
     """Return the inside of an area on white paper."""
     red, green, blue = (1 - style.alpha * (1 - channel) for channel in to_rgb(style.color))
     return red, green, blue
@@ -107,7 +107,7 @@ FLAT = (
     *(
         colour
         for style in ROLES.values()
-        for colour in (_tint(style), to_rgb(style.color), to_rgb(style.ink))
+        for colour in (_mix_tint(style), to_rgb(style.color), to_rgb(style.ink))
     ),
     *(to_rgb(colour) for colour in (FAINT, EDGE, SOFT, INK, PAPER)),
 )

@@ -59,7 +59,7 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
     instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
     size = -np.sort(-np.abs(rng.standard_normal((draws, n))), axis=1)
     total = size.cumsum(axis=1)
-    # Weight k (by falling size) is not 0 if the sizes above its own sum up to less than the budget.
+    # Weight k (by falling size) is not 0 if the larger ones exceed it, in all, by less than the budget.
     price = total - np.arange(1, n + 1) * size
     alive = np.array([np.count_nonzero(price < r * total[:, -1:], axis=1) for r in rho])
     return Corners(1 - alive.mean(axis=1) / n, (alive < n).mean(axis=1), (alive == 1).mean(axis=1))

@@ -58,7 +58,7 @@ class Laplace:
     @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
         """Logarithm of the density at each w."""
-        with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
+        with np.errstate(over="ignore"):  # where the logarithm overflows, it is -inf
             return -np.abs(array(w, "w")) / self.scale - np.log(2) - np.log(self.scale)
 
     @append_sections(DRAWN)
@@ -95,7 +95,7 @@ class Gaussian:
     @append_sections(AT_REALS)
     def logpdf(self, w: ArrayLike) -> Array:
         """Logarithm of the density at each w."""
-        with np.errstate(over="ignore"):  # a logarithm that leaves the floats is -inf
+        with np.errstate(over="ignore"):  # where the logarithm overflows, it is -inf
             return -((array(w, "w") / self.scale) ** 2) / 2 - np.log(self.scale) - np.log(2 * np.pi) / 2
 
     @append_sections(DRAWN)

@@ -12,10 +12,8 @@ from numpy.typing import NDArray
 from ..validate import Array
 from .problem import unit_columns
 
-EXACT = {
-    "primal_feasibility_tolerance": 1e-10,
-    "dual_feasibility_tolerance": 1e-10,
-}  # HiGHS takes no smaller ones
+# HiGHS takes no smaller tolerances.
+EXACT = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 
 def least_norm(A: Array, b: Array) -> tuple[Array, Array]:
