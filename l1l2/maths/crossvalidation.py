@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance, integer, same_rows
 from .datasets import standardise
 from .paths import lasso_path
+from .sections import BAD_INPUT, append_sections
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,7 @@ class CrossValidation:
         return int((self.mean <= limit).argmax())
 
 
+@append_sections(BAD_INPUT)
 def cross_validate(
     X: ArrayLike, y: ArrayLike, lam: ArrayLike, folds: int = 10, *, rng: np.random.Generator
 ) -> CrossValidation:
@@ -70,12 +72,6 @@ def cross_validate(
     Returns
     -------
     CrossValidation
-
-    Raises
-    ------
-    TypeError, ValueError
-        If X is not a finite matrix, y not a finite vector, their rows differ, a lam is negative, there are
-        fewer than 2 folds or more than rows, or rng is no generator.
     """
     X, y, lam = array(X, "X", ndim=2), array(y, "y", ndim=1), array(lam, "lam", ndim=1)
     same_rows(X, y)

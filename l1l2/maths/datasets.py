@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, integer, number, same_rows
+from .sections import BAD_INPUT, append_sections
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +111,7 @@ def standardise(X: ArrayLike, y: ArrayLike) -> Standardised:
     )
 
 
+@append_sections(BAD_INPUT)
 def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     """Progression of diabetes a year on, from ten measurements of 442 patients, in their own units.
 
@@ -127,11 +129,6 @@ def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     -------
     Dataset
         X (442, 10 + noise), y (442,).
-
-    Raises
-    ------
-    TypeError, ValueError
-        If noise is not an integer >= 0, or there is noise and rng is no generator.
     """
     noise = integer(noise, "noise", least=0)
 
@@ -155,6 +152,7 @@ def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
     return Dataset(X, y, names + tuple(f"noise {i + 1}" for i in range(noise)))
 
 
+@append_sections(BAD_INPUT)
 def sparse_regression(
     n: int,
     p: int,
@@ -181,11 +179,6 @@ def sparse_regression(
     Returns
     -------
     Dataset
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range.
     """
     n, p = integer(n, "n", least=1), integer(p, "p", least=1)
     rng = _generator(rng)
@@ -200,6 +193,7 @@ def sparse_regression(
     return Dataset(X, X @ w + noise * rng.standard_normal(n), tuple(f"x{j + 1}" for j in range(p)), w)
 
 
+@append_sections(BAD_INPUT)
 def two_features(
     n: int,
     *,
@@ -227,11 +221,6 @@ def two_features(
     Returns
     -------
     Dataset
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `sparse_regression`.
     """
     n, rng = integer(n, "n", least=4), _generator(rng)
     correlation = number(correlation, "correlation", least=-1, most=1)

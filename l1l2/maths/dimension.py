@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, integer
+from .sections import BAD_INPUT, append_sections
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,7 @@ class Corners:
     vertex: Array
 
 
+@append_sections(BAD_INPUT)
 def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) -> Corners:
     """Project Gaussian points of R^n on the diamond of radius rho ||b||_1, and count the zeros.
 
@@ -49,11 +51,6 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
     Returns
     -------
     Corners
-
-    Raises
-    ------
-    TypeError, ValueError
-        If n or draws is not an integer >= 1, a rho not in (0, 1), or rng not a generator.
     """
     n, draws, rho = integer(n, "n", least=1), integer(draws, "draws", least=1), _check_shares(rho)
     instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
@@ -65,6 +62,7 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
     return Corners(1 - alive.mean(axis=1) / n, (alive < n).mean(axis=1), (alive == 1).mean(axis=1))
 
 
+@append_sections(BAD_INPUT)
 def zeros_in_the_limit(rho: ArrayLike) -> Array:
     """The share of zeros as the number of weights grows: 1 - 2 Q(tau), Q the upper tail of a Gaussian.
 
@@ -79,11 +77,6 @@ def zeros_in_the_limit(rho: ArrayLike) -> Array:
     Returns
     -------
     ndarray, the shape of rho
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a rho is not in (0, 1).
     """
     from scipy.optimize import brentq  # here, so that `import l1l2` does not wait for SciPy
     from scipy.special import ndtr

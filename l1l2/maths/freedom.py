@@ -5,8 +5,10 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance
 from .paths import LassoPath, RidgePath
+from .sections import BAD_INPUT, append_sections
 
 
+@append_sections(BAD_INPUT)
 def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
     """Degrees of freedom sum_i cov(fitted_i, y_i) / sigma^2 along a path, without those of an intercept.
 
@@ -25,11 +27,6 @@ def degrees_of_freedom(path: LassoPath | RidgePath, lam: ArrayLike) -> Array:
     Returns
     -------
     ndarray, shape of lam
-
-    Raises
-    ------
-    TypeError, ValueError
-        If path is no path, or a lam is no finite number >= 0.
     """
     instance(path, "path", (LassoPath, RidgePath), "a LassoPath or a RidgePath")
     lam = array(lam, "lam")

@@ -16,6 +16,7 @@ from ..progress import late_bar
 from ..validate import Array, array, integer, number, same_rows
 from .priors import generator
 from .problem import ConvergenceWarning
+from .sections import BAD_INPUT, append_sections
 
 AGREEMENT = 1.05  # an R-hat above this says that the chains disagree
 BLOCK = 256  # steps whose random numbers are drawn at once
@@ -70,6 +71,7 @@ class RidgePosterior:
         return np.sqrt(np.diag(self.covariance))
 
 
+@append_sections(BAD_INPUT)
 def bayesian_lasso(
     X: ArrayLike,
     y: ArrayLike,
@@ -111,11 +113,6 @@ def bayesian_lasso(
     Returns
     -------
     Draws
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range.
 
     Warns
     -----
@@ -214,6 +211,7 @@ def split_r_hat(x: Array) -> Array:
     return np.sqrt((half - 1) / half + between / within)
 
 
+@append_sections(BAD_INPUT)
 def ridge_posterior(X: ArrayLike, y: ArrayLike, scale: float, noise: float) -> RidgePosterior:
     """p(w | y) for w_j ~ Gaussian(scale) and noise of a known standard deviation.
 
@@ -230,11 +228,6 @@ def ridge_posterior(X: ArrayLike, y: ArrayLike, scale: float, noise: float) -> R
     Returns
     -------
     RidgePosterior
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range.
     """
     X, y = _check_data(X, y)
     noise, scale = _check_size(noise, "noise"), _check_size(scale, "scale")

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, number
-from .sections import append_sections
+from .sections import BAD_INPUT, append_sections
 
 PROJECTION = """
     Parameters
@@ -23,6 +23,7 @@ PROJECTION = """
     """
 
 
+@append_sections(BAD_INPUT)
 def lp_norm(x: ArrayLike, p: float) -> Array:
     """(sum |x_i|^p)^(1/p) over the last axis, max |x_i| for p = inf.  For p < 1 its ball is not convex.
 
@@ -34,11 +35,6 @@ def lp_norm(x: ArrayLike, p: float) -> Array:
     Returns
     -------
     ndarray, shape (...)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If x is not finite, real and at least one-dimensional, or p <= 0.
     """
     size = np.abs(np.atleast_1d(array(x, "x")))
     largest = size.max(axis=-1)
@@ -50,6 +46,7 @@ def lp_norm(x: ArrayLike, p: float) -> Array:
         return largest * (unit**p).sum(axis=-1) ** (1 / p)
 
 
+@append_sections(BAD_INPUT)
 def effective_size(x: ArrayLike) -> Array:
     """||x||_1^2 / ||x||_2^2: the number of equal bars that x amounts to, from 1 (one bar) to n (all equal).
 
@@ -63,11 +60,6 @@ def effective_size(x: ArrayLike) -> Array:
     -------
     ndarray, shape (...)
         0 for the zero vector.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `lp_norm`.
     """
     two = lp_norm(x, 2)
     return (lp_norm(x, 1) / np.where(two > 0, two, 1.0)) ** 2

@@ -11,8 +11,10 @@ from math import frexp
 import numpy as np
 
 from ..validate import Array, number
+from .sections import BAD_INPUT, append_sections
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class L1:
     """lam * ||w||_1 (Tibshirani 1996, "Regression shrinkage and selection via the lasso").
@@ -21,11 +23,6 @@ class L1:
     ----------
     lam : float >= 0
         Regularisation strength, scikit-learn's ``Lasso(alpha=lam)``.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If lam is not a finite number >= 0.
     """
 
     lam: float
@@ -70,6 +67,7 @@ class L1:
         return float(np.abs(gradient_at_zero).max())
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class L2:
     """(lam/2) * ||w||_2^2, the squared norm (Hoerl & Kennard 1970, "Ridge regression").  Methods as in `L1`.
@@ -78,11 +76,6 @@ class L2:
     ----------
     lam : float >= 0
         Regularisation strength, scikit-learn's ``Ridge(alpha=n * lam)``.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If lam is not a finite number >= 0.
     """
 
     lam: float
@@ -132,6 +125,7 @@ class L2:
         return np.inf if np.abs(gradient_at_zero).max() > 0 else 0.0
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class ElasticNet:
     """lam * (l1_ratio * ||w||_1 + (1 - l1_ratio)/2 * ||w||_2^2) (Zou & Hastie 2005, scikit-learn's scaling).
@@ -144,11 +138,6 @@ class ElasticNet:
         Regularisation strength, scikit-learn's ``ElasticNet(alpha=lam)``.
     l1_ratio : float in [0, 1]
         Share of the L1 part: 1 is the lasso, 0 is ridge.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If lam is not a finite number >= 0 or l1_ratio is outside [0, 1].
     """
 
     lam: float

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..progress import late_bar
 from ..validate import Array, array, integer
 from .recovery import recovers
+from .sections import BAD_INPUT, append_sections
 
 Counts = NDArray[np.int64]
 BAR = late_bar()
@@ -44,6 +45,7 @@ class PhaseDiagram:
     recovered: Counts
 
 
+@append_sections(BAD_INPUT)
 def phase_diagram(
     n: int,
     delta: ArrayLike,
@@ -78,11 +80,6 @@ def phase_diagram(
     Returns
     -------
     PhaseDiagram
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range.
     """
     n, trials = integer(n, "n", least=2), integer(trials, "trials", least=1)
     seed = integer(seed, "seed", least=0)
@@ -141,6 +138,7 @@ def _try_draw(n: int, m: int, k: Counts, seed: int, trial: int) -> NDArray[np.bo
     return k <= most_spikes(*draw(n, m, seed, trial), np.unique(k))
 
 
+@append_sections(BAD_INPUT)
 def weak_threshold(delta: ArrayLike) -> Array:
     """The share k/m of spikes up to which basis pursuit finds most signals, when m/n = delta and n is large.
 
@@ -160,11 +158,6 @@ def weak_threshold(delta: ArrayLike) -> Array:
     Returns
     -------
     ndarray, the shape of delta
-
-    Raises
-    ------
-    TypeError, ValueError
-        If delta is not made of numbers in (0, 1).
     """
     delta = array(delta, "delta")
     _check_inside(delta, "delta")

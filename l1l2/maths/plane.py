@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, integer, number
 from .datafits import Quadratic
-from .sections import append_sections
+from .sections import BAD_INPUT, append_sections
 
 SIGNS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 
@@ -134,6 +134,7 @@ def lam_on_disc(G: ArrayLike, b: ArrayLike, w: ArrayLike) -> Array:
     return np.hypot(pull[..., 0], pull[..., 1]) / np.where(size > 0, size, 1.0)
 
 
+@append_sections(BAD_INPUT)
 def bowl(G: ArrayLike, b: ArrayLike) -> Quadratic:
     """The loss 1/2 (w - b)'G(w - b) as a datafit of two rows, to be priced, solved and certified.
 
@@ -145,16 +146,12 @@ def bowl(G: ArrayLike, b: ArrayLike) -> Quadratic:
     Returns
     -------
     Quadratic
-
-    Raises
-    ------
-    TypeError, ValueError
-        If G is not symmetric positive definite, or b not two finite numbers.
     """
     X = np.sqrt(2) * np.linalg.cholesky(_check_curvature(G)).T  # X^T X / 2 = G
     return Quadratic(X, X @ array(b, "b", shape=(2,)))
 
 
+@append_sections(BAD_INPUT)
 def corner_probability(share: ArrayLike) -> Array:
     """Probability that the best point of a diamond is a vertex, for a round loss.
 
@@ -169,11 +166,6 @@ def corner_probability(share: ArrayLike) -> Array:
     Returns
     -------
     ndarray, shape of share
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a share is not a number in (0, 1].
     """
     s = array(share, "share")
     if (wrong := s[(s <= 0) | (s > 1)]).size:
@@ -181,6 +173,7 @@ def corner_probability(share: ArrayLike) -> Array:
     return (1 - s) ** 2 / (1 - s**2 / 2)
 
 
+@append_sections(BAD_INPUT)
 def corner_share(G: ArrayLike, share: float, draws: int, rng: np.random.Generator) -> float:
     """How often `on_diamond` answers with a vertex, for centres drawn as in `corner_probability`.
 
@@ -195,16 +188,12 @@ def corner_share(G: ArrayLike, share: float, draws: int, rng: np.random.Generato
     -------
     float
         Its standard error is sqrt(P (1 - P) / draws).
-
-    Raises
-    ------
-    TypeError, ValueError
-        If G is not symmetric positive definite, or as in `centres`.
     """
     w = on_diamond(G, centres(share, draws, rng), share)
     return float((w[:, 0] * w[:, 1] == 0).mean())
 
 
+@append_sections(BAD_INPUT)
 def centres(share: float, draws: int, rng: np.random.Generator) -> Array:
     """Points uniform on the square [-1, 1]^2 outside the diamond of radius share, shape (draws, 2).
 
@@ -214,11 +203,6 @@ def centres(share: float, draws: int, rng: np.random.Generator) -> Array:
         t/W of `corner_probability`, in (0, 1].
     draws : int >= 1
     rng : numpy.random.Generator
-
-    Raises
-    ------
-    TypeError, ValueError
-        If share is not in (0, 1], draws not an integer >= 1, or rng not a generator.
     """
     share, draws = number(share, "share", above=0, most=1), integer(draws, "draws", least=1)
     instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")

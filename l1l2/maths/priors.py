@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, integer, number
 from .penalties import L1, L2
-from .sections import append_sections
+from .sections import BAD_INPUT, append_sections
 
 AT_REALS = """
     Raises
@@ -35,6 +35,7 @@ FROM_NOISE = """
     """
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class Laplace:
     """exp(-|w|/scale) / (2 scale): a corner at 0 in the logarithm (Tibshirani 1996, section 5).
@@ -43,11 +44,6 @@ class Laplace:
     ----------
     scale : float > 0
         Mean of |w|; the standard deviation is sqrt(2) times that.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If scale is not a finite number > 0.
     """
 
     scale: float
@@ -72,6 +68,7 @@ class Laplace:
         return L1(_strength(noise_var, n, self.scale, 1))
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class Gaussian:
     """exp(-w^2 / (2 scale^2)) / (scale sqrt(2 pi)): the belief that ridge is (Hoerl & Kennard 1970).
@@ -80,11 +77,6 @@ class Gaussian:
     ----------
     scale : float > 0
         Standard deviation.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If scale is not a finite number > 0.
     """
 
     scale: float
@@ -109,6 +101,7 @@ class Gaussian:
         return L2(_strength(noise_var, n, self.scale, 2))
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True)
 class StudentT:
     """Student's t: as peaked as one likes and heavy in the tails, but smooth at 0.
@@ -118,11 +111,6 @@ class StudentT:
     df : float > 0
         Degrees of freedom; 1 is Cauchy's, infinity would be Gauss's.
     scale : float > 0
-
-    Raises
-    ------
-    TypeError, ValueError
-        If df or scale is not a finite number > 0.
     """
 
     df: float

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance
 from .datafits import Datafit, Logistic, Quadratic
 from .penalties import L1, L2, ElasticNet, Penalty
-from .sections import append_sections
+from .sections import BAD_INPUT, append_sections
 
 AT_VECTOR = """
     Raises
@@ -23,6 +23,7 @@ class ConvergenceWarning(RuntimeWarning):
     """A solver gave up: its answer is returned, marked as not converged."""
 
 
+@append_sections(BAD_INPUT)
 @dataclass(frozen=True, eq=False)
 class Problem:
     """P(w) = f(w) + g(w).
@@ -31,11 +32,6 @@ class Problem:
     ----------
     datafit : Quadratic or Logistic
     penalty : L1, L2 or ElasticNet
-
-    Raises
-    ------
-    TypeError
-        If either is something else.
 
     Examples
     --------

@@ -4,6 +4,13 @@ from collections.abc import Callable
 from inspect import cleandoc
 from typing import Any, TypeVar
 
+BAD_INPUT = """
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not of the type, shape and range said above, or not finite where inf is not named.
+    """
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 

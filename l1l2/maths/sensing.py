@@ -16,6 +16,7 @@ from .datasets import _generator
 from .homotopy import Design, Gram, homotopy, squarable
 from .problem import ConvergenceWarning, unit_columns
 from .programs import least_norm
+from .sections import BAD_INPUT, append_sections
 
 TINY = 1e-9  # relative: an equality that is missed by less holds but for rounding errors
 MISSED = 1e-8  # relative: a warning is given where a condition is missed by more
@@ -60,6 +61,7 @@ class Pursuit:
     kkt: float
 
 
+@append_sections(BAD_INPUT)
 def spikes(m: int, n: int, k: int, *, rng: np.random.Generator, noise: float = 0.0) -> Sensed:
     """Draw a train of k spikes among n numbers, and m random sums of it.
 
@@ -79,11 +81,6 @@ def spikes(m: int, n: int, k: int, *, rng: np.random.Generator, noise: float = 0
     Returns
     -------
     Sensed
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range.
     """
     n = integer(n, "n", least=1)
     m = int(number(integer(m, "m", least=1), "m", most=n))

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..validate import Array, instance, integer, number, reals
 from .problem import ConvergenceWarning, Problem
+from .sections import BAD_INPUT, append_sections
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +32,14 @@ class Trace:
     converged: bool
 
 
+@append_sections(BAD_INPUT)
 def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, tol: float = 1e-8) -> Trace:
     """Follow a solver until its KKT violation is <= tol, for max_iter steps, or while it is finite.
 
     Parameters
     ----------
     iterates : iterable of ndarray, shape (p,)
-        Such as ``ista(problem, w)``.
+        Such as ``ista(problem, w)``; the first is finite.
     problem : Problem
     max_iter : int >= 0
         Steps after the start, which is always kept.
@@ -47,11 +49,6 @@ def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, to
     -------
     Trace
         Iterates with finite numbers only; `converged` is False if the tolerance was not met.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or out of range, or the start is not finite.
 
     Warns
     -----
