@@ -31,7 +31,21 @@ def test_slow_work_shows_a_bar_that_ends_its_line(clock, capsys):
     out, shown = capsys.readouterr()
     *drawn, last, end = shown.replace("\r", "\n").split("\n")
     assert out == "" and end == ""
-    assert [line[:4] for line in drawn if line][0] == " 75%" and last.startswith("100%") and "4/4" in last
+    assert next(line[:4] for line in drawn if line) == " 75%" and last.startswith("100%") and "4/4" in last
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(4, False), (12, True)])
+def test_new_work_of_more_steps_begins_anew(clock, capsys, seconds, shown):
+    """Its first report may be of more steps than all that the old work had."""
+    tell = late_bar()
+    work(tell, clock, seconds=4)
+    clock[0] += 60
+    tell(5, 9)
+    clock[0] += seconds
+    tell(9, 9)
+    out, drawn = capsys.readouterr()
+    assert (out, "9/9" in drawn) == ("", shown)
+    assert shown or not drawn
 
 
 def test_work_that_was_broken_off_does_not_count(clock, capsys):

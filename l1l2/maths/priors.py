@@ -127,11 +127,14 @@ class StudentT:
 
         df = self.df
         constant = -betaln(df / 2, 1 / 2) - np.log(df) / 2 - np.log(self.scale)
-        with np.errstate(over="ignore"):
-            size = np.abs(array(w, "w")) / self.scale / np.sqrt(df)
-        near, far = np.minimum(size, 1), np.clip(size, 1, np.finfo(float).max)
-        # This is log(1 + size^2), written so that size^2 is never computed: it may be no float.
-        return constant - (df + 1) / 2 * (np.log1p((near / far) ** 2) + 2 * np.log(far))
+        w = np.abs(array(w, "w"))
+        with np.errstate(over="ignore", divide="ignore"):
+            size = w / self.scale / np.sqrt(df)
+            beyond = np.log(w) - np.log(self.scale) - np.log(df) / 2
+        near, far = np.minimum(size, 1), np.maximum(size, 1)
+        log_far = np.where(far < np.inf, np.log(far), beyond)
+        # This is log(1 + size^2), written so that size^2 is never computed: it and size may be no floats.
+        return constant - (df + 1) / 2 * (np.log1p((near / far) ** 2) + 2 * log_far)
 
     @append_sections(DRAWN)
     def sample(self, size: int | tuple[int, ...], rng: np.random.Generator) -> Array:

@@ -92,6 +92,7 @@ def test_a_proof_that_breaks_is_no_verdict():
         ("geometry", ValueError, "key: got 'geometry'; give a lesson and a name, such as"),
         ("sums/it", ValueError, "key: got 'sums/it'; give a lesson"),
         ("geometry/It is.", ValueError, "key: got 'geometry/It is.'"),
+        ("geometry/it is.", ValueError, "key: got 'geometry/it is.'; give a lesson"),
         ("geometry/said", ValueError, "key: 'geometry/said' is claimed already; give each claim its own"),
     ],
 )

@@ -65,6 +65,17 @@ def test_every_field_is_read():
     assert (plain.shows, plain.reveal) == ({}, "")
 
 
+def test_each_paragraph_is_translated_as_one_line():
+    """A catalogue knows a paragraph in one line, wherever the file breaks it."""
+    asked = []
+    read_questions(GOOD, "questions.md", "03 Geometry", lambda words: asked.append(words) or words)
+    assert {"No: nothing has moved.", "The contours have.", "Not always.", "One inequality decides"} < {
+        *asked
+    }
+    assert "Least squares at (1.6, 0.4). Can that move the solution?" in asked
+    assert "At stretch 3 it ends on an edge." in asked and "\n" not in "".join(asked)
+
+
 def test_the_order_of_answers_depends_on_the_key_alone():
     answers = "".join(f"- [{'x' if n == 3 else ' '}] {n}\n\n  Reply.\n\n" for n in range(8))
     text = "".join(f"## {key}\n\nWhich?\n\n{answers}Answered in: Here\n\n" for key in ("one", "two"))

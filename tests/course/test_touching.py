@@ -1,7 +1,16 @@
 import numpy as np
 import pytest
 
-from l1l2.course.touching import flat_optima, kind, kkt_on_diamond, kkt_on_disc, outcome
+from l1l2.course.touching import (
+    contour,
+    curvature,
+    flat_optima,
+    kind,
+    kkt_on_diamond,
+    kkt_on_disc,
+    optima,
+    outcome,
+)
 from l1l2.maths.plane import on_diamond, on_disc
 
 G = np.array([[1.0, 0.35], [0.35, 1.0]])
@@ -40,6 +49,20 @@ def test_best_points_of_a_flat_loss(normal, b, ends, name):
     found = flat_optima(np.array(normal), np.array(b), 1.0)
     assert found == pytest.approx(np.array(ends, float), abs=1e-12)
     assert kind(found) == name
+
+
+@pytest.mark.parametrize("angle", [0.0, 20.0, 45.0, 90.0, 135.0])
+@pytest.mark.parametrize("stretch", [1.0, 3.0, np.inf])
+def test_curvature_contour_and_best_points_are_of_one_loss(angle, stretch):
+    """The bug to catch: the strip of an infinite stretch lies across where the long ellipses lie along."""
+    b, G = np.array([1.6, 0.4]), curvature(angle, stretch)
+    points = contour(angle, stretch, 0.7)
+    points = points[:, np.isfinite(points).all(axis=0)]
+    assert np.allclose((points * (G @ points)).sum(axis=0), 0.49)
+    ends = optima(angle, stretch, b, 1.0)
+    assert ends.shape == (2, 2) and kkt_on_diamond(G, b, ends, 1.0) < 1e-9
+    if stretch < np.inf:
+        assert np.array_equal(*ends)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,13 @@ def test_the_curve_rises_from_0_to_1():
     assert 0 < rho.min() < 0.05 and 0.99 < rho.max() < 1
 
 
+def test_the_curve_goes_down_to_the_smallest_share_that_is_a_float():
+    delta = np.array([5e-324, 1e-250, 1e-100])
+    rho = weak_threshold(delta)
+    assert (np.diff(rho) > 0).all()
+    assert np.allclose(rho, -1 / (2 * np.log(delta)), rtol=0.03)
+
+
 @pytest.mark.parametrize(
     ("changes", "error", "words"),
     [

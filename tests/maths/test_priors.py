@@ -130,6 +130,13 @@ def test_student_s_tail_is_a_power_at_any_distance(df):
     assert np.allclose(np.diff(tail), -(df + 1) * np.log(10), rtol=1e-9)
 
 
+@pytest.mark.parametrize("df", [0.5, 3.0])
+def test_student_s_tail_goes_on_where_w_over_scale_is_no_float(df):
+    """It was flat from there on, as high as at the largest float."""
+    tail = StudentT(df, 1e-300).logpdf(10.0 ** np.arange(-250, 301, 10))
+    assert np.allclose(np.diff(tail), -(df + 1) * 10 * np.log(10), rtol=1e-9)
+
+
 @pytest.mark.parametrize("prior", PRIORS)
 @pytest.mark.parametrize("size", [0, (2, 0), -1])
 def test_there_is_something_to_draw(prior, size):

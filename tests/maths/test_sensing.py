@@ -78,6 +78,12 @@ def test_spikes_are_spikes():
     assert 0 < np.abs(far.b - s.b).max() < 1
 
 
+def test_there_may_be_no_spike_and_as_many_as_measurements():
+    none, all_of_them = (spikes(4, 9, k, rng=np.random.default_rng(0)) for k in (0, 4))
+    assert not none.x.any() and not none.b.any() and none.A.shape == (4, 9)
+    assert (all_of_them.x != 0).sum() == 4
+
+
 @pytest.mark.parametrize(
     ("m", "n", "k", "words"),
     [

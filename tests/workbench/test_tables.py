@@ -42,6 +42,7 @@ def test_arrays_become_a_table():
         ([[1, 2], [3, 4]], [1, 2], ["a"], "names: got .'a'.; give 2 strings"),
         ([[1, 2], [3, 4]], [1, 2], [1, 2], "names: got .1, 2.; give 2 strings"),
         ([[1, 2], [3, 1e101]], [1, 2], None, r"X, y: got 1e\+101; give numbers below 1e\+100"),
+        (np.zeros((2, rows.COLUMNS)), [1, 2], None, "X: got 50,000 columns; give fewer than 50,000"),
         (
             np.zeros((rows.CELLS // 2, 2)),
             np.zeros(rows.CELLS // 2),

@@ -196,6 +196,13 @@ def test_a_mistake_of_ours_is_said_and_goes_on_up(box, monkeypatch, caplog):
     assert "This is a mistake of the interview, not yours: RuntimeError" in words(box.notice)
 
 
+def test_what_is_wrong_is_shown_as_text(box, tmp_path):
+    """A name that looks like HTML is none."""
+    box.path.value = str(tmp_path / "gone<img src=x>" / "mine.md")
+    box.save.click()
+    assert "<img" not in box.notice.value and "gone&lt;img src=x&gt;" in box.notice.value
+
+
 def test_after_the_last_question_comes_the_first_again(box):
     for _ in range(len(BANK)):
         box.next.click()
