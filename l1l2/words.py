@@ -65,13 +65,13 @@ class _Writer(Formatter):
             return f"({each})" if np.ndim(value) == 1 else each
         if isinstance(value, str):
             return format(value, format_spec)
-        return written(value, format_spec)
+        return write_number(value, format_spec)
 
 
 _WRITER = _Writer()
 
 
-def written(value: Any, spec: str = "") -> str:
+def write_number(value: Any, spec: str = "") -> str:
     """Write a number: "0" if it is exactly 0, else by `spec`, with a true minus sign and ∞.
 
     Parameters

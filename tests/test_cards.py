@@ -83,7 +83,7 @@ def test_every_entry_has_its_answer_its_derivation_and_its_choice(opened):
         ]
         _, offered, replies, source = chosen[2].split("\x1f")
         assert not any(cards.inline(option.reply) in offered for option in entry.asked.options)
-        assert all(cards.inline(option.verdict) in replies for option in entry.asked.options)
+        assert all(cards.inline(option.full_reply) in replies for option in entry.asked.options)
         assert source == entry.asked.source
         assert chosen[3].split() == [f"l1l2::{entry.theme}", f"l1l2::{notebook(entry.lesson)}"]
     assert "L1 and L2" in {deck["name"] for deck in opened.decks.values()}

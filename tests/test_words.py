@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l1l2 import words
-from l1l2.words import Said, language, say, say_n, sentences, speak, written
+from l1l2.words import Said, language, say, say_n, sentences, speak, write_number
 
 
 def test_a_sentence_is_a_string_that_knows_its_facts():
@@ -43,7 +43,7 @@ def test_a_sentence_survives_being_sent_to_another_process():
     ],
 )
 def test_how_a_number_is_written(value, spec, text):
-    assert written(value, spec) == text
+    assert write_number(value, spec) == text
     assert say(f"{{v:{spec}}}", v=value) == text
 
 
@@ -59,7 +59,7 @@ def test_a_point_is_written_in_brackets():
 
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e6, max_value=1e6))
 def test_a_number_can_be_read_back(value):
-    assert float(written(value, ".17g").replace("−", "-")) == value
+    assert float(write_number(value, ".17g").replace("−", "-")) == value
 
 
 def test_one_and_many():

@@ -93,7 +93,7 @@ def notes(entry, caption, answer, choice):
     fields = [*map(inline, words), MARKDOWN.render(entry.board), bullets(follow_ups), picture]
     asked = entry.asked
     offered = [f"{letter}. {option.text}" for letter, option in asked.lettered]
-    replies = [f"{letter}. {option.text} {option.verdict}" for letter, option in asked.lettered]
+    replies = [f"{letter}. {option.text} {option.full_reply}" for letter, option in asked.lettered]
     chosen = [inline(asked.prompt), bullets(offered), bullets(replies), inline(asked.source)]
     tags = [f"l1l2::{entry.theme}", f"l1l2::{notebook(entry.lesson)}"]
     for model, kind, texts in ((answer, "answer", fields), (choice, "choice", chosen)):

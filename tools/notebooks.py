@@ -56,7 +56,7 @@ def read(source, translated=str):
 
     `translated` takes a paragraph in English and gives it in the reader's language, as that of `l1l2.words`.
     """
-    notebook = written(source)
+    notebook = parse(source)
     overlay(notebook.cells, translated)
     pose(notebook.cells)
     return notebook
@@ -74,7 +74,7 @@ def overlay(cells, translated):
             cell.source = "\n\n".join(map(translated, paragraphs(cell.source)))
 
 
-def written(source):
+def parse(source):
     """Return the notebook as its author wrote it, with the solutions of its exercises."""
     name = source.stem
     if not NAME.fullmatch(name):

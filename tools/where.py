@@ -7,7 +7,7 @@ import re
 import sys
 
 from l1l2.course.catalogue import order, pictures, questions
-from l1l2.course.claim import registered
+from l1l2.course.claim import list_claims
 
 from .lessons import ROOT, TEXTS, tracked
 
@@ -29,7 +29,7 @@ def places(key, root=ROOT):
 def known():
     """Every key of the course: claims, questions, pictures."""
     return {
-        *(stated.key for stated in registered()),
+        *(stated.key for stated in list_claims()),
         *(f"{lesson}/{key}" for lesson in order() for key in questions(lesson)),
         *(name for lesson in order() for name in pictures(lesson)),
     }

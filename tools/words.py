@@ -80,7 +80,7 @@ def _prose(name, root):
     from . import notebooks  # and with it Jupyter, for which make need not wait when it compiles
 
     for source in (root / "notebooks/src").glob(f"[0-9][0-9]_{name}.py"):
-        for cell in notebooks.written(source).cells:
+        for cell in notebooks.parse(source).cells:
             for text in notebooks.paragraphs(cell.source) if cell.cell_type == "markdown" else ():
                 if re.search(r"\w", re.sub(r"<[^>]+>", "", text)):
                     yield source, text

@@ -2,14 +2,14 @@
 
 import sys
 
-from .claim import registered, table
+from .claim import list_claims, try_all
 
 
 def main() -> int:
     """Print the table and how many there are; return the exit status, 1 if one is false."""
-    tried = table()
+    tried = try_all()
     print(tried)
-    print(f"\n{len(registered())} claims")
+    print(f"\n{len(list_claims())} claims")
     return int(any(line.startswith("FALSE: ") for line in tried.splitlines()))
 
 

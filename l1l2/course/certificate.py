@@ -19,10 +19,10 @@ def certificate(*optima: tuple[Problem, Array]) -> Said:
     Said
         The same words for all that is below 1e-8: below that, digits are rounding noise.
     """
-    return certified(max(problem.kkt_violation(w) for problem, w in optima))
+    return certify(max(problem.kkt_violation(w) for problem, w in optima))
 
 
-def certified(worst: float) -> Said:
+def certify(worst: float) -> Said:
     """Say the sentence of `certificate` for the largest KKT violation of many optima, measured elsewhere."""
     if not worst <= CERTIFIED:
         return say("NOT certified: KKT violation {kkt:.0e}.", kkt=worst)

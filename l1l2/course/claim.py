@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from ..validate import instance
 from .catalogue import modules, order
 
-__all__ = ["Claim", "claim", "registered", "table", "verdict"]
+__all__ = ["Claim", "claim", "list_claims", "try_all", "try_claim"]
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def load() -> None:
     list(modules("claims"))
 
 
-def registered() -> tuple[Claim, ...]:
+def list_claims() -> tuple[Claim, ...]:
     """Return every claim of the course, in reading order.
 
     Returns
@@ -93,7 +93,7 @@ def registered() -> tuple[Claim, ...]:
     return tuple(sorted(_registry.values(), key=lambda stated: order().index(stated.key.partition("/")[0])))
 
 
-def verdict(stated: Claim) -> str:
+def try_claim(stated: Claim) -> str:
     """Try one claim.
 
     Parameters
@@ -113,7 +113,7 @@ def verdict(stated: Claim) -> str:
     return "holds"
 
 
-def table() -> str:
+def try_all() -> str:
     """Try every claim of the course.
 
     Returns
@@ -121,4 +121,4 @@ def table() -> str:
     str
         A line a claim: the verdict and the key.
     """
-    return "\n".join(f"{verdict(stated):<8} {stated.key}" for stated in registered())
+    return "\n".join(f"{try_claim(stated):<8} {stated.key}" for stated in list_claims())

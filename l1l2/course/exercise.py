@@ -57,13 +57,13 @@ class Exercise:
                 ast.parse(code)
             except SyntaxError as error:
                 raise ValueError(f"solution: {error.msg} in {error.text!r}; give code that runs") from None
-        if not self.verdict.startswith("check_"):
-            raise ValueError(f"solution: ends with {self.verdict!r}; end with a call, check_...(...)")
+        if not self.last_line.startswith("check_"):
+            raise ValueError(f"solution: ends with {self.last_line!r}; end with a call, check_...(...)")
         if len(self.hints) != 3 or not all(hint.strip() for hint in self.hints):
             raise ValueError(f"hints: got {self.hints!r}; give three of them, in words")
 
     @property
-    def verdict(self) -> str:
+    def last_line(self) -> str:
         """The last line, the call of the check."""
         return self.solution.rstrip().splitlines()[-1]
 
@@ -127,7 +127,7 @@ def check(judge: Callable[..., str]) -> Callable[..., Verdict]:
     """
 
     @wraps(judge)
-    def verdict(*answers: object, **named: object) -> Verdict:
+    def answer(*answers: object, **named: object) -> Verdict:
         given = signature(judge).bind(*answers, **named).arguments
         if empty := [name for name, answer in given.items() if answer is ...]:
             return Verdict(
@@ -142,7 +142,7 @@ def check(judge: Callable[..., str]) -> Callable[..., Verdict]:
         except NotYet as complaint:
             return Verdict(False, complaint.args[0])
 
-    return verdict
+    return answer
 
 
 def as_number(answer: object, name: str) -> float:

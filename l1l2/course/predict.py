@@ -35,11 +35,11 @@ def predict(question: Question | str, picture: Picture) -> Live:
     if isinstance(question, str):
         question = ask(question)
     instance(question, "question", Question, "a Question")
-    asked_state(question, picture)
+    find_asked_state(question, picture)
     return Live(picture, question)
 
 
-def asked_state(question: Question, picture: Picture) -> dict[str, Any]:
+def find_asked_state(question: Question, picture: Picture) -> dict[str, Any]:
     """Return the controls' values at which the picture shows what was asked.
 
     Parameters

@@ -48,7 +48,7 @@ class Option:
         instance(self.correct, "correct", bool, "True or False")
 
     @property
-    def verdict(self) -> str:
+    def full_reply(self) -> str:
         """The reply, after the words that say whether the answer is right."""
         if self.correct:
             return say("Right. {reply}", reply=self.reply)
@@ -129,7 +129,7 @@ def _page(question: Question) -> str:
     folds = "".join(
         f'<details style="margin: 0.4em 0"><summary>'
         f"{letter}. {escape(option.text)}</summary>"
-        f'<p style="margin: 0.3em 0 0.8em 1.4em">{escape(option.verdict)}</p></details>'
+        f'<p style="margin: 0.3em 0 0.8em 1.4em">{escape(option.full_reply)}</p></details>'
         for letter, option in question.lettered
     )
     return (

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable, Sequence
 
-from ..words import say, written
+from ..words import say, write_number
 from .comparison import choose_columns
 from .fits import Fit, Outcome
 
@@ -15,10 +15,10 @@ def list_results(fit: Fit) -> str:
     slopes, intercept = fit.scaled.coefficients(fit.ours.w)
     columns = zip(fit.data.names, fit.ours.w, fit.theirs.w, slopes, strict=True)
     lines = [
-        (name, written(ours, ".5g"), written(theirs, ".5g"), written(slope, ".4g"))
+        (name, write_number(ours, ".5g"), write_number(theirs, ".5g"), write_number(slope, ".4g"))
         for name, ours, theirs, slope in columns
     ]
-    last = say("intercept"), "", "", written(intercept, ".4g")
+    last = say("intercept"), "", "", write_number(intercept, ".4g")
     units = say("per s.d."), say("scikit-learn's"), say("per unit")
     coefficients = _write_html(("", *units), [*(lines[j] for j in choose_columns(fit)), last])
     measures = say("zeros"), say("KKT violation"), say("duality gap"), say("steps"), say("time")
@@ -30,11 +30,11 @@ def list_results(fit: Fit) -> str:
 def _write_certificate(outcome: Outcome) -> tuple[str, ...]:
     return (
         outcome.solver,
-        written(outcome.value, ".7g"),
-        written((outcome.w == 0).sum(), ","),
-        written(outcome.kkt, ".0e"),
-        written(outcome.gap, ".0e"),
-        written(outcome.steps, ",") if outcome.steps else "–",
+        write_number(outcome.value, ".7g"),
+        write_number((outcome.w == 0).sum(), ","),
+        write_number(outcome.kkt, ".0e"),
+        write_number(outcome.gap, ".0e"),
+        write_number(outcome.steps, ",") if outcome.steps else "–",
         say("{seconds:.2g} s", seconds=outcome.seconds),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from l1l2.course import claim as claims
 from l1l2.course.__main__ import main as print_table
 from l1l2.course.catalogue import order
-from l1l2.course.claim import Claim, claim, registered, table, verdict
+from l1l2.course.claim import Claim, claim, list_claims, try_all, try_claim
 from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def marks(lesson):
     return [name for name, _ in notebooks.claimed(notebooks.source(lesson))]
 
 
-@pytest.mark.parametrize("stated", registered(), ids=lambda stated: stated.key)
+@pytest.mark.parametrize("stated", list_claims(), ids=lambda stated: stated.key)
 def test_claim_holds(stated):
     stated.proof()
 
@@ -34,7 +34,7 @@ def test_claim_holds(stated):
 @pytest.mark.parametrize("lesson", order())
 def test_what_a_lesson_marks_it_proves_and_the_other_way_round(lesson):
     marked = {f"{lesson}/{name}" for name in marks(lesson)}
-    assert marked == {stated.key for stated in registered() if stated.key.startswith(f"{lesson}/")} != set()
+    assert marked == {stated.key for stated in list_claims() if stated.key.startswith(f"{lesson}/")} != set()
 
 
 def test_a_mark_gives_the_words_before_it_and_is_not_built(tmp_path):
@@ -68,12 +68,12 @@ def test_a_false_claim_fails_with_its_numbers(empty_registry):
     def wrong_sums():
         raise AssertionError("found 4")
 
-    false, true = registered()
+    false, true = list_claims()
     assert (true.key, true.proof) == ("geometry/right_sums", right_sums)
-    assert (verdict(true), verdict(false)) == ("holds", "FALSE: found 4")
+    assert (try_claim(true), try_claim(false)) == ("holds", "FALSE: found 4")
     with pytest.raises(AssertionError, match="found 4"):
         test_claim_holds(false)
-    assert table().splitlines() == ["FALSE: found 4 bars/wrong_sums", "holds    geometry/right_sums"]
+    assert try_all().splitlines() == ["FALSE: found 4 bars/wrong_sums", "holds    geometry/right_sums"]
 
 
 def test_a_proof_that_breaks_is_no_verdict():
@@ -81,7 +81,7 @@ def test_a_proof_that_breaks_is_no_verdict():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        verdict(Claim("sums/anything", broken))
+        try_claim(Claim("sums/anything", broken))
 
 
 @pytest.mark.parametrize(

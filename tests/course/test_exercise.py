@@ -36,7 +36,7 @@ check_sum(total, double)"""
 def exercises_of_the_course():
     """Every exercise of the course: its notebook, the code above it, the exercise."""
     for source in notebooks.sources():
-        cells = notebooks.written(source).cells
+        cells = notebooks.parse(source).cells
         for position, exercise in notebooks.exercises(cells):
             above = "\n".join(cell.source for cell in cells[:position] if cell.cell_type == "code")
             yield pytest.param(above, exercise, id=f"{source.stem}-{position + 1:02d}")
@@ -64,14 +64,14 @@ def still(monkeypatch):
 
 @pytest.mark.parametrize(("above", "exercise"), list(exercises_of_the_course()))
 def test_every_solution_passes_its_check(above, exercise):
-    verdict = answered(above, exercise.solution, exercise.verdict)
+    verdict = answered(above, exercise.solution, exercise.last_line)
     assert isinstance(verdict, Verdict)
     assert verdict.right, verdict
 
 
 @pytest.mark.parametrize(("above", "exercise"), list(exercises_of_the_course()))
 def test_every_stub_fails_and_is_told_what_to_do(above, exercise):
-    verdict = answered(above, exercise.stub, exercise.verdict)
+    verdict = answered(above, exercise.stub, exercise.last_line)
     assert isinstance(verdict, Verdict)
     assert not verdict.right
     assert "is still `...`. Put your line in its place" in verdict.words
@@ -80,7 +80,7 @@ def test_every_stub_fails_and_is_told_what_to_do(above, exercise):
 def test_the_stub_is_the_solution_without_what_is_to_be_found():
     exercise = Exercise(SOLUTION, list(HINTS))
     assert exercise.stub == STUB
-    assert exercise.verdict == "check_sum(total, double)"
+    assert exercise.last_line == "check_sum(total, double)"
     assert exercise.hints == HINTS
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from l1l2.course.predict import asked_state, predict
+from l1l2.course.predict import find_asked_state, predict
 from l1l2.course.question import Option, Question
 from l1l2.drawing import Control, Frame, Picture, still
 from l1l2.drawing.live import Live
@@ -55,8 +55,8 @@ def test_a_state_that_the_picture_cannot_show_is_refused(shows, complaint):
 
 
 def test_the_asked_state_is_what_the_slider_reads():
-    assert asked_state(replace(QUESTION, shows={"t": "1.00"}), RISING) == {"t": 1}
-    assert asked_state(QUESTION, RISING) == {}
+    assert find_asked_state(replace(QUESTION, shows={"t": "1.00"}), RISING) == {"t": 1}
+    assert find_asked_state(QUESTION, RISING) == {}
 
 
 def test_what_cannot_be_predicted_is_refused():

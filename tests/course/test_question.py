@@ -61,8 +61,8 @@ def test_a_question_that_could_mislead_is_refused(changes, error, complaint):
 
 
 def test_the_verdict_is_a_word():
-    assert RIGHT.verdict == "Right. Count them."
-    assert WRONG.verdict == "Not so. One too many."
+    assert RIGHT.full_reply == "Right. Count them."
+    assert WRONG.full_reply == "Not so. One too many."
 
 
 def test_the_plain_text_asks_and_does_not_answer():

@@ -99,7 +99,7 @@ def test_an_exercise_is_posed(builder, write_source, tmp_path):
     assert [cell["id"] for cell in (words, stub, folded, after)] == [f"99_toy-0{n}" for n in (1, 2, 3, 4)]
     assert (folded["cell_type"], stub["metadata"], folded["metadata"]) == ("markdown", {}, {})
     hidden = "".join(folded["source"])
-    ((position, exercise),) = builder.exercises(builder.written(source).cells)
+    ((position, exercise),) = builder.exercises(builder.parse(source).cells)
     assert (position, hidden) == (1, exercise.folded)
     assert exercise.hints == ("It is even.", "It is\n\n   a power of 2.", "It is `2**3`.")
     assert "4 + 4" in hidden and "4 + 4" not in code

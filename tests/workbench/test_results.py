@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from l1l2 import Dataset, diabetes, sparse_regression
-from l1l2.words import written
+from l1l2.words import write_number
 from l1l2.workbench.comparison import SHOWN, choose_columns
 from l1l2.workbench.fits import EXACT, fit
 from l1l2.workbench.results import list_results
@@ -34,8 +34,13 @@ def test_each_coefficient_stands_in_its_row_under_its_head():
     heads, *lines, last = cells_of(list_results(replace(got, theirs=theirs)))[0]
     assert heads == ["", "per s.d.", "scikit-learn's", "per unit"]
     for row, name, ours, other, slope in zip(lines, DATA.names, got.ours.w, theirs.w, slopes, strict=True):
-        assert row == [name, written(ours, ".5g"), written(other, ".5g"), written(slope, ".4g")]
-    assert last == ["intercept", "", "", written(intercept, ".4g")]
+        assert row == [
+            name,
+            write_number(ours, ".5g"),
+            write_number(other, ".5g"),
+            write_number(slope, ".4g"),
+        ]
+    assert last == ["intercept", "", "", write_number(intercept, ".4g")]
 
 
 def test_the_readers_units_predict_what_the_fit_does():

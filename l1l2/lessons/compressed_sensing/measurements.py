@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from ...course.certificate import certified
+from ...course.certificate import certify
 from ...drawing.marks import Area, Dots, Mark, Text, bars
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE
@@ -61,7 +61,7 @@ def fewer_measurements() -> Picture:
                 say("From {m} sums of {n} numbers, {k} of which are not 0.", m=m, n=N, k=K),
                 say("Shortest in L2: {l2}.", l2=l2),
                 say("Shortest in L1: {l1}.", l1=l1),
-                certified(max(one.kkt, _miss_of_l2(A, b, two))),
+                certify(max(one.kkt, _miss_of_l2(A, b, two))),
             ),
         )
 
@@ -109,7 +109,7 @@ def noisy_measurements() -> Picture:
                     everything=compared[0],
                     all_but_noise=compared[1],
                 ),
-                certified(max(everything.kkt, rest.kkt)),
+                certify(max(everything.kkt, rest.kkt)),
             ),
         )
 

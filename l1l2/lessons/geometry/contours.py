@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from matplotlib.axes import Axes
 
-from ...course.certificate import certificate, certified
+from ...course.certificate import certificate, certify
 from ...course.shapes import CIRCLE, DIAMOND, pair, plane, xy
 from ...course.touching import (
     arcs,
@@ -48,7 +48,7 @@ def drag_target() -> Picture:
     diamond, disc = (np.stack([best(LOSS, b, t) for t in budgets]) for best in (on_diamond, on_disc))
     diamond, disc = diamond.round(12) + 0.0, disc.round(12) + 0.0  # what is 0 is exactly 0; equal points meet
     sizes = np.array(budgets)[:, None]
-    proof = certified(max(kkt_on_diamond(LOSS, b, diamond, sizes), kkt_on_disc(LOSS, b, disc, sizes)))
+    proof = certify(max(kkt_on_diamond(LOSS, b, diamond, sizes), kkt_on_disc(LOSS, b, disc, sizes)))
     touches = [arcs(ROOT, b, w, length=0.7, points=7) for w in (diamond, disc)]
     column = {value: i for i, value in enumerate(side)}
     row = {value: i for i, value in enumerate(budgets)}
@@ -106,7 +106,7 @@ def turn_ellipse() -> Picture:
     b, angles, budgets = np.array([1.6, 0.4]), tuple(range(0, 180, 9)), (0.4, 0.7, 1.0, 1.3)
     stretches = (1.0, 1.5, 2.0, 3.0, 5.0, np.inf)
     best = {at: optima(*at[:2], b, at[2]) for at in product(angles, stretches, budgets)}
-    proof = certified(max(kkt_on_diamond(curvature(*at[:2]), b, w, at[2]) for at, w in best.items()))
+    proof = certify(max(kkt_on_diamond(curvature(*at[:2]), b, w, at[2]) for at, w in best.items()))
 
     def ratio(stretch: float) -> str:
         return "∞" if stretch == np.inf else f"{stretch:g}"

@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from ...course.certificate import certified
+from ...course.certificate import certify
 from ...course.touching import kkt_on_diamond, kkt_on_disc
 from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
 from ...drawing.picture import Control, Frame, Handle, Picture
@@ -76,7 +76,7 @@ def zero_map() -> Picture:
             diamond=say("On the diamond {end}.", end=diamond.label(at)),
             disc=say("On the disc {end}.", end=disc.label(at)),
         )
-        return Frame((*diamond.marks(at), *disc.marks(at)), sentences(start, ends, certified(worst[loss])))
+        return Frame((*diamond.marks(at), *disc.marks(at)), sentences(start, ends, certify(worst[loss])))
 
     controls = {
         "b1": Control(tuple(steps), say("least squares b₁"), start=steps.index(2.0)),

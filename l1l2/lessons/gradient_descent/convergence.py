@@ -11,7 +11,7 @@ from ...drawing.marks import Area, Dots, Line, Mark, Text
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import INK, SOFT
 from ...validate import Array
-from ...words import Said, say, say_n, sentences, written
+from ...words import Said, say, say_n, sentences, write_number
 from .methods import LAST, STEPS, Runs, list_methods, name_method, run_methods
 
 SMALLEST_GAP, LARGEST_GAP = 1e-6, 600  # that are drawn
@@ -49,7 +49,7 @@ def gaps() -> Picture:
         ax.set(xscale="log", yscale="log", xlim=(0.6, 8e4), ylim=(SMALLEST_GAP, LARGEST_GAP))
         ax.set_xlabel(say("steps T, a gradient of the loss each"))
         ax.set_ylabel(say("P − P*, the best so far"))
-        ax.set_xticks(ticks, [written(tick, ",") for tick in ticks])
+        ax.set_xticks(ticks, [write_number(tick, ",") for tick in ticks])
         ax.minorticks_off()
 
     def lines() -> Frame:
@@ -193,7 +193,7 @@ def _write_counts(zero: Array, right: Array, x: float, role: str) -> tuple[Mark,
     """Write down how many zeros each method has; a tick where they are the right ones."""
     counts, ticked = zero.sum(axis=1).tolist(), (zero == right).all(axis=1)
     words = (
-        say("{count} ✓", count=count) if tick else written(count)
+        say("{count} ✓", count=count) if tick else write_number(count)
         for count, tick in zip(counts, ticked, strict=True)
     )
     return tuple(Text(x, row + 0.12, word, role, size=12) for row, word in enumerate(words))

@@ -10,7 +10,7 @@ from ...drawing.marks import Dots, Line, Mark, Text
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import ROLES, SOFT
 from ...maths.dimension import Corners, count_corners, zeros_in_the_limit
-from ...words import Said, say, written
+from ...words import Said, say, write_number
 from .three_weights import SHARES
 
 SIZES = (2, 3, 5, 10, 20, 50, 100, 300, 1000)  # numbers of weights
@@ -31,7 +31,7 @@ def chances() -> Picture:
         for panel, title in ("A", say("Chance of at least one zero")), ("B", say("Chance of a vertex")):
             ax = axes[panel]
             ax.set(title=title, xscale="log", xlim=(1.8, 1150), ylim=(-0.04, 1.2), yticks=[0, 0.5, 1])
-            ax.set_xticks(SIZES, [written(n) for n in SIZES], minor=False)
+            ax.set_xticks(SIZES, [write_number(n) for n in SIZES], minor=False)
             ax.set_xticks([], minor=True)
             ax.set_xlabel(say("number of weights n"))
 

@@ -12,7 +12,7 @@ from ...drawing.picture import Control, Frame, Picture
 from ...maths.dimension import count_corners
 from ...maths.norms import project_l1_ball
 from ...validate import Array
-from ...words import say, written
+from ...words import say, write_number
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # budgets, as shares of ||b||_1
 SHOWN, COUNTED = 80, 20_000  # draws on the body, and those of the bars
@@ -54,7 +54,7 @@ def octahedron() -> Picture:
         vertex, edge, face = shares_at[rho]
         marks: list[Mark] = []
         for place, (role, share) in enumerate(zip(ROLES, (vertex, edge, face), strict=True)):
-            label = Text(place, share + 0.03, written(share, ".0%"), role, "B", size=13)
+            label = Text(place, share + 0.03, write_number(share, ".0%"), role, "B", size=13)
             marks += [bars(place, share, role, "B", 0.6), label]
         said = say(
             "With three weights and a budget of {rho:g} of ‖b‖₁: {vertex:.0%} vertex, {edge:.0%} edge, "

@@ -126,10 +126,10 @@ def _ask_all(entries: Sequence[Entry]) -> widgets.VBox:
         first = box.chosen.setdefault(box.at, option) is option
         mark(number)
         if first:
-            reply = say("{letter}: {verdict}", letter=letter, verdict=option.verdict)
+            reply = say("{letter}: {verdict}", letter=letter, verdict=option.full_reply)
         else:
             reply = say(
-                "{letter} (after your first choice): {verdict}", letter=letter, verdict=option.verdict
+                "{letter} (after your first choice): {verdict}", letter=letter, verdict=option.full_reply
             )
         box.reply.value = status(inline(reply))
 

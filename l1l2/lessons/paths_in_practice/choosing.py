@@ -16,7 +16,7 @@ from ...maths.paths import lasso_path
 from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...validate import Array
-from ...words import Said, say, sentences, written
+from ...words import Said, say, sentences, write_number
 
 MEASURED, NOISE = 10, 30  # columns of the diabetes data, and of noise beside them
 
@@ -99,8 +99,8 @@ class _Rules:
             Line([lam, lam], [low - 0.05 * room, high], "target"),
             Text(self.found.lam[0], high + 0.2 * room, error, "target", align="left", size=13),
             bars([0, 1], kept, "l1", "B", 0.6),
-            Text(0, kept[0] + 0.7, written(kept[0]), "l1", "B", size=14),
-            Text(1, kept[1] + 0.7, written(kept[1]), "l1", "B", size=14),
+            Text(0, kept[0] + 0.7, write_number(kept[0]), "l1", "B", size=14),
+            Text(1, kept[1] + 0.7, write_number(kept[1]), "l1", "B", size=14),
         )
         said = self._say_error(i, {"lam": lam, **facts, "real": kept[0], "noise": kept[1]})
         return Frame(marks, sentences(said, certificate((Problem(self.datafit, L1(lam)), w))))

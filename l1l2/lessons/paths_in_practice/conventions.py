@@ -14,7 +14,7 @@ from ...maths.datafits import Logistic, Quadratic
 from ...maths.datasets import diabetes, standardise
 from ...maths.penalties import L1, L2, ElasticNet, Penalty
 from ...maths.problem import Problem
-from ...words import Said, say, written
+from ...words import Said, say, write_number
 
 
 class Row(NamedTuple):
@@ -76,7 +76,7 @@ def dictionary() -> Picture:
             settings = translate(Problem(datafits[n][row.kind], row.penalty(lam)))
             facts[row.fact] = value = settings[row.library].values[row.argument]
             # One of two texts is empty, since a text cannot change its side: our λ's line crosses no number.
-            number = written(value, ".3g")
+            number = write_number(value, ".3g")
             left, right = (number, "") if value < lam else ("", number)
             marks += [
                 Dots(value, height, row.role),

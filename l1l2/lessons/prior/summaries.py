@@ -8,7 +8,7 @@ from ...maths.datafits import Quadratic
 from ...maths.posterior import Posterior1D
 from ...maths.problem import Problem
 from ...validate import Array
-from ...words import Said, say, sentences, written
+from ...words import Said, say, sentences, write_number
 
 PANELS = (("A", "l1"), ("B", "l2"), ("C", "solution"))  # the Laplace, Gaussian, Student-t prior; their roles
 DF = 3.0  # degrees of freedom of the Student-t prior
@@ -24,7 +24,7 @@ def draw_rows(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
     values, roles = (posterior.map, posterior.median, posterior.mean), (role, "data", "truth")
     marks: list[Mark] = []
     for row, value, look in zip((2, 1, 0), values, roles, strict=True):
-        words = say("{value:.3g} exactly", value=value) if value == 0 else written(value, ".3g")
+        words = say("{value:.3g} exactly", value=value) if value == 0 else write_number(value, ".3g")
         marks += [Dots(value, row, look, panel), Text(-2.4, row - 0.17, words, look, panel, "left")]
     return marks
 

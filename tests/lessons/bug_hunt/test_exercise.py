@@ -149,7 +149,7 @@ def test_a_wrong_repair_is_told_what_is_wrong(check, answers, words):
 def cells():
     """What the notebook's cells leave behind, and its repairs."""
     (source,) = [path for path in notebooks.sources() if path.stem.endswith("bug_hunt")]
-    repairs, names = [exercise for _, exercise in notebooks.exercises(notebooks.written(source).cells)], {}
+    repairs, names = [exercise for _, exercise in notebooks.exercises(notebooks.parse(source).cells)], {}
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
         patch.setenv("L1L2_DISPLAY", "still")
         for cell in notebooks.read(source).cells:
@@ -165,7 +165,7 @@ def test_a_repair_works_after_run_all(order, cells):
     assert len(repairs) == 8
     for repair in repairs[::order]:
         exec(repair.solution, names)
-        assert eval(repair.verdict, names).right, repair.verdict
+        assert eval(repair.last_line, names).right, repair.last_line
 
 
 def test_the_checks_judge_what_the_cells_show(cells):

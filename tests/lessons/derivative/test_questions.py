@@ -4,7 +4,7 @@ import pytest
 
 from l1l2 import diabetes, standardise
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import asked_state
+from l1l2.course.predict import find_asked_state
 from l1l2.drawing import Area, Line
 from l1l2.lessons import derivative
 
@@ -13,7 +13,7 @@ ASKED = questions("derivative")
 
 def shown(key, picture):
     """The frame at which the question is answered."""
-    return picture.frame(**asked_state(ASKED[key], picture))
+    return picture.frame(**find_asked_state(ASKED[key], picture))
 
 
 def right(key):

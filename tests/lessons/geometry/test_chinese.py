@@ -9,7 +9,7 @@ import pytest
 
 from l1l2 import words
 from l1l2.course.catalogue import ask
-from l1l2.course.certificate import certified
+from l1l2.course.certificate import certify
 from l1l2.course.touching import outcome
 from l1l2.lessons.geometry import drag_target
 from l1l2.words import language, say, translated
@@ -56,7 +56,7 @@ def test_every_outcome_and_both_certificates_are_chinese(chinese):
     def said():
         b = np.array([1.5, 0.5])
         ends = b, np.array([0.0, 1.0]), np.array([1.0, 0.0]), np.array([0.5, 0.5])
-        return [*(outcome("L1", w, b) for w in ends), certified(1e-12), certified(0.5)]
+        return [*(outcome("L1", w, b) for w in ends), certify(1e-12), certify(0.5)]
 
     english = said()
     with chinese():

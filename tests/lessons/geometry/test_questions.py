@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import asked_state
+from l1l2.course.predict import find_asked_state
 from l1l2.lessons import geometry
 
 ASKED = questions("geometry")
@@ -12,7 +12,7 @@ ASKED = questions("geometry")
 
 def shown(key, picture):
     """What the caption says where the question is answered."""
-    return picture.frame(**asked_state(ASKED[key], picture)).facts
+    return picture.frame(**find_asked_state(ASKED[key], picture)).facts
 
 
 def right(key):

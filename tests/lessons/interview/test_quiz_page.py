@@ -71,10 +71,10 @@ def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
         assert f"Question {at + 1} of 25" in words(box.prompt) and entry.asked.prompt in words(box.prompt)
         offered = [button for button in box.options if button.layout.display != "none"]
         assert len(offered) == len(entry.asked.options)
-        assert press(box, wrong(entry)).strip().endswith(plain(wrong(entry).verdict))
+        assert press(box, wrong(entry)).strip().endswith(plain(wrong(entry).full_reply))
         for option in entry.asked.options:
             said = press(box, option)
-            assert said.strip().endswith(plain(option.verdict))
+            assert said.strip().endswith(plain(option.full_reply))
             assert ("after your first choice" in said) == (option is not wrong(entry))
         assert [button.description[0] for button in offered].count("✓") == 1
         box.forward.click()
@@ -155,7 +155,7 @@ def test_what_it_says_from_question_to_score():
     for (letter, option), button in zip(first.asked.lettered, box.options, strict=False):
         assert button.description == f"{letter}. {option.text}"
     letter, option = next(pair for pair in first.asked.lettered if not pair[1].correct)
-    assert press(box, option).strip() == f"{letter}: {option.verdict}"
+    assert press(box, option).strip() == f"{letter}: {option.full_reply}"
     (marked,) = (button.description for button in box.options if button.description.startswith("✗"))
     assert marked == f"✗ {letter}. {option.text} (your first choice)"
     box.forward.click()

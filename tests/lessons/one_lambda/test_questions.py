@@ -3,7 +3,7 @@
 import numpy as np
 
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import asked_state
+from l1l2.course.predict import find_asked_state
 from l1l2.drawing import Dots
 from l1l2.lessons.one_lambda import one_lambda
 
@@ -14,7 +14,7 @@ def test_w2_becomes_0_in_all_views_at_the_same_lam():
     (right,) = (option for option in ASKED["where_first"].options if option.correct)
     assert right.text == "In all six at the same λ."
     picture = one_lambda()
-    lam = asked_state(ASKED["where_first"], picture)["lam"]
+    lam = find_asked_state(ASKED["where_first"], picture)["lam"]
     lams = picture.controls["lam"].values
     before, after = picture.frame(lam=lams[lams.index(lam) - 1]), picture.frame(lam=lam)
     assert (before.facts["lam"], after.facts["lam"]) == (0.675, 0.7)  # as the reply says

@@ -3,7 +3,7 @@
 import pytest
 
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import asked_state
+from l1l2.course.predict import find_asked_state
 from l1l2.drawing import Line
 from l1l2.lessons import paths_in_practice
 
@@ -14,7 +14,7 @@ ASKED = questions("paths_in_practice")
 
 def shown(key, picture):
     """The frame in which the question is answered."""
-    return picture.frame(**asked_state(ASKED[key], picture))
+    return picture.frame(**find_asked_state(ASKED[key], picture))
 
 
 def right(key):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import asked_state
+from l1l2.course.predict import find_asked_state
 from l1l2.drawing import Line
 from l1l2.lessons import prior
 
@@ -13,7 +13,7 @@ ASKED = questions("prior")
 def shown(key, picture):
     """The frame where the question is answered."""
     assert ASKED[key].shows
-    return picture.frame(**asked_state(ASKED[key], picture))
+    return picture.frame(**find_asked_state(ASKED[key], picture))
 
 
 def right(key):

@@ -7,7 +7,7 @@ from sklearn.linear_model import lars_path
 from sklearn.preprocessing import StandardScaler
 
 from l1l2 import diabetes, on_diamond, on_disc
-from l1l2.course.certificate import certified
+from l1l2.course.certificate import certify
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.render import staged
 from l1l2.lessons.start_here import course_map
@@ -113,5 +113,5 @@ def test_each_panel_has_its_own_title():
 def test_nothing_else_is_drawn_and_all_optima_are_certified():
     count = {panel: len([m for m in FRAME.marks if m.panel == panel]) for panel in "ABCDEF"}
     assert count == {"A": 5, "B": 7, "C": 4, "D": 2, "E": 2, "F": 1}
-    assert FRAME.caption.endswith(certified(0.0))
+    assert FRAME.caption.endswith(certify(0.0))
     assert "L1 in solid orange, L2 in dashed blue" in FRAME.caption.message
