@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from l1l2 import ask
 from l1l2.course.question import Option, Question
 from l1l2.drawing import Dots, Frame, Picture, still
 from l1l2.drawing import live as module
@@ -22,10 +23,19 @@ from l1l2.drawing.live import BYTES, HANDLE_BYTES, Live, page
 from l1l2.drawing.render import SHARP, staged
 from l1l2.drawing.table import pack
 from l1l2.gallery import PICTURES
+from tools import notebooks
 
 from .shown import gallery, plane
 
 RIGHT, WRONG = Option("one", "Yes: one.", True), Option("two", "No: one.")
+# Which question the notebooks put before a picture: both by name.
+GATES = {
+    f"{question.partition('/')[0]}.{maker}": question
+    for source in notebooks.sources()
+    for question, maker in re.findall(
+        r'^predict\("([\w/]+)", (\w+)\(\)\)', source.read_text(encoding="utf-8"), re.MULTILINE
+    )
+}
 GATE = Question("How many?", (WRONG, RIGHT), "98 Sums")
 
 
@@ -132,9 +142,10 @@ def test_the_script_cannot_end_early():
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))
-def test_registered_pictures_fit_into_their_page(name):
+def test_registered_pictures_fit_into_their_page_with_their_question(name):
     picture = PICTURES[name]()
-    assert len(page(picture).encode()) <= (HANDLE_BYTES if picture.handle else BYTES)
+    whole = page(picture, ask(GATES[name]) if name in GATES else None)
+    assert len(whole.encode()) <= (HANDLE_BYTES if picture.handle else BYTES)
 
 
 def test_a_draggable_plane_of_9261_frames_fits():
