@@ -47,6 +47,8 @@ def complaints(code, strict=True, keys=()):
         if isinstance(node, ast.Call) and name_of(node.func) in SAY:
             if not within(node, parents, (ast.FunctionDef, ast.Lambda)):
                 yield node.lineno, "say at module level: no reader is there yet"
+            if within(node, parents, ast.JoinedStr):
+                yield node.lineno, "say inside an f-string: a translator does not find it"
             if not isinstance(node.args[0], ast.Constant):
                 yield node.lineno, "say of what is no literal: a translator does not find it"
         elif text_of(node) is not None and text_of(node) not in keys and not apart(node, parents):
@@ -125,6 +127,7 @@ def within(node, parents, kinds):
     "code",
     [
         'TITLE = say("Two budgets")',
+        "def f():\n    return f\"<p>{say('one')}</p>\"",
         "def f(x):\n    return say(x)",
         'def f(x):\n    return say(f"{x} are 0")',
         'def f():\n    return "the weight is exactly 0"',

@@ -132,11 +132,8 @@ def _page(question: Question) -> str:
         f'<p style="margin: 0.3em 0 0.8em 1.4em">{escape(option.full_reply)}</p></details>'
         for letter, option in question.lettered
     )
-    return (
-        f"<p><strong>{escape(question.prompt)}</strong></p>{folds}"
-        f"<p><small>{escape(say('Open the answer that you choose. From: {source}', source=question.source))}"
-        "</small></p>"
-    )
+    how = say("Open the answer that you choose. From: {source}", source=question.source)
+    return f"<p><strong>{escape(question.prompt)}</strong></p>{folds}<p><small>{escape(how)}</small></p>"
 
 
 def _words(value: str, name: str, allowed: str) -> None:

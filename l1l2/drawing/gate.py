@@ -35,12 +35,13 @@ def form(gate: Gate) -> str:
     choices = "".join(_write_choice(number, option) for number, option in enumerate(gate.options))
     right = next(option.text for option in gate.options if option.correct)
     replies = "".join(_write_reply(option, right) for option in gate.options)
+    commit, purpose = say("Commit"), say("to see the picture")
     # All replies share the place of the button, so that nothing moves when one of them appears.
     return (
         '<form class="l1l2-gate">'
         f"<fieldset><legend>{escape(gate.prompt)}</legend>{choices}</fieldset>"
-        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>{escape(say("Commit"))}</button>'
-        f"{escape(say('to see the picture'))}</p>{replies}</div></form>"
+        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>{escape(commit)}</button>'
+        f"{escape(purpose)}</p>{replies}</div></form>"
     )
 
 
