@@ -6,7 +6,6 @@ needs no JavaScript, no kernel and no mouse.  A lesson's questions are text: see
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from string import ascii_uppercase
 
 from ..validate import instance
@@ -126,14 +125,16 @@ class Question:
 
 def _page(question: Question) -> str:
     """Fold each reply under its option: only what JupyterLab leaves in a notebook that it does not trust."""
+    from ..drawing.markup import inline  # Markdown, which a question alone does without
+
     folds = "".join(
         f'<details style="margin: 0.4em 0"><summary>'
-        f"{letter}. {escape(option.text)}</summary>"
-        f'<p style="margin: 0.3em 0 0.8em 1.4em">{escape(option.full_reply)}</p></details>'
+        f"{letter}. {inline(option.text)}</summary>"
+        f'<p style="margin: 0.3em 0 0.8em 1.4em">{inline(option.full_reply)}</p></details>'
         for letter, option in question.lettered
     )
     how = say("Open the answer that you choose. From: {source}", source=question.source)
-    return f"<p><strong>{escape(question.prompt)}</strong></p>{folds}<p><small>{escape(how)}</small></p>"
+    return f"<p><strong>{inline(question.prompt)}</strong></p>{folds}<p><small>{inline(how)}</small></p>"
 
 
 def _words(value: str, name: str, allowed: str) -> None:

@@ -1,10 +1,10 @@
 """A question that stands before a picture until the reader has answered."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Protocol, runtime_checkable
 
 from ..words import say
+from .markup import inline
 
 KEYS = 'data-lm-suppress-shortcuts="true"'  # without this, JupyterLab takes the arrow keys and Enter
 
@@ -39,9 +39,9 @@ def form(gate: Gate) -> str:
     # All replies share the place of the button, so that nothing moves when one of them appears.
     return (
         '<form class="l1l2-gate">'
-        f"<fieldset><legend>{escape(gate.prompt)}</legend>{choices}</fieldset>"
-        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>{escape(commit)}</button>'
-        f"{escape(purpose)}</p>{replies}</div></form>"
+        f"<fieldset><legend>{inline(gate.prompt)}</legend>{choices}</fieldset>"
+        f'<div class="l1l2-stack"><p class="l1l2-commit"><button {KEYS}>{inline(commit)}</button>'
+        f"{inline(purpose)}</p>{replies}</div></form>"
     )
 
 
@@ -50,9 +50,9 @@ def _write_choice(number: int, option: Choice) -> str:
     words = say("the answer") if option.correct else say("not so")
     return (
         f'<label><span class="l1l2-sign{kind}"><span aria-hidden="true">{sign}</span>'
-        f'<span class="l1l2-unseen">{escape(words)}: </span></span>'
+        f'<span class="l1l2-unseen">{inline(words)}: </span></span>'
         f'<input type="radio" name="answer" value="{number}" required {KEYS}>'
-        f"<span>{escape(option.text)}</span></label>"
+        f"<span>{inline(option.text)}</span></label>"
     )
 
 
@@ -60,4 +60,4 @@ def _write_reply(option: Choice, right: str) -> str:
     found = (
         say("Right.") if option.correct else say("Not so; the answer is: {right}.", right=right.rstrip("."))
     )
-    return f'<p class="l1l2-reply" tabindex="-1"><strong>{escape(found)}</strong> {escape(option.reply)}</p>'
+    return f'<p class="l1l2-reply" tabindex="-1"><strong>{inline(found)}</strong> {inline(option.reply)}</p>'

@@ -103,9 +103,9 @@ def test_each_option_folds_its_own_verdict_away():
 
 
 def test_words_are_words_not_html():
-    sly = Question("<b>?", (Option("a < b", "<script>", True), Option("<i>", "&amp;")), "<a href>")
+    sly = Question("<b>?", (Option("a < b", "<script>", True), Option("<i>", "a & b, *so*")), "<a href>")
     page = Page(sly._repr_mimebundle_()["text/html"])
-    assert page.folds == [["A. a < b", "Right. <script>"], ["B. <i>", "Not so. &amp;"]]
+    assert page.folds == [["A. a < b", "Right. <script>"], ["B. <i>", "Not so. a & b, so"]]
     assert page.text.startswith("<b>?") and page.text.endswith("<a href>")
 
 

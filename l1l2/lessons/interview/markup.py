@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
+from ...drawing.markup import inline
 
 # A button of ipywidgets is one line high and cuts what is longer; an answer is a sentence.
 STYLE = (
@@ -15,7 +15,6 @@ STYLE = (
     ".l1l2-interview a {color: #005F95; text-decoration: underline}"
     ".l1l2-interview p {line-height: 1.45; margin: 4px 0}</style>"
 )
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,6 @@ class StillPage:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.page, "text/plain": self.text}
-
-
-def inline(words: str) -> str:
-    """Return words with the marks of Markdown, such as ``*so*``, as HTML."""
-    return _MARKDOWN.renderInline(words).replace("\n\n", "<br><br>")
-
-
-def plain(words: str) -> str:
-    """Return words without the marks of Markdown, for a button, which shows no HTML."""
-    (parsed,) = _MARKDOWN.parseInline(words)
-    return "".join("\n" if part.type == "softbreak" else part.content for part in parsed.children or ())
 
 
 def paragraph(words: str, *, strong: bool = False, lang: str = "") -> str:

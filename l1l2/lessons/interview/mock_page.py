@@ -7,11 +7,12 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import numpy as np
 
+from ...drawing.markup import inline, plain
 from ...validate import integer
 from ...words import say, say_n
 from .bank import BANK, draw
 from .entry import Entry, theme_title
-from .markup import STYLE, StillPage, alert, bullets, inline, paragraph, plain, status
+from .markup import STYLE, StillPage, alert, bullets, paragraph, status
 from .summary import Answer, save, summary
 
 SHORT, LONG, WHITEBOARD = 30, 120, 600  # seconds to speak

@@ -8,10 +8,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from ...course.question import Option
+from ...drawing.markup import inline, plain
 from ...words import say
 from .bank import draw
 from .entry import THEMES, Entry, theme_title
-from .markup import STYLE, StillPage, bullets, inline, paragraph, plain, status
+from .markup import STYLE, StillPage, bullets, paragraph, status
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 from ...course.catalogue import picture
 from ...course.questions_file import TextError, blocks
+from ...drawing.markup import inline
 from ...drawing.render import still
 from ...words import language, say, translated
 from .bank import BANK
-from .markup import inline
 
 HEADINGS = 6  # the title and the sections, each of which has its place in sheet.html
 NAME = "lessons/interview/sheet.md"

@@ -10,10 +10,10 @@ import pytest
 
 from l1l2.course.catalogue import notebook
 from l1l2.course.question import Option, Question
+from l1l2.drawing.markup import plain
 from l1l2.lessons.interview import quiz_page as module
 from l1l2.lessons.interview.bank import BANK, draw
 from l1l2.lessons.interview.entry import theme_title
-from l1l2.lessons.interview.markup import plain
 from l1l2.lessons.interview.quiz_page import quiz, score
 
 DERIVATIVE, HIGH_DIMENSIONS = notebook("derivative"), notebook("high_dimensions")
