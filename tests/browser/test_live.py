@@ -170,6 +170,24 @@ def test_chinese_sentences_are_joined_as_the_caption_joins_them(open_page):
     expect(caption_of(open_page(page(picture)))).to_have_text(picture.frame().caption)
 
 
+def test_the_page_keeps_its_height_while_the_caption_grows(open_page):
+    """There is room for the longest words of every layer: a page that jumps moves the slider away."""
+    growing, constant = ("One.", 60 * "many words " + "each."), "That is all."
+    layers = (
+        lambda t: Frame((Dots(t, t, "l1"),), growing[int(t)]),
+        lambda: Frame((Dots(0.5, 0.5, "l2"),), constant),
+    )
+    picture = Picture({"t": Control((0, 1), "words", unit="{:d}")}, lambda axes: None, layers)
+    tab = open_page(page(picture))
+    place, heights = tab.locator(".l1l2-caption"), []
+    for words in growing:
+        expect(caption_of(tab)).to_have_text(f"{words} {constant}")
+        heights.append(place.bounding_box()["height"])
+        tab.get_by_role("slider").press("End")
+    line = place.evaluate("place => parseFloat(getComputedStyle(place).lineHeight)")
+    assert heights[0] == heights[1] > 3 * line
+
+
 # ---- Moving it ---------------------------------------------------------------------------------------------
 
 
@@ -331,13 +349,14 @@ def test_two_copies_and_a_cell_that_runs_again_are_independent(open_page):
     picture = gallery()
     fragment = Live(picture)._repr_mimebundle_()[0]["text/html"]
     start = picture.frame().caption
-    second = picture.frame(without=picture.controls["without"].values[1]).caption
+    second, third = (picture.frame(without=picture.controls["without"].values[k]).caption for k in (1, 2))
     tab = open_page(f"<!doctype html><div id=one>{fragment}</div><div id=two>{fragment}</div>")
     one, two = tab.locator("#one"), tab.locator("#two")
     expect(tab.locator("canvas")).to_have_count(2)
     two.get_by_role("slider").press("ArrowRight")
     expect(caption_of(two)).to_have_text(second)
     expect(caption_of(one)).to_have_text(start)
+    one.get_by_role("slider").press("ArrowRight")
     # What JupyterLab does with a new output: new HTML, then a copy of its script.
     tab.evaluate(
         """([html]) => {
@@ -353,8 +372,9 @@ def test_two_copies_and_a_cell_that_runs_again_are_independent(open_page):
         [fragment],
     )
     expect(caption_of(two)).to_have_text(start)
+    expect(caption_of(one)).to_have_text(second)  # what lived before is not begun anew
     one.get_by_role("slider").press("ArrowRight")
-    expect(caption_of(one)).to_have_text(second)
+    expect(caption_of(one)).to_have_text(third)
     expect(caption_of(two)).to_have_text(start)
 
 

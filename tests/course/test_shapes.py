@@ -27,6 +27,15 @@ def test_boundary_of_an_lq_ball_has_norm_1(q):
     assert ball[:, 0] == pytest.approx(ball[:, -1])
 
 
+@pytest.mark.parametrize("q", [0.25, 0.5, 1, 1.1, 2, 3.0, 20, np.inf])
+def test_boundary_of_an_lq_ball_goes_around_once(q):
+    """From (1, 0) on, counterclockwise, by steps smaller than a quarter."""
+    x, y = lq_ball(q)
+    assert (x[0], y[0]) == (1, 0)
+    turns = np.diff(np.arctan2(y, x)) % (2 * np.pi)
+    assert turns.sum() == pytest.approx(2 * np.pi) and turns.max() < np.pi / 4 + 1e-9
+
+
 @pytest.mark.parametrize("ratio", [0, 0.3, 1])
 def test_boundary_of_an_elastic_net_ball_costs_what_1_0_costs(ratio):
     penalty = ElasticNet(1.0, ratio)

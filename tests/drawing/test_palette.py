@@ -17,6 +17,19 @@ def test_the_colours_of_the_theme_are_kept_exactly(colour):
     assert np.array_equal(np.asarray(reduce(pixels).convert("RGB")), pixels[..., :3])
 
 
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"target", "solution"}))
+def test_the_inside_of_an_area_is_kept_exactly(role):
+    """That of its colour, as transparent as the role has it, on white paper.
+
+    The table cannot tell the insides of `target` and `solution` from FAINT, which wins.
+    """
+    style = ROLES[role]
+    solid = block(style.color)[..., :3].astype(float)
+    pixels = np.full((1, 1, 4), 255, np.uint8)
+    pixels[..., :3] = np.round(style.alpha * solid + (1 - style.alpha) * 255)
+    assert np.array_equal(np.asarray(reduce(pixels).convert("RGB")), pixels[..., :3])
+
+
 def test_no_colour_moves_far_even_when_there_are_too_many():
     rng = np.random.default_rng(0)
     noise = np.full((100, 100, 4), 255, np.uint8)

@@ -3,6 +3,7 @@ import pytest
 from scipy.optimize import minimize_scalar
 
 from l1l2.drawing import Dots, Line, Text
+from l1l2.drawing.render import staged
 from l1l2.lessons.derivative import logistic, one_weight
 
 
@@ -72,6 +73,17 @@ def test_each_panel_shows_its_sum_the_loss_and_the_slopes_in_their_looks(maker):
         for panel, role in ("A", "l1"), ("B", "l2"):
             assert sorted(roles(frame, Line, panel)) == sorted(["loss", role, "target"])
             assert set(roles(frame, Dots, panel)) - {"target"} == {role}
+
+
+@pytest.mark.parametrize("maker", [one_weight, logistic])
+def test_no_two_lines_of_words_stand_upon_each_other(maker):
+    frame, (_, axes) = maker().frame(), staged(maker(), 72)  # a pixel a point
+    for panel in "AB":
+        slopes, minimum = marks(frame, Text, panel)
+        below, above = (
+            axes[panel].transData.transform((text.x[0], text.y[0]))[1] for text in (slopes, minimum)
+        )
+        assert above - below >= slopes.size, "between two baselines there is room for letters"
 
 
 @pytest.mark.parametrize("maker", [one_weight, logistic])

@@ -75,6 +75,22 @@ def test_among_lq_balls_only_q_1_is_convex_and_pointed_on_the_axes():
     assert np.abs(np.concatenate([dots(square)[1].x, dots(square)[1].y])).tolist() == [1.0] * 8
 
 
+def test_zeros_are_marked_as_those_of_l1_and_ties_quietly():
+    picture = unit_balls()
+    axes = sorted(map(tuple, AXES.tolist()))
+    corners = sorted(map(tuple, (2 * QUARTERS).tolist()))
+    for name, panel, pointed, square in (
+        ("q", "A", lambda q: q <= 1, lambda q: q == np.inf),
+        ("l1_ratio", "B", lambda share: share > 0, lambda _: False),
+    ):
+        for value in picture.controls[name].values:
+            marked = {"l1": [], "note": []}
+            for mark in dots(picture.frame(**{name: value}), panel):
+                marked[mark.role] += zip(mark.x.tolist(), mark.y.tolist(), strict=True)
+            assert sorted(marked["l1"]) == (axes if pointed(value) else []), (name, value)
+            assert sorted(marked["note"]) == (corners if square(value) else []), (name, value)
+
+
 def test_elastic_net_keeps_the_points_and_bends_the_edges():
     picture = unit_balls()
     for ratio in picture.controls["l1_ratio"].values:

@@ -138,13 +138,14 @@ def test_two_games_hold_one_norm_each():
     picture = two_games()
     times = picture.controls["time"].values
     turn = len(times) // 2
-    one, two = [], []
+    one, two, shares = [], [], []
     for time in times:
         frame = picture.frame(time=time)
         (bars,) = of(frame, Area, "target", "A")
         x = bars.y.reshape(-1, 5)[:, 1]
         one.append(x.sum())
         two.append(np.linalg.norm(x))
+        shares.append(x / x.sum())
         expected = ("‖x‖₁", "‖x‖₂") if time < turn else ("‖x‖₂", "‖x‖₁")
         assert (frame.facts["held"], frame.facts["falls"]) == expected
         (words,) = of(frame, Text, "target", "A")
@@ -152,6 +153,8 @@ def test_two_games_hold_one_norm_each():
         assert [frame.facts[name] for name in ("x1", "x2", "x3")] == pytest.approx(x)
     assert np.allclose(one[:turn], one[0])
     assert np.all(np.diff(two[:turn]) < 0)
+    assert shares[0] == pytest.approx([0.6, 0.25, 0.15])
+    assert 0 < np.ptp(shares[turn - 1]) < 0.06 * np.ptp(shares[0])  # nearly equal, before one survives
     assert np.allclose(two[turn:], two[turn - 1])
     assert np.all(np.diff(one[turn:]) < 0)
     assert np.count_nonzero(x) == 1 and frame.facts["gap"] == 0

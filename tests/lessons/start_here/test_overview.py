@@ -110,6 +110,17 @@ def test_each_panel_has_its_own_title():
     assert [axes[panel].get_title("left") for panel in "ABCDEF"] == list(titles)
 
 
+def test_the_axes_of_the_planes_pass_through_zero():
+    _, axes = staged(course_map(), 50)
+    found = {}
+    for panel, ax in axes.items():
+        found[panel] = []
+        for line in ax.lines:
+            ends = np.transpose(line.get_data())  # one coordinate is data, the other a share of the panel
+            found[panel] += [name for name, at in zip("yx", ends.T, strict=True) if not np.any(at)]
+    assert found == {"A": ["x"], "B": ["x", "y"], "C": [], "D": ["x"], "E": [], "F": ["x"]}
+
+
 def test_nothing_else_is_drawn_and_all_optima_are_certified():
     count = {panel: len([m for m in FRAME.marks if m.panel == panel]) for panel in "ABCDEF"}
     assert count == {"A": 5, "B": 7, "C": 4, "D": 2, "E": 2, "F": 1}
