@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from l1l2.course.catalogue import ask, notebook
+from l1l2.course.catalogue import ask
 from l1l2.lessons.geometry import drag_target, growing_diamond, turn_ellipse
 from tools import learn as learn_tool
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
 
-COPY = f"learn/{notebook('geometry')}.ipynb"
+COPY = f"learn/{notebook_of('geometry')}.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +30,10 @@ def learn(lab):
 
 @pytest.fixture(scope="module")
 def copy(lab, learn, tmp_path_factory):
-    """Geometry, built anew, as `make learn` writes it into a folder that JupyterLab shows."""
-    source = learn.notebooks.source("geometry")
-    built = learn.notebooks.build(source, tmp_path_factory.mktemp("built"))
-    notebook = nbformat.read(built, nbformat.NO_CONVERT)
+    """Geometry, as `make learn` writes it into a folder that JupyterLab shows."""
+    name = f"{notebook_of('geometry')}.ipynb"
+    built = tmp_path_factory.mktemp("built") / name
+    notebook = nbformat.read(learn.notebooks.NOTEBOOKS / name, nbformat.NO_CONVERT)
     notebook.metadata = {}  # names no kernel: JupyterLab asks for one, and takes none for an answer
     nbformat.write(notebook, built)
     path = lab.reached.parent / "course" / "notebooks" / COPY

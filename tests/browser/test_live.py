@@ -508,6 +508,7 @@ def test_without_scripts_the_still_remains(chromium, tmp_path):
 # ---- In JupyterLab -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_notebook_lives_on_without_its_kernel(reader, lab):
     """Run, run again, the kernel killed, saved, opened again: live while it is trusted, else the still."""
     server, token = lab.address.partition("/lab")[0], parse_qs(urlsplit(lab.address).query)["token"][0]
