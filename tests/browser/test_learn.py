@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from l1l2.course.catalogue import ask
+from l1l2.course.catalogue import notebook as notebook_of
 from l1l2.lessons.geometry import drag_target, growing_diamond, turn_ellipse
 from tools import learn as learn_tool
 
