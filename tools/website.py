@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_markdown_cell
 
-from l1l2.course.catalogue import number
+from l1l2.course.catalogue import lesson_number, order, title
 from l1l2.drawing import still
 from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
@@ -138,9 +138,20 @@ def teaching():
     def page(link):
         path = ROOT / "docs" / link[1]
         heading, body = path.read_text(encoding="utf-8").split("\n", 1)
-        return f"\n### {number(path.parent.name)} {heading.removeprefix('# ')}\n{body.rstrip()}"
+        return f"\n### {lesson_number(path.parent.name)} {heading.removeprefix('# ')}\n{body.rstrip()}"
 
     return re.sub(r"^- \[.+?\]\((\.\./l1l2/lessons/.+?/teaching\.md)\).*$", page, text, flags=re.MULTILINE)
+
+
+def lessons():
+    """The lessons' part of the package's page: what each room exports, but for `predict`, which all share."""
+    blocks = (
+        f"### {title(lesson)}\n\n```{{eval-rst}}\n.. automodule:: l1l2.lessons.{lesson}\n   :members:\n"
+        "   :imported-members:\n   :exclude-members: predict\n```\n"
+        for lesson in order()
+    )
+    shared = "```{eval-rst}\n.. autofunction:: l1l2.course.predict.predict\n```\n"
+    return "\n".join([shared, *blocks])
 
 
 def gallery(folder, names):
@@ -173,6 +184,8 @@ def build(sources, everything, edition, folder):
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
     (source / "teaching.md").write_text(link_names(teaching()), encoding="utf-8")
+    api = (SITE / "api.md").read_text(encoding="utf-8").replace("{lessons}", lessons())
+    (source / "api.md").write_text(api, encoding="utf-8")
     (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"

@@ -28,19 +28,19 @@ def order() -> tuple[str, ...]:
     return lessons
 
 
-def number(lesson: str) -> str:
+def lesson_number(lesson: str) -> str:
     """Return the lesson's place in the course as file names begin with it, such as "03"."""
     return f"{order().index(lesson):02d}"
 
 
 def notebook(lesson: str) -> str:
     """Return the name of a lesson's notebook, such as "03_geometry"."""
-    return f"{number(lesson)}_{lesson}"
+    return f"{lesson_number(lesson)}_{lesson}"
 
 
 def title(lesson: str) -> str:
     """Return what a reader calls a lesson, such as "03 Geometry"."""
-    return f"{number(lesson)} {lesson.replace('_', ' ').replace('lambda', 'λ').capitalize()}"
+    return f"{lesson_number(lesson)} {lesson.replace('_', ' ').replace('lambda', 'λ').capitalize()}"
 
 
 def modules(prefix: str) -> Iterator[ModuleType]:

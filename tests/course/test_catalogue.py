@@ -57,3 +57,11 @@ def test_modules_are_taken_from_the_rooms_that_have_them():
     assert list(dict.fromkeys(rooms)) == list(order())
     assert "l1l2.lessons.derivative.claims_kkt" in found
     assert list(catalogue.modules("a_part_that_no_room_has")) == []
+
+
+def test_a_notebook_imports_from_its_own_lesson_and_from_what_all_share():
+    shared = {"l1l2", "l1l2.drawing", "l1l2.drawing.explore", "l1l2.workbench"}
+    for lesson in order():
+        text = (ROOT / "notebooks" / "src" / f"{catalogue.notebook(lesson)}.py").read_text(encoding="utf-8")
+        ours = set(re.findall(r"^(?:from|import) (l1l2[\w.]*)", text, re.MULTILINE))
+        assert ours <= shared | {f"l1l2.lessons.{lesson}"}, lesson
