@@ -78,8 +78,8 @@ def test_a_weight_dies_in_every_view_in_one_step_of_the_slider(picture):
 def test_the_table_tells_both_deaths_and_the_mouse_finds_them(picture):
     slider = picture.get_by_role("slider")
     picture.get_by_text("The picture in numbers").click()
-    rows = picture.locator("tbody td").all_text_contents()
-    assert rows == [words(index) for index in range(len(LAM.values))]
+    # The rows are written once the browser has told that the table is open: wait for them.
+    expect(picture.locator("tbody td")).to_have_text([words(index) for index in range(len(LAM.values))])
     place = slider.bounding_box()
     slider.click(position={"x": place["width"] - 2, "y": place["height"] / 2})
     expect(said(picture)).to_have_text(words(len(LAM.values) - 1))
