@@ -1,5 +1,6 @@
 """Predict, commit, reveal: a picture that stays locked until the reader has answered a question about it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..drawing.live import Live
@@ -35,8 +36,17 @@ def predict(question: Question | str, picture: Picture) -> Live:
     if isinstance(question, str):
         question = ask(question)
     instance(question, "question", Question, "a Question")
+    find_start_state(question, picture)
     find_asked_state(question, picture)
     return Live(picture, question)
+
+
+def find_start_state(question: Question, picture: Picture) -> dict[str, Any] | None:
+    """Return how the picture stands while the question is open; None for its axes alone.
+
+    As `find_asked_state`.
+    """
+    return None if question.starts is None else _find_state(question.starts, "Starts at", question, picture)
 
 
 def find_asked_state(question: Question, picture: Picture) -> dict[str, Any]:
@@ -57,13 +67,19 @@ def find_asked_state(question: Question, picture: Picture) -> dict[str, Any]:
     ValueError
         If the picture has no such control, or its slider never reads so.
     """
+    return _find_state(question.shows, "Shows", question, picture)
+
+
+def _find_state(
+    settings: Mapping[str, str], field: str, question: Question, picture: Picture
+) -> dict[str, Any]:
     values, key = {}, question.key
-    for name, reading in question.shows.items():
+    for name, reading in settings.items():
         if name not in picture.controls:
             known = ", ".join(picture.controls)
-            raise ValueError(f"{key}: Shows: got {name!r}; the picture's controls are {known}")
+            raise ValueError(f"{key}: {field}: got {name!r}; the picture's controls are {known}")
         readings = {picture.controls[name].readout(value): value for value in picture.controls[name].values}
         if reading not in readings:
-            raise ValueError(f"{key}: Shows: got {name} = {reading}; give one of {', '.join(readings)}")
+            raise ValueError(f"{key}: {field}: got {name} = {reading}; give one of {', '.join(readings)}")
         values[name] = readings[reading]
     return values

@@ -68,8 +68,11 @@ class Question:
         Where the answer is found: a notebook and a heading, or a paper.
     key : str
         Its name within its lesson.
+    starts : mapping of str to str, or None
+        How a picture stands while the question is open: a control's name, and what its slider reads there;
+        None for its axes alone.
     shows : mapping of str to str
-        Where a picture shows what was asked: a control's name, and what its slider reads there.
+        Where it shows what was asked, in the same words.
     reveal : str
         The sentences that give the answer, in Markdown.
     kind : str
@@ -90,6 +93,7 @@ class Question:
     options: tuple[Option, ...]
     source: str
     key: str = ""
+    starts: Mapping[str, str] | None = field(default_factory=dict, hash=False)
     shows: Mapping[str, str] = field(default_factory=dict, hash=False)
     reveal: str = ""
     kind: str = "choice"

@@ -15,16 +15,18 @@ A question reads::
       Why it is right.
 
     Answered in: One inequality decides
+    Starts at: stretch = 1
     Shows: stretch = 3, angle = 45°
     Reveal: The sentences that give the answer.
 
 A reader meets the answers in another order, always the same: write them as you like.  The first of the fields
-below the answers is asked for, the others may be left out.  What cannot be read is
-refused with the file, the line, and what is wanted there.
+below the answers is asked for, the others may be left out.  `Starts at` is how the picture stands while the
+question is open, `Starts at: hidden` shows its axes alone; `Shows` is where it goes after the answer.  What
+cannot be read is refused with the file, the line, and what is wanted there.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -34,7 +36,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from .question import Option, Question
 
-FIELDS = ("Answered in", "Shows", "Reveal", "Kind", "Variant of")
+FIELDS = ("Answered in", "Starts at", "Shows", "Reveal", "Kind", "Variant of")
+HIDDEN = "hidden"  # in the place of settings: nothing of the picture but its axes
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?: |$)")
 _BOX = re.compile(r"\[[ x]\] ")
@@ -161,7 +164,8 @@ def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], 
         options=_shuffled(options, key),
         source=f"{lesson}, “{translated(given['Answered in'])}”",
         key=key,
-        shows=_settings(given.get("Shows", "")),
+        starts=None if given.get("Starts at") == HIDDEN else _settings(given, "Starts at"),
+        shows=_settings(given, "Shows"),
         reveal=paragraphs(given["Reveal"].split("\n\n")) if "Reveal" in given else "",
         kind=given.get("Kind", "choice"),
         variant_of=given.get("Variant of", ""),
@@ -174,13 +178,13 @@ def _shuffled(options: Sequence[Option], key: str) -> tuple[Option, ...]:
     return tuple(options[place] for place in order)
 
 
-def _settings(words: str) -> dict[str, str]:
+def _settings(given: Mapping[str, str], name: str) -> dict[str, str]:
     """Read "stretch = 3, angle = 45°": the name of a control, and what its slider reads there."""
-    settings = {}
+    settings, words = {}, given.get(name, "")
     for part in re.split(r", (?=\w+ = )", words) if words else ():
         setting = _SETTING.fullmatch(part)
         if not setting:
-            raise ValueError(f"Shows: got {part!r}; give a control and its value, such as 'stretch = 3'")
+            raise ValueError(f"{name}: got {part!r}; give a control and its value, such as 'stretch = 3'")
         settings[setting[1]] = setting[2]
     return settings
 

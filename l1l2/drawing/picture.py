@@ -1,7 +1,8 @@
 """A picture is a value: what never moves, and frames of marks for a finite set of control values."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import wraps
 from inspect import Parameter, signature
 from itertools import product
 from numbers import Real
@@ -138,11 +139,16 @@ class Picture:
         Width and height in inches, each from 0.5 to 30.
     handle : Handle, optional
         A point of one panel that drags two controls.
+    telling : mapping of str to value
+        The controls' values that make the point: what a still shows; those not given stand at their start.
+    name : str
+        Its address in the course, such as "geometry.drag_target"; see `name_picture`.
 
     Raises
     ------
     TypeError, ValueError
-        If a part is of another type, a control moves nothing, or a layer names what is no control.
+        If a part is of another type, a control moves nothing, a layer names what is no control, or a telling
+        value is none of its control's.
     """
 
     controls: Mapping[str, Control]
@@ -151,6 +157,8 @@ class Picture:
     mosaic: str = "A"
     figsize: tuple[float, float] = (6, 4.5)
     handle: Handle | None = None
+    telling: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -179,6 +187,7 @@ class Picture:
                     raise ValueError(f"handle names {name!r}, which is not a control; controls: {names}")
             if self.handle.panel not in self.panels:
                 raise ValueError(f"handle: panel={self.handle.panel!r}; give one of {', '.join(self.panels)}")
+        self.params(**self.telling)
 
     def _check_types(self) -> None:
         instance(self.controls, "picture: controls", Mapping, "a mapping from names to controls")
@@ -198,6 +207,8 @@ class Picture:
         for side in self.figsize:
             number(side, "picture: figsize", least=SIDES[0], most=SIDES[1])
         instance(self.handle, "picture: handle", (Handle, type(None)), "a Handle or None")
+        instance(self.telling, "picture: telling", Mapping, "a mapping from controls to values")
+        instance(self.name, "picture: name", str, "a lesson and a picture, such as 'geometry.drag_target'")
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -237,6 +248,17 @@ class Picture:
         """Return the start and every combination of first and last values: where a picture breaks first."""
         ends = [dict.fromkeys((control.values[0], control.values[-1])) for control in self.controls.values()]
         return [self.params(), *(dict(zip(self.controls, corner, strict=True)) for corner in product(*ends))]
+
+
+def name_picture(make: Callable[[], Picture]) -> Callable[[], Picture]:
+    """Give what a maker makes its address: its folder and its own name, such as "geometry.drag_target"."""
+    name = f"{make.__module__.split('.')[-2]}.{make.__name__}"
+
+    @wraps(make)
+    def made() -> Picture:
+        return replace(make(), name=name)
+
+    return made
 
 
 def _find_value(name: str, control: Control, value: Any) -> Any:

@@ -6,13 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...words import Said, say, sentences
 
 PRINTED_DIGIT = 1e-3  # of the areas; a change of less than half of it reads as none
 SECOND_SQUARE = 1.2  # where the square of the short bar begins
 
 
+@name_picture
 def exchange() -> Picture:
     """Move a little from a tall bar to a short one: L1 does not notice, L2 squared pays less.
 

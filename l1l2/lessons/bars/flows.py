@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...drawing.marks import Dots, Line, Text, bars
-from ...drawing.picture import Frame, Picture
+from ...drawing.picture import Frame, Picture, name_picture
 from ...maths.flows import concentrate, level
 from ...validate import Array
 from ...words import Said, say, say_n, sentences
@@ -22,6 +22,7 @@ from .budgets import (
 SAME_HEIGHT = 0.005  # bars that differ by no more are all of one height, as printed
 
 
+@name_picture
 def level_out(frames: int = 25) -> Picture:
     """Minimise ||x||_2^2 while ||x||_1 = 1: the bars level out (`maths.flows.level`).
 
@@ -130,6 +131,7 @@ def _say_share(x: Array) -> Said:
     )
 
 
+@name_picture
 def one_survives(frames: int = 25) -> Picture:
     """Minimise ||x||_1 while ||x||_2^2 = 1: one bar survives (`maths.flows.concentrate`).
 

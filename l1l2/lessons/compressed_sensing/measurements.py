@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certify
 from ...drawing.marks import Area, Dots, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.paths import ridge_path
 from ...maths.sensing import basis_pursuit, spikes
@@ -21,6 +21,7 @@ TOP = 3.4  # height of the panels that show signals
 EXACT = 1e-9  # relative: a smaller error is rounding
 
 
+@name_picture
 def fewer_measurements() -> Picture:
     """Five spikes among a hundred numbers, from fewer and fewer random sums of them.
 
@@ -70,6 +71,7 @@ def fewer_measurements() -> Picture:
     return Picture({"m": control}, stage, (signal, explanations), mosaic="A;B;C", figsize=(8.6, 6.6))
 
 
+@name_picture
 def noisy_measurements() -> Picture:
     """The same signal from 50 noisy sums: explained to the last digit, and explained up to the noise.
 

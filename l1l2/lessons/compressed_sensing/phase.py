@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.phase import PhaseDiagram, read, weak_threshold
 from ...validate import Array
 from ...words import say
@@ -14,6 +14,7 @@ from ...words import say
 SHARES = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)  # found again: each is an edge of the map
 
 
+@name_picture
 def cliff() -> Picture:
     """Map of how often signals of 200 numbers are found again, under the curve of the weak threshold.
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Dots, Line, Mark, Text
-from ...drawing.picture import Frame, Picture
+from ...drawing.picture import Frame, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...words import Said, say, sentences
 from .kink import PENALTIES, choose_bottom, choose_strength, locate, minimise
@@ -15,6 +15,7 @@ from .kink import PENALTIES, choose_bottom, choose_strength, locate, minimise
 ENDS = np.array([-2.4, 2.4])  # of the axis of the weight
 
 
+@name_picture
 def force_balance() -> Picture:
     """The pull -f'(w) of a parabola against the penalty's subdifferential: where they meet is the minimiser.
 

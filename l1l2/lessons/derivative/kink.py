@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Dots, Line, Mark, Text
-from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
 from ...maths.penalties import L1, L2
@@ -20,6 +20,7 @@ PENALTIES = (("A", "l1", L1), ("B", "l2", L2))  # panel, role and penalty
 Optimum = tuple[Problem, Array]  # a problem and its minimiser
 
 
+@name_picture
 def one_weight() -> Picture:
     """f(w) + lam |w| beside f(w) + lam/2 w^2, f a parabola to drag: slopes at 0, and where each is least.
 

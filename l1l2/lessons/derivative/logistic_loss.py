@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from ...drawing.marks import Dots, Line, Mark
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.datafits import Logistic
 from ...maths.exact import solve
 from ...maths.problem import Problem
@@ -18,6 +18,7 @@ from .kink import PENALTIES, cut_above, describe, draw_tangents, stage_sums
 TOP = 1.36  # of the curves: the words stand above
 
 
+@name_picture
 def logistic() -> Picture:
     """`one_weight` with a logistic loss: 0 is a minimiser iff |f'(0)| <= lam, for every convex smooth f.
 

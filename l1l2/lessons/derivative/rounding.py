@@ -9,7 +9,7 @@ from scipy.optimize import brentq
 
 from ...course.certificate import CERTIFIED, certificate
 from ...drawing.marks import Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, ROLES
 from ...maths.datafits import Quadratic
 from ...maths.penalties import L1
@@ -21,6 +21,7 @@ BOTTOM, LAM = 0.3, 0.5  # where the loss is least, and the strength of the penal
 TOP = 3.3  # of the magnified curves: the words stand above
 
 
+@name_picture
 def rounded() -> Picture:
     """(w - 0.3)^2 / 2 + sqrt(w^2 + eps^2) / 2: the kink |w| / 2 holds 0, a rounded one never does.
 

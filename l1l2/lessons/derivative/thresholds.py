@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Area, Dots, Line, Mark, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
 from ...maths.penalties import L1, L2, ElasticNet
@@ -20,6 +20,7 @@ END = 3.0  # of the data
 PAIRS = ((0.65, 8), (1.75, 8), (2.6, 16))  # radius and number of the pairs of weights on each circle
 
 
+@name_picture
 def minimisers() -> Picture:
     """argmin_w (w - v)^2 / 2 + penalty over v: L1, L2, elastic net, lam [w != 0], ||w||_2 unsquared.
 

@@ -20,12 +20,13 @@ from ...course.shapes import (
     xy,
 )
 from ...drawing.marks import Area, Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import ROLES, SOFT
 from ...validate import Array
 from ...words import Said, say, sentences
 
 
+@name_picture
 def growing_circle() -> Picture:
     """Minimise ||x||_2 on the diamond ||x||_1 = 1: the circle grows until it first touches (Crane, video 4).
 
@@ -54,6 +55,7 @@ def growing_circle() -> Picture:
     return _growing(CIRCLE, DIAMOND, control, lambda radius: crossings(1.0, radius), labels, caption)
 
 
+@name_picture
 def growing_diamond() -> Picture:
     """Minimise ||x||_1 on the circle ||x||_2 = 1: the diamond grows until it first touches (Crane, video 5).
 
@@ -143,6 +145,7 @@ def _kind(points: Array) -> str:
     return say("In each of them both coordinates have the same size, and none is 0.")
 
 
+@name_picture
 def unit_balls() -> Picture:
     """The balls of the lq norms, from q = 1/4 to infinity, and those of the elastic net.
 

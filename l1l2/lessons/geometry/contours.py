@@ -23,7 +23,7 @@ from ...course.touching import (
     rings,
 )
 from ...drawing.marks import Area, Dots, Line, Text
-from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
 from ...drawing.theme import SOFT
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.penalties import L1, L2
@@ -35,6 +35,7 @@ LOSS = np.array([[1.0, 0.5], [0.5, 1.0]])  # the curvature of two columns that c
 ROOT = np.linalg.cholesky(LOSS).T
 
 
+@name_picture
 def drag_target() -> Picture:
     """Least squares dragged over the plane, and the best point of the diamond and of the disc beside it.
 
@@ -91,6 +92,7 @@ def drag_target() -> Picture:
     return Picture(controls, stage, (budget, loss, touch), mosaic="AB", figsize=(8.4, 4.6), handle=handle)
 
 
+@name_picture
 def turn_ellipse() -> Picture:
     """One least-squares point, one diamond, and a loss that turns and stretches: a corner is not a law.
 
@@ -185,6 +187,7 @@ def turn_ellipse() -> Picture:
     return Picture(controls, stage, (legend, settings, turned), mosaic="AB", figsize=(9.2, 4.6))
 
 
+@name_picture
 def price_of_budget() -> Picture:
     """Every price lambda amounts to a budget t, which the data decide; both problems have the same solution.
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ...course.certificate import certify
 from ...course.touching import kkt_on_diamond, kkt_on_disc
 from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
-from ...drawing.picture import Control, Frame, Handle, Picture
+from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.plane import centres, corner_probability, on_diamond, on_disc
 from ...validate import Array
@@ -42,6 +42,7 @@ def shape(loss: str) -> Said:
     return say("scales 1 : 2") if loss == "scales 1 : 2" else say("both")
 
 
+@name_picture
 def zero_map() -> Picture:
     """Every least-squares position in the plane, by which weights vanish on a budget of 1.
 
@@ -218,6 +219,7 @@ def _polygons(areas: list[Array], role: str, panel: str = "A") -> Area:
     return Area(x, y, role, panel)
 
 
+@name_picture
 def corner_chance() -> Picture:
     """How often the best point of the diamond is a corner, for least squares anywhere on a square around it.
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from ...course.certificate import certificate
 from ...drawing.marks import Area, Dots, Line, Mark, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import INK, SOFT
 from ...validate import Array
 from ...words import Said, say, say_n, sentences, write_number
@@ -31,6 +31,7 @@ LOOKS = {
 } | dict.fromkeys(NAME_AT, "solution")
 
 
+@name_picture
 def gaps() -> Picture:
     """How far above the optimum each method's best iterate so far is, and what theory promises at most.
 
@@ -112,6 +113,7 @@ def _name_lines(runs: Runs) -> list[Mark]:
     return marks
 
 
+@name_picture
 def zeros() -> Picture:
     """Every weight's size on a log axis, a row a method: which are `== 0.0`, and which a tolerance calls so.
 

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Line, Text, arrow
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, FAINT, ROLES
 from ...maths.datafits import Quadratic
 from ...maths.descent import gradient_descent, ista
@@ -23,6 +23,7 @@ ANGLES = np.linspace(0, 2 * np.pi, 41)
 CIRCLE, DIAMOND = np.array([np.cos(ANGLES), 1 + np.sin(ANGLES)]), np.array([[0, 1, 0, -1], [0, 1, 2, 1]])
 
 
+@name_picture
 def spring_and_gravity() -> Picture:
     """A weight under the pull lam w of a spring, beside one under the constant pull lam of gravity.
 

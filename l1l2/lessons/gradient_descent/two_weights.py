@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Dots, Line, Mark, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, ROLES
 from ...maths.datafits import Quadratic
 from ...maths.exact import solve
@@ -29,6 +29,7 @@ METHODS = methods(0.1)
 PANELS = dict(zip(METHODS, "ABCDEFGH", strict=True))
 
 
+@name_picture
 def on_contours() -> Picture:
     """Eight methods on the loss contours of two weights, from one start; lambda may change after step 40.
 

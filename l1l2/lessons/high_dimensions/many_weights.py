@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Dots, Line, Mark, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import ROLES, SOFT
 from ...maths.dimension import Corners, count_corners, zeros_in_the_limit
 from ...words import Said, say, write_number
@@ -17,6 +17,7 @@ SIZES = (2, 3, 5, 10, 20, 50, 100, 300, 1000)  # numbers of weights
 DRAWS = 1000
 
 
+@name_picture
 def chances() -> Picture:
     """The chance of some zero and of a vertex against the number of weights, for a budget rho ||b||_1.
 
@@ -66,6 +67,7 @@ def _say_chances(**facts: float) -> Said:
     )
 
 
+@name_picture
 def share_of_zeros() -> Picture:
     """The share of weights that are exactly 0 against the budget, for n weights, and the limit curve.
 

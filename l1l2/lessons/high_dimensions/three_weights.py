@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.dimension import count_corners
 from ...maths.norms import project_l1_ball
 from ...validate import Array
@@ -24,6 +24,7 @@ FACES = np.array([np.diag(signs) for signs in product((1.0, -1.0), repeat=3)])
 EDGES = np.array([ends for ends in combinations(CORNERS, 2) if not np.allclose(ends[0], -ends[1])])
 
 
+@name_picture
 def octahedron() -> Picture:
     """The ball ||w||_1 <= 1 in three dimensions, and where 80 Gaussian least squares points land on it.
 

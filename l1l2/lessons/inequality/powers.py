@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from ...drawing.marks import Dots, Line, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.norms import lp_norm
 from ...validate import Array
 from ...words import Said, say
@@ -24,6 +24,7 @@ FEW = {
 }
 
 
+@name_picture
 def p_family() -> Picture:
     """What ||x||_p counts, p from infinity (the tallest bar) to almost 0 (every bar that is not 0).
 

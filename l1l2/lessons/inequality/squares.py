@@ -5,7 +5,7 @@ from itertools import islice
 import numpy as np
 
 from ...drawing.marks import Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.flows import concentrate, level
 from ...validate import Array, integer
 from ...words import say, sentences
@@ -15,6 +15,7 @@ HEIGHTS = tuple((np.arange(6) / 10).tolist())  # what a bar may be set to
 FEWEST_FRAMES, MOST_FRAMES = 4, 121
 
 
+@name_picture
 def gap() -> Picture:
     """The square of side ||x||_1, cut by three bars: its diagonal is ||x||_2^2, the rest is the gap.
 
@@ -39,6 +40,7 @@ def gap() -> Picture:
     return Picture(controls, make_stage(0.6, side), (cut,), mosaic="AB;AB;CB", figsize=(9, 5))
 
 
+@name_picture
 def two_games(frames: int = 49) -> Picture:
     """The square of `gap` while the bars level out, ||x||_1 held, and then while one survives, ||x||_2 held.
 

@@ -8,7 +8,7 @@ from ...course.certificate import certificate
 from ...course.shapes import CIRCLE, DIAMOND, xy
 from ...course.touching import arcs
 from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.datafits import Quadratic
 from ...maths.datasets import two_features
 from ...maths.descent import coordinate_descent, ista
@@ -31,6 +31,7 @@ def make_data() -> Quadratic:
     return Quadratic(made.X, made.y)
 
 
+@name_picture
 def one_lambda() -> Picture:
     """Bars, ball, slices, descent, posterior and path of one lasso, each solved by its own method.
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Area, Dots, Line, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...maths.crossvalidation import CrossValidation, cross_validate
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
@@ -21,6 +21,7 @@ from ...words import Said, say, sentences, write_number
 MEASURED, NOISE = 10, 30  # columns of the diabetes data, and of noise beside them
 
 
+@name_picture
 def two_rules() -> Picture:
     """Ten-fold cross-validation of the lasso on the diabetes data with 30 columns of noise, and two rules.
 

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, INK, SOFT
 from ...maths.conventions import translate
 from ...maths.datafits import Logistic, Quadratic
@@ -47,6 +47,7 @@ PATIENTS = (50, 100, 200, 442)
 LEAST, MOST = 3e-6, 3e6  # the ends of the scale
 
 
+@name_picture
 def dictionary() -> Picture:
     """The arguments of other libraries that give the weights of our lambda, on one logarithmic scale.
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
 from ...drawing.marks import Dots, Line, Mark, Text, bars
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, sparse_regression, standardise
@@ -21,6 +21,7 @@ from ...words import say, say_n, sentences
 TRUE = 5  # columns at work, of twenty, in the picture of the refit
 
 
+@name_picture
 def freedom() -> Picture:
     """Degrees of freedom on the diabetes data: the lasso's, estimated by its weights not 0, and ridge's.
 
@@ -71,6 +72,7 @@ def _make_stairs(x: Array, y: Array) -> tuple[Array, Array]:
     return np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]
 
 
+@name_picture
 def refit() -> Picture:
     """The lasso's survivors are too small; least squares on the same columns takes the bias back.
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, ROLES
 from ...maths.priors import Gaussian, Laplace, Prior
 from ...validate import Array
@@ -19,6 +19,7 @@ SEED = 104  # all of its draws lie well inside the picture
 END = 3.5
 
 
+@name_picture
 def diamonds() -> Picture:
     """Two independent weights: the Laplace prior's level sets are diamonds, the Gaussian's are circles.
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from scipy.stats import norm
 
 from ...drawing.marks import Area, Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import ROLES
 from ...maths.priors import Laplace
 from ...validate import Array, integer, number
@@ -20,6 +20,7 @@ HALF = np.concatenate([np.linspace(0, 0.5, 15), np.linspace(0.6, 4, 25)])  # den
 W = np.concatenate([-HALF[:0:-1], HALF])
 
 
+@name_picture
 def scale_mixture() -> Picture:
     """The Laplace density as the average of k Gaussians whose variances are quantiles of an exponential.
 

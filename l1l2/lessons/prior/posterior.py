@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Line, Mark
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, ROLES, SOFT
 from ...maths.posterior import Posterior1D, posterior_1d
 from ...maths.priors import Gaussian, Laplace, Prior, StudentT
@@ -18,6 +18,7 @@ from .summaries import DF, PANELS, describe, draw_on_curves, draw_rows, name_pri
 OBSERVED = tuple(np.linspace(0.2, 2.8, 14).round(1).tolist())  # of `estimates`
 
 
+@name_picture
 def update() -> Picture:
     """Prior, likelihood and posterior of one weight, for three priors of the same scale.
 
@@ -95,6 +96,7 @@ def _prior_role(role: str) -> str:
     return "note" if role == "solution" else role  # the posterior is drawn as the solution
 
 
+@name_picture
 def estimates() -> Picture:
     """Peak, median and mean of the posterior as functions of the observation, noise 1, for three priors.
 

@@ -9,7 +9,7 @@ from scipy.optimize import brentq
 
 from ...course.certificate import certificate
 from ...drawing.marks import Area, Dots, Line, Mark, Text, bars
-from ...drawing.picture import Frame, Picture
+from ...drawing.picture import Frame, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
@@ -34,6 +34,7 @@ DESIGN = np.array([[1.0, 0.35], [0.35, 1.0]])  # two columns that correlate
 Explained = tuple[list[Mark], list[tuple[Problem, Array]]]  # marks, and the optima among them
 
 
+@name_picture
 def course_map() -> Picture:
     """The six explanations of the course side by side.
 
