@@ -12,6 +12,7 @@ from warnings import catch_warnings, filterwarnings
 import ipywidgets as widgets
 from numpy.typing import ArrayLike
 
+from ..course.columns import say_column
 from ..drawing.render import SHARP, Still, img, still
 from ..maths.datasets import diabetes
 from ..words import Said, say
@@ -63,7 +64,8 @@ def workbench(
 def _take_arrays(X: ArrayLike | None, y: ArrayLike | None, names: Sequence[str] | None) -> Table:
     if X is None and y is None:
         data = diabetes()
-        return tabulate(data.X, data.y, (*data.names, say("progression")), say("The diabetes study"))
+        names = (*map(say_column, data.names), say("progression"))
+        return tabulate(data.X, data.y, names, say("The diabetes study"))
     if X is None or y is None:
         raise TypeError(f"{'X' if X is None else 'y'}: got None; give X and y, or neither")
     return tabulate(X, y, names)

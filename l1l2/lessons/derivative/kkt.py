@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import CERTIFIED, certificate
+from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Text, barh
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
@@ -34,7 +35,7 @@ def correlations() -> Picture:
     d = standardise(data.X, data.y)
     datafit, path = Quadratic(d.X, d.y), lasso_path(d.X, d.y)
     order = np.argsort((path.w != 0).argmax(axis=0))  # by the knot at which each weight leaves 0
-    names, rows = [data.names[j] for j in order], np.arange(len(order))
+    names, rows = [say_column(data.names[j]) for j in order], np.arange(len(order))
     lam_max, edge = float(path.lam[0]), 1.1 * float(np.abs(path.w).max())
 
     def line(lam: float) -> Frame:

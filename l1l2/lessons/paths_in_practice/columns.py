@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
+from ...course.columns import say_column
 from ...drawing.marks import Dots, Mark, Text, barh
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
@@ -37,7 +38,8 @@ def units() -> Picture:
     """
     data = diabetes()
     d = standardise(data.X, data.y)
-    column, rows = data.names[SCALED], np.arange(len(data.names))
+    columns, rows = [say_column(name) for name in data.names], np.arange(len(data.names))
+    column = columns[SCALED]
     datafit = Quadratic(d.X, d.y)
     lasso = solve(Problem(datafit, L1(LAM))).w
     fit = float(1 - datafit.value(lasso) / datafit.value(0 * lasso))
@@ -46,7 +48,7 @@ def units() -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         titles = {"A": say("Lasso (L1), λ = {lam:.3g}", lam=LAM)}
         titles["B"] = say("Ridge (L2), λ = {lam:.3g}", lam=ridge_lam)
-        names = [*data.names[:SCALED], say("s × {column}", column=column), *data.names[SCALED + 1 :]]
+        names = [*columns[:SCALED], say("s × {column}", column=column), *columns[SCALED + 1 :]]
         for panel, title in titles.items():
             ax = axes[panel]
             ax.set(title=title, xlim=EDGES, ylim=(rows[-1] + 0.6, TOP))

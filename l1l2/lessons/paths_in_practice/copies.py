@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
+from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Mark, Text, barh
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
@@ -34,7 +35,7 @@ def twice() -> Picture:
         One control, `split`: the share of the first copy, below 0 and above 1 with opposite signs.
     """
     data = diabetes()
-    d = standardise(data.X, data.y)
+    d, column = standardise(data.X, data.y), say_column(data.names[COPIED])
     doubled = Quadratic(np.column_stack([d.X, d.X[:, COPIED]]), d.y)
     penalties: dict[str, Penalty] = {"A": L1(LAM), "B": ElasticNet(LAM, 0.5), "C": L2(LAM)}
     problems = {panel: Problem(doubled, penalty) for panel, penalty in penalties.items()}
@@ -68,7 +69,7 @@ def twice() -> Picture:
                 Dots(split, above[panel], role, panel),
                 Text(0.5, 1.02 * tall[panel], words, role, panel),
             ]
-        return Frame(tuple(marks), sentences(_say_costs(data.names[COPIED], split, *above.values()), proof))
+        return Frame(tuple(marks), sentences(_say_costs(column, split, *above.values()), proof))
 
     control = Control(SPLITS.tolist(), say("share of the first copy"), SPLITS.tolist().index(0.5), play=120)
     layers = draw_costs, mark_split

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
+from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Text
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
@@ -70,10 +71,11 @@ def _draw_paths(data: Dataset, first: float, last: float, start: float) -> Pictu
     """Return the picture of all lambda from `first` down to `last`, every knot among them."""
     d = standardise(data.X, data.y)
     lasso, ridge = lasso_path(d.X, d.y), ridge_path(d.X, d.y)
-    events = find_events(lasso, data.names)
+    names = [say_column(name) for name in data.names]
+    events = find_events(lasso, names)
     knots = {event.lam for event in events if last < event.lam < first}
     grid = np.array(sorted({*np.geomspace(first, last, 81).tolist(), *knots}, reverse=True))
-    paths = _Paths(data.names, Quadratic(d.X, d.y), lasso, ridge, events, grid)
+    paths = _Paths(names, Quadratic(d.X, d.y), lasso, ridge, events, grid)
     begin = int((grid > start).sum())
     control = Control(grid.tolist(), say("penalty λ, falling"), begin, "{:.3g}", play=120)
     return Picture({"lam": control}, paths.stage, (paths.draw_past, paths.mark_weights), "AB", (7.6, 3.8))

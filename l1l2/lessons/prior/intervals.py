@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from scipy.special import ndtri
 
 from ...course.certificate import certificate
+from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Mark, Text, barh
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, SOFT
@@ -109,7 +110,7 @@ def _set_up(ax: Axes, title: str, names: tuple[str, ...], edge: float) -> None:
     p = len(_data().names)
     ax.set(title=title, xlabel=say("coefficient, per standard deviation of the column"))
     ax.set(xlim=(-edge, edge), ylim=(p + 0.6, -2.6))
-    ax.set_yticks(range(p), names)
+    ax.set_yticks(range(p), [say_column(name) for name in names])
     ax.spines["left"].set_visible(False)
     ax.grid(visible=False)
     ax.plot([0, 0], [-0.6, p - 0.4], color=EDGE, lw=0.8, zorder=1)

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
+from ...course.columns import say_column
 from ...drawing.marks import Area, Dots, Mark, Text, barh
 from ...drawing.picture import Control, Frame, Picture
 from ...drawing.theme import EDGE, FAINT, SOFT
@@ -170,7 +171,7 @@ class _Chart:
         if self.noise:
             ax.axhspan(self.measured - 0.5, self.bottom, color=FAINT, alpha=0.5, lw=0, zorder=0)
         if self.panel == "A":
-            names = [columns[j] for j in self.order[: self.measured]]
+            names = [say_column(columns[j]) for j in self.order[: self.measured]]
             rows = self.rows[: self.measured].tolist()
             if self.noise:
                 rows.append((self.measured + self.bottom) / 2)
