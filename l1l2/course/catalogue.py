@@ -4,6 +4,7 @@ Lessons never import each other: who needs another's question, as retrieval and 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -140,6 +141,6 @@ def _questions(lesson: str, language: str) -> Mapping[str, Question]:
     path = files(f"{LESSONS}.{lesson}") / "questions.md"
     if not path.is_file():  # the interview asks from its bank
         return {}
-    return read_questions(
-        path.read_text(encoding="utf-8"), f"lessons/{lesson}/questions.md", title(lesson), translated
-    )
+    text, name = path.read_text(encoding="utf-8"), f"lessons/{lesson}/questions.md"
+    read = read_questions(text, name, title(lesson), translated)
+    return {key: replace(question, lesson=lesson) for key, question in read.items()}

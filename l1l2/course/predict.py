@@ -23,7 +23,7 @@ def predict(question: Question | str, picture: Picture) -> Live:
     Returns
     -------
     Live
-        The page; where the environment says ``L1L2_DISPLAY=still``, the still and its caption alone.
+        The page; where the environment says ``L1L2_DISPLAY=still``, the question and its answer as folds.
 
     Raises
     ------
@@ -36,9 +36,8 @@ def predict(question: Question | str, picture: Picture) -> Live:
     if isinstance(question, str):
         question = ask(question)
     instance(question, "question", Question, "a Question")
-    find_start_state(question, picture)
-    find_asked_state(question, picture)
-    return Live(picture, question)
+    starts, shows = find_start_state(question, picture), find_asked_state(question, picture)
+    return Live(picture, question, starts, shows)
 
 
 def find_start_state(question: Question, picture: Picture) -> dict[str, Any] | None:

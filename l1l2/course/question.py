@@ -1,7 +1,6 @@
 """Questions: one value with many faces, each of which answers every choice in words.
 
-Here stand the value and its face in a notebook, which folds each reply under its option with plain HTML: it
-needs no JavaScript, no kernel and no mouse.  A lesson's questions are text: see `questions_file`.
+A lesson's questions are text: see `questions_file`; in a notebook each is a card: see `drawing.card`.
 """
 
 from collections.abc import Mapping
@@ -66,8 +65,8 @@ class Question:
         From 2 to 26 different answers, exactly one of them correct.
     source : str
         Where the answer is found: a notebook and a heading, or a paper.
-    key : str
-        Its name within its lesson.
+    key, lesson : str
+        Its name within its lesson, and the lesson.
     starts : mapping of str to str, or None
         How a picture stands while the question is open: a control's name, and what its slider reads there;
         None for its axes alone.
@@ -93,6 +92,7 @@ class Question:
     options: tuple[Option, ...]
     source: str
     key: str = ""
+    lesson: str = ""
     starts: Mapping[str, str] | None = field(default_factory=dict, hash=False)
     shows: Mapping[str, str] = field(default_factory=dict, hash=False)
     reveal: str = ""
@@ -116,6 +116,11 @@ class Question:
             raise ValueError(f"options: got {right} correct ones for {self.prompt!r}; give exactly one")
 
     @property
+    def name(self) -> str:
+        """Its name in the course, such as "geometry/turned"."""
+        return f"{self.lesson}/{self.key}"
+
+    @property
     def lettered(self) -> tuple[tuple[str, Option], ...]:
         """The options, each with the letter that names it."""
         return tuple(zip(ascii_uppercase, self.options, strict=False))
@@ -124,21 +129,9 @@ class Question:
         return "\n".join([self.prompt, *(f"{letter}. {option.text}" for letter, option in self.lettered)])
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": _page(self), "text/plain": str(self)}
+        from ..drawing.card import write_cards  # Markdown, which a question alone does without
 
-
-def _page(question: Question) -> str:
-    """Fold each reply under its option: only what JupyterLab leaves in a notebook that it does not trust."""
-    from ..drawing.markup import inline  # Markdown, which a question alone does without
-
-    folds = "".join(
-        f'<details style="margin: 0.4em 0"><summary>'
-        f"{letter}. {inline(option.text)}</summary>"
-        f'<p style="margin: 0.3em 0 0.8em 1.4em">{inline(option.full_reply)}</p></details>'
-        for letter, option in question.lettered
-    )
-    how = say("Open the answer that you choose. From: {source}", source=question.source)
-    return f"<p><strong>{inline(question.prompt)}</strong></p>{folds}<p><small>{inline(how)}</small></p>"
+        return {"text/html": write_cards([self]), "text/plain": str(self)}
 
 
 def _words(value: str, name: str, allowed: str) -> None:

@@ -2,15 +2,6 @@
 const LIFT = 65535; // among coordinates: lift the pen
 const QUIET = matchMedia("(prefers-reduced-motion: reduce)");
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  // JupyterLab would otherwise take the arrow keys, Enter and Space from whatever has the focus.
-  if (["button", "div", "input", "summary"].includes(tag)) element.dataset.lmSuppressShortcuts = "true";
-  element.append(...children);
-  return element;
-}
-
 // ---- The table: table.py describes the format --------------------------------------------------------------
 
 async function unpack(base64) {
@@ -171,7 +162,8 @@ function player(place, { label, last, play }, k, state, says) {
 
 // A point that drags two controls: it snaps to their values, so that it can neither leave them nor the picture.
 function handle(head, box, state, says) {
-  const { x, y, across, along } = head.handle, [width, height] = head.size;
+  const { x, y, across, along, panel } = head.handle, [width, height] = head.size;
+  const [left, top, wide, high] = head.panels[panel];
   const knob = make("button", {
     type: "button", class: "l1l2-handle", role: "slider", "aria-roledescription": says.draggable,
     "aria-label": says.drag,
@@ -180,17 +172,18 @@ function handle(head, box, state, says) {
   const nearest = (places, p) =>
     places.reduce((best, place, i) => (Math.abs(place - p) < Math.abs(places[best] - p) ? i : best), 0);
   const position = event => {
-    const { left, top, width: shown } = box.getBoundingClientRect();
-    return [((event.clientX - left) * width) / shown, ((event.clientY - top) * width) / shown];
+    const shown = box.getBoundingClientRect(), scale = width / shown.width;
+    return [(event.clientX - shown.left) * scale, (event.clientY - shown.top) * scale];
   };
   box.onpointerdown = event => {
-    // A mouse calls the point to itself from anywhere; a finger beside the point scrolls the page.
-    const taken = event.target === knob;
-    if (event.button || knob.matches(":disabled") || !(taken || event.pointerType === "mouse")) return;
+    // A mouse calls the point to itself from anywhere in its panel; a finger beside the point scrolls the page.
+    const taken = event.target === knob, [px, py] = position(event);
+    const inside = px >= left && px <= left + wide && py >= top && py <= top + high;
+    const called = taken || (event.pointerType === "mouse" && inside);
+    if (event.button || knob.matches(":disabled") || !called) return;
     event.preventDefault();
     knob.focus({ preventScroll: true });
     knob.setPointerCapture(event.pointerId);
-    const [px, py] = position(event);
     const [offX, offY] = taken ? [across[state.at[x]] - px, along[state.at[y]] - py] : [0, 0];
     knob.onpointermove = moved => {
       const [qx, qy] = position(moved);
@@ -233,31 +226,75 @@ function numbers(head, caption, state, says) {
   const settle = () => {
     heading.textContent = head.controls[state.moved].label;
     body.replaceChildren(...(details.open ? head.controls[state.moved].texts.map(row) : []));
+    const now = body.querySelector("[aria-current=true]");
+    if (now) scroll.scrollTop = now.offsetTop - (scroll.clientHeight - now.offsetHeight) / 2;
   };
   details.ontoggle = settle;
   return { elements: [details], settle };
 }
 
-// A question before the picture shows itself: live.py wrote the form, live.css shows what was answered.
-function ask(root, html, unlock) {
-  root.insertAdjacentHTML("afterbegin", html);
-  const form = root.querySelector("form");
-  form.onsubmit = event => {
-    event.preventDefault();
-    const reply = form.querySelectorAll(".l1l2-reply")[form.elements.answer.value];
-    reply.classList.add("l1l2-shown");
-    form.classList.add("l1l2-done");
-    form.querySelector("fieldset").disabled = true;
-    unlock();
-    reply.focus({ preventScroll: true }); // it is read aloud; the next Tab leads to the first control
+// ---- Addresses: "#geometry.drag_target?t=1" is a picture and how its controls stand ---------------------------
+
+const write = (name, head, at) =>
+  `#${name}?${head.controls.map((c, k) => `${c.name}=${encodeURIComponent(c.keys[at[k]])}`).join("&")}`;
+
+// Returns where the controls stand after an address; what it does not name, or not rightly, stays.
+function read(query, head, at) {
+  const given = new URLSearchParams(query);
+  return head.controls.map(({ name, keys }, k) => {
+    const asked = given.get(name);
+    const found = keys.findIndex(key => key === asked || (asked && +key === +asked));
+    return found < 0 ? at[k] : found;
+  });
+}
+
+// Brings the nearest picture of that name there and into view; says whether there is one.
+function follow(hash, from = null) {
+  const [name, query] = hash.slice(1).split("?"), home = from?.closest(".jp-Notebook") ?? document;
+  const top = element => element.getBoundingClientRect().top;
+  const far = root => Math.abs(top(root) - (from ? top(from) : 0));
+  const [root] = [...home.querySelectorAll("div.l1l2")].filter(root => root.l1l2?.name === name)
+    .sort((a, b) => far(a) - far(b));
+  if (!root) return false;
+  root.l1l2.go(query);
+  root.scrollIntoView({ block: "center", behavior: QUIET.matches ? "auto" : "smooth" });
+  return true;
+}
+
+if (!window.l1l2) { // once a page, though every picture brings this script
+  window.l1l2 = { follow };
+  addEventListener("hashchange", () => follow(location.hash));
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.('a[href*="#"]');
+    if (!link || !follow(link.getAttribute("href").replace(/^[^#]*/, ""), link)) return;
+    event.preventDefault(); // JupyterLab would look for a heading of that name
+    event.stopPropagation();
+  }, true);
+}
+
+// Copies the address of what is seen; where a page may not write there, it shows the address.
+function copier(name, head, state, says) {
+  const button = make("button", { type: "button", class: "l1l2-copy" }, says.copy);
+  button.onclick = async () => {
+    const page = button.closest(".jp-Notebook") ? "" : location.href.replace(/#.*/, "");
+    const address = page + write(name, head, state.at);
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = says.copied;
+    } catch {
+      button.textContent = address;
+    }
+    setTimeout(() => { button.textContent = says.copy; }, 4000);
   };
+  return { elements: [button] };
 }
 
 // ---- One picture -------------------------------------------------------------------------------------------
 
-async function mount(root, { table, stage, gate, words: spoken }) {
+async function mount(root, { table, stage, words: spoken, name, starts, shows }) {
   const says = JSON.parse(spoken); // the page's own words, in the reader's language
   const unpacked = await unpack(table), { head } = unpacked, { marks, caption } = lookup(unpacked);
+  const folds = root.querySelector(".l1l2-card"); // the question that the picture waits for
   const canvas = make("canvas", { role: "img" });
   const image = make("img", { alt: "", src: `data:image/webp;base64,${stage}` });
   const box = make("div", { class: "l1l2-picture" }, image, canvas);
@@ -268,6 +305,7 @@ async function mount(root, { table, stage, gate, words: spoken }) {
   const longest = head.layers.map(l => l.caption.words.reduce((a, b) => (b.length > a.length ? b : a)));
   const words = make("span"), room = make("span", { "aria-hidden": "true" }, longest.join(" "));
   const below = make("p", { class: "l1l2-caption l1l2-stack" }, words, room);
+  const foot = make("div", { class: "l1l2-foot" });
   const state = {
     at: head.controls.map(control => control.start),
     moved: 0, // the control that did so last
@@ -282,30 +320,50 @@ async function mount(root, { table, stage, gate, words: spoken }) {
       said.textContent = words.textContent;
       parts.forEach(part => part.settle?.());
     },
+    go(at) {
+      state.move({ ...at });
+      state.settle();
+    },
   };
   const parts = head.controls.map((control, k) => slider(control, k, state, says));
   controls.append(...parts.flatMap(part => part.elements));
-  root.replaceChildren(live, below, said);
+  root.replaceChildren(...(folds ? [folds] : []), live, below, said, foot);
   if (head.handle) {
     parts.push(handle(head, box, state, says));
     box.append(...parts.at(-1).elements);
   }
   if (head.controls.length) {
     parts.push(numbers(head, caption, state, says));
-    below.after(...parts.at(-1).elements);
+    if (name) parts.push(copier(name, head, state, says));
+    foot.append(...parts.slice(head.controls.length + !!head.handle).flatMap(part => part.elements));
   }
   const draw = () => {
-    const hidden = live.disabled;
+    const hidden = live.disabled && !starts;
     paint(canvas, head, hidden ? [] : marks(state.at));
     words.textContent = hidden ? "" : caption(state.at);
     canvas.setAttribute("aria-label", words.textContent || says.hidden);
     parts.forEach(part => part.show?.());
   };
-  if (gate) {
-    live.disabled = true;
-    ask(root, gate, () => { live.disabled = false; draw(); });
+  if (folds) {
+    const before = starts ?? [...state.at];
+    card(folds, {
+      open(told) {
+        live.disabled = foot.hidden = false;
+        state.go(shows);
+        below.after(told);
+        draw();
+      },
+      close() {
+        live.disabled = foot.hidden = true;
+        root.querySelector(".l1l2-told")?.remove();
+        state.at = [...before];
+        draw();
+      },
+    });
   }
-  root.style.width = `${head.size[0]}px`;
+  root.l1l2 = { name, go: query => live.disabled || state.go(read(query, head, state.at)) };
+  keepKeys(root);
+  box.style.width = `${head.size[0]}px`;
   box.style.aspectRatio = head.size.join("/");
   const sharp = "devicePixelContentBoxSize" in ResizeObserverEntry.prototype; // then told of every zoom
   new ResizeObserver(() => {
@@ -313,11 +371,12 @@ async function mount(root, { table, stage, gate, words: spoken }) {
     canvas.height = Math.round(box.clientHeight * devicePixelRatio);
     draw();
   }).observe(box, sharp ? { box: "device-pixel-content-box" } : {});
+  if (name && location.hash.slice(1).split("?")[0] === name) follow(location.hash);
 }
 
 // Whatever is not yet alive on the page: several copies of one picture, or a cell that ran again.
 for (const root of document.querySelectorAll("div.l1l2[data-table]")) {
-  const data = { ...root.dataset };
-  Object.keys(data).forEach(name => delete root.dataset[name]);
-  mount(root, data);
+  const { starts = "null", shows = "[]", ...data } = root.dataset;
+  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  mount(root, { ...data, starts: JSON.parse(starts), shows: JSON.parse(shows) });
 }

@@ -1,22 +1,27 @@
-"""The page a notebook shows: a picture that moves at the screen's own rate, with no kernel and no network."""
+"""The page a notebook shows: a picture that moves at the screen's own rate, with no kernel and no network.
+
+A picture may wait for a question.  Until the answer it stands where the question starts from, its controls
+locked, and nothing shows what was asked.
+"""
 
 import base64
 import html
 import json
 import os
 import textwrap
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 from PIL.Image import Image
 
 from ..validate import instance
 from ..words import language, say
-from .gate import Gate, form
+from .assets import words_attribute, wrap
+from .card import Gate, write_card
 from .picture import Frame, Picture
-from .render import DPI, SHARP, Still, painter_over, png, staged, still
+from .render import DPI, SHARP, Still, img, painter, painter_over, png, staged, still
 from .table import pack, title
 
 __all__ = ["Live", "page"]
@@ -29,7 +34,8 @@ BYTES, HANDLE_BYTES = 160_000, 500_000
 class Live:
     """A picture as a notebook shows it: alive.
 
-    Where the environment says ``L1L2_DISPLAY=still``, the still and its caption alone.
+    Where the environment says ``L1L2_DISPLAY=still``, a still and its caption; with a gate, the question, its
+    replies and its answer as folds.
 
     Parameters
     ----------
@@ -37,28 +43,41 @@ class Live:
         What to show.
     gate : Question, optional
         What to answer before the controls move.
+    starts : mapping of str to value, or None
+        How the controls stand until then; None shows the axes alone.
+    shows : mapping of str to value
+        How they stand afterwards; those not given stand at their start.
 
     Raises
     ------
+    TypeError
+        If picture or gate is something else.
     ValueError
-        If there is a gate and the picture has no control that it could lock.  When shown: if a frame does not
-        fit into the table, or the page is over its budget.
+        If there is a gate and the picture has no control that it could lock, or a state is none of the
+        picture's.  When shown: if a frame does not fit into the table, or the page is over its budget.
     """
 
     picture: Picture
     gate: Gate | None = None
+    starts: Mapping[str, Any] | None = field(default_factory=dict)
+    shows: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         instance(self.picture, "picture", Picture, "a Picture")
         instance(self.gate, "gate", (Gate, type(None)), "a Question or None")
         if self.gate and not self.picture.controls:
             raise ValueError(f"gate: {title(self.picture)} has no control to lock; give none")
+        for state in (self.starts or {}, self.shows):
+            self.picture.params(**state)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
-        if os.environ.get("L1L2_DISPLAY") == "still":
+        standing = os.environ.get("L1L2_DISPLAY") == "still"
+        if standing and self.gate is None:
             return still(self.picture)._repr_mimebundle_()
-        fragment, shot = _write_fragment(self)
+        fragment, shot = _write_folds(self, self.gate) if standing and self.gate else _write_fragment(self)
         data, metadata = shot._repr_mimebundle_()
+        if self.gate:
+            data["text/plain"] = str(self.gate)
         return {"text/html": fragment, **data}, metadata
 
 
@@ -76,7 +95,7 @@ def page(picture: Picture, gate: Gate | None = None) -> str:
         As `Live` does.
     """
     fragment, shot = _write_fragment(Live(picture, gate))
-    words = gate.prompt if gate else shot.caption  # the caption would give the answer away
+    words = gate.prompt if gate else shot.caption
     name = html.escape(textwrap.shorten(words, 80, placeholder="…"))
     return f"""<!doctype html>
 <html lang="{language().replace("_", "-")}">
@@ -97,70 +116,64 @@ h1 {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: 
 """
 
 
+def _write_folds(live: Live, gate: Gate) -> tuple[str, Still]:
+    """Return a gate for where no script runs, replies and answer folded, and what it asks about."""
+    paint, first = painter(live.picture, DPI), _find_first_frame(live)
+    asked, told = (
+        Still(png(image := paint(frame)), frame.caption, image.size)
+        for frame in (first, live.picture.frame(**live.shows or live.picture.telling))
+    )
+    return write_card(gate, img(asked), img(told)), asked
+
+
 def _write_fragment(live: Live) -> tuple[str, Still]:
     """Return the picture as HTML to stand in any page, and its still.
 
-    Where scripts may not run, the still remains.
+    Where scripts may not run, the still remains; with a gate, the question and its folds.
     """
     picture = live.picture
-    frame = picture.frame()
     canvas, axes = staged(picture, SHARP)
     paint = painter_over(canvas, axes)
-    stage, shot = paint(Frame(())), paint(frame)
-    size = shot.width * DPI // SHARP, shot.height * DPI // SHARP
-    image = Still(png(shot), frame.caption, size)
+    frame = _find_first_frame(live)
+    image = paint(frame)
+    shot = Still(png(image), frame.caption, (image.width * DPI // SHARP, image.height * DPI // SHARP))
     data = {
         "table": _encode_base64(pack(picture, axes)),
-        "stage": _encode_base64(_encode_webp(stage)),
-        "words": _list_words(),
+        "stage": _encode_base64(_encode_webp(paint(Frame(())))),
     }
+    if picture.name:
+        data["name"] = picture.name
     if live.gate:
-        data["gate"] = form(live.gate)
+        starts = None if live.starts is None else _find_positions(picture, live.starts)
+        data |= {"starts": json.dumps(starts), "shows": json.dumps(_find_positions(picture, live.shows))}
     attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
-    source = f"data:image/png;base64,{_encode_base64(image.png)}"
-    style, script = _files()
-    alt = html.escape(frame.caption)
-    fragment = (
-        f"<style>\n{style}</style>\n"
-        f'<div class="l1l2" {attributes}>'
-        f'<img src="{source}" alt="{alt}" width="{size[0]}" height="{size[1]}"></div>\n'
-        f'<script type="module">\n{script}</script>'
-    )
+    fallback = write_card(live.gate, img(shot)) if live.gate else img(shot)
+    body = f'<div class="l1l2" {attributes} {words_attribute()}>{fallback}</div>'
+    fragment = wrap(body, "card", "live")
     budget = HANDLE_BYTES if picture.handle else BYTES
     if (taken := len(fragment.encode())) > budget:
-        parts = ", ".join(f"{name} {len(value):,}" for name, value in {**data, "still": source}.items())
+        parts = ", ".join(f"{name} {len(value):,}" for name, value in {**data, "still": fallback}.items())
         layers = ", ".join(getattr(layer, "__name__", repr(layer)) for layer in picture.frames)
         raise ValueError(
             f"{title(picture)}, layers {layers}: its page takes {taken:,} bytes ({parts}), "
             f"at most {budget:,}; give controls fewer values, marks fewer points, or layers fewer controls"
         )
-    return fragment, image
+    return fragment, shot
 
 
-@cache
-def _files() -> tuple[str, str]:
-    """Return the style and the script of every page."""
-    style, script = (
-        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("live.css", "live.js")
-    )
-    return style, script
+def _find_first_frame(live: Live) -> Frame:
+    """Return what stands there before anything moves."""
+    if not live.gate:
+        return live.picture.frame(**live.picture.telling)
+    if live.starts is None:
+        return Frame((), say("Hidden until the question is answered."))
+    return live.picture.frame(**live.starts)
 
 
-def _list_words() -> str:
-    """Return the words of the page itself, by the names that live.js uses."""
-    words = {
-        "play": say("Play"),
-        "pause": say("Pause"),
-        "step": say("Step"),
-        "draggable": say("draggable point"),
-        "drag": say("Point: drag it, or use the four arrow keys"),
-        "picture": say("Picture"),
-        "hidden": say("Hidden until the question is answered."),
-        "table": say("The picture in numbers"),
-        "numbers": say("Numbers"),
-        "column": say("the picture says"),
-    }
-    return json.dumps(words, ensure_ascii=False)
+def _find_positions(picture: Picture, state: Mapping[str, Any]) -> list[int]:
+    """Return where each control stands, as an index into its values."""
+    at = picture.params(**state)
+    return [control.values.index(at[name]) for name, control in picture.controls.items()]
 
 
 def _encode_webp(image: Image) -> bytes:

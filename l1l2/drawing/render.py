@@ -103,7 +103,8 @@ def still(picture: Picture, *, dpi: int = DPI, **values: Any) -> Still:
     dpi : int
         Pixels an inch of the picture's `figsize`; the size on the page is the same for any.
     **values
-        The controls' values; those not given stand at their start.
+        The controls' values; those not given stand at their start.  If none is given, the picture's telling
+        frame.
 
     Raises
     ------
@@ -114,7 +115,7 @@ def still(picture: Picture, *, dpi: int = DPI, **values: Any) -> Still:
     """
     instance(picture, "picture", Picture, "a Picture, such as equal_fit()")
     _check_dpi(dpi, picture)
-    frame = picture.frame(**values)
+    frame = picture.frame(**values or picture.telling)
     image = painter(picture, dpi)(frame)
     return Still(png(image), frame.caption, (image.width * DPI // dpi, image.height * DPI // dpi))
 

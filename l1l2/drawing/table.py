@@ -58,7 +58,7 @@ def pack(picture: Picture, axes: Mapping[str, Axes]) -> bytes:
         "family": FAMILY,
         "panels": {panel: _measure_box(ax) for panel, ax in axes.items()},
         "roles": {role: look(style, POINT) for role, style in ROLES.items()},
-        "controls": [_pack_control(control) for control in picture.controls.values()],
+        "controls": [_pack_control(name, control) for name, control in picture.controls.items()],
         "handle": _pack_handle(picture, axes),
         "layers": [
             {"over": [names.index(name) for name in picture.over(layer)]}
@@ -79,9 +79,20 @@ def title(picture: Picture) -> str:
     )
 
 
-def _pack_control(control: Control) -> dict[str, Any]:
-    texts = [control.readout(value) for value in control.values]
-    return {"label": control.label, "start": control.start, "play": control.play, "texts": texts}
+def _pack_control(name: str, control: Control) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": control.label,
+        "start": control.start,
+        "play": control.play,
+        "texts": [control.readout(value) for value in control.values],
+        "keys": [write_key(value) for value in control.values],
+    }
+
+
+def write_key(value: Any) -> str:
+    """Return a control's value as an address names it: "1.4", "True", "correlated"."""
+    return str(value) if isinstance(value, (str, bool)) else f"{value:.10g}"
 
 
 def _measure_box(ax: Axes) -> list[float]:
@@ -110,6 +121,7 @@ def _pack_handle(picture: Picture, axes: Mapping[str, Axes]) -> dict[str, Any] |
         "y": names.index(handle.y),
         "across": (across / STEP - PAD).tolist(),
         "along": (along / STEP - PAD).tolist(),
+        "panel": handle.panel,
     }
 
 

@@ -1,0 +1,106 @@
+// ---- A card: the folds of a question become a form, then the answered question -------------------------------
+
+// What is folded in the page is asked here.  A gate's picture is told when it may open and when it must close.
+function card(folds, gate = null) {
+  const says = JSON.parse(folds.dataset.words), name = folds.dataset.question;
+  const options = [...folds.querySelectorAll(":scope > .l1l2-option")];
+  const right = options.findIndex(option => "right" in option.dataset);
+  const prompt = folds.querySelector(".l1l2-prompt"), source = folds.querySelector(".l1l2-source");
+  const told = folds.querySelector(".l1l2-reveal"); // its summary is for those who have no script
+  told?.querySelectorAll(":scope > summary, :scope > img").forEach(part => part.remove());
+  const reveal = make("div", { class: "l1l2-found" }, ...(told?.children ?? []));
+  const reply = make("div", { class: "l1l2-reply", role: "status" });
+  const texts = options.map(option => option.querySelector("summary").innerHTML);
+  const replies = options.map(option => option.querySelector("p").innerHTML);
+  const known = memory.recall("answers", name)?.tries ?? [];
+  let tries = known.every(k => texts[k]) ? known : []; // an option may have gone since
+  const answered = () => tries.includes(right) || tries.length >= Math.min(2, options.length - 1);
+
+  const remember = () => memory.keep("answers", name, {
+    ...memory.recall("answers", name), tries, ...(tries.length && { right: tries[0] === right, at: Date.now() }),
+  });
+
+  function ask() {
+    const choices = options.map((_, k) => {
+      const input = make("input", { type: "radio", name: "answer", value: k, required: "" });
+      input.disabled = tries.includes(k);
+      const label = make("label", { class: "l1l2-choice" }, input, make("span"));
+      label.lastChild.innerHTML = texts[k];
+      if (input.disabled) label.append(sign(false));
+      return label;
+    });
+    const legend = make("legend");
+    legend.innerHTML = prompt.innerHTML;
+    const button = make("button", {}, says.commit);
+    const form = make("form", {},
+      make("fieldset", {}, legend, ...choices), reply,
+      make("p", { class: "l1l2-commit" }, button, ...(gate ? [make("span", {}, says.move)] : [])));
+    form.onsubmit = event => {
+      event.preventDefault();
+      tries = [...tries, +form.elements.answer.value];
+      remember();
+      show();
+      (answered() ? folds.querySelector("summary, .l1l2-again") : reply).focus({ preventScroll: true });
+    };
+    reply.innerHTML = tries.length ? `<p>${replies[tries.at(-1)]} ${says.lookAgain}</p>` : "";
+    reply.tabIndex = -1;
+    return form;
+  }
+
+  function sign(good) {
+    const [mark, word] = good ? ["✓", says.right] : ["✗", says.wrong];
+    return make("span", { class: good ? "l1l2-right" : "l1l2-wrong", role: "img", "aria-label": word }, mark);
+  }
+
+  // All replies, folded: every option has one, and the wrong ones teach as much.
+  function review() {
+    options.forEach((option, k) => {
+      const summary = option.querySelector("summary");
+      summary.innerHTML = texts[k];
+      if (k === right || tries.includes(k)) summary.append(" ", sign(k === right));
+      option.open = !gate && (k === right || k === tries[0]);
+    });
+    const again = make("button", { type: "button", class: "l1l2-again" }, says.again);
+    again.onclick = () => {
+      tries = [];
+      remember();
+      show();
+      folds.querySelector("input").focus({ preventScroll: true });
+    };
+    const parts = [prompt, ...options, ...(gate ? [] : [reveal]), make("p", {}, again), source];
+    if (!gate) return parts;
+    const summary = make("summary");
+    for (const k of tries) {
+      summary.append(sign(k === right), make("span"));
+      summary.lastChild.innerHTML = texts[k];
+    }
+    return [make("details", { class: "l1l2-answered" }, summary, ...parts)];
+  }
+
+  // Beside a gate's picture stands what its answer says: the reply to it, then the reveal.
+  function tell() {
+    const last = tries.at(-1);
+    reply.innerHTML = `<p>${replies[last]}</p>`;
+    if (last !== right) reply.innerHTML += `<p><strong>${says.answer}:</strong> ${texts[right]}</p>`;
+    return make("div", { class: "l1l2-told" }, reply, reveal);
+  }
+
+  function show() {
+    const done = answered();
+    folds.classList.toggle("l1l2-done", done);
+    folds.replaceChildren(...(done ? review() : [ask()]));
+    if (done) gate?.open(tell());
+    else gate?.close();
+  }
+
+  delete folds.dataset.words; // alive
+  keepKeys(folds);
+  show();
+}
+
+// Every card that is not yet alive; a picture asks its own.
+for (const folds of document.querySelectorAll("div.l1l2-card[data-words]")) {
+  if (folds.closest("div.l1l2")) continue;
+  card(folds);
+}
+
