@@ -55,7 +55,8 @@ setup: .venv/.installed $(WORDS) ## what every other target begins with: .venv, 
 	@"$(PY)" -m tools.words --compile $<
 
 lab: setup ## open the course in JupyterLab (LAB_ARGS="--no-browser --port 9000" passes through)
-	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) notebooks/00_start_here.ipynb
+	@"$(PY)" -m tools.learn
+	"$(PY)" -m jupyterlab --KernelManager.transport_encryption=auto --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.default_url=/lab/tree/00_start_here.ipynb $(LAB_ARGS) learn/00_start_here.ipynb
 
 # A file stays on one worker, because its tests share what is dear: an opened notebook, a built site, a deck. The
 # browsers come first, as they stand, so that the end is made of files that last a second.

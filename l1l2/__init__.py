@@ -8,6 +8,7 @@ Each lesson has a room in ``l1l2.lessons``; the engine of its pictures is ``l1l2
 """
 
 from .course.catalogue import ask
+from .course.retrieve import retrieve
 from .maths.batch import lasso_2d_batch, lasso_batch
 from .maths.conventions import Setting, translate
 from .maths.crossvalidation import CrossValidation, cross_validate
@@ -113,6 +114,7 @@ __all__ = [
     "project_l1_ball",
     "project_l2_ball",
     "recovers",
+    "retrieve",
     "ridge_path",
     "ridge_posterior",
     "run",

@@ -4,6 +4,7 @@ Usage: python -m tools.notebooks [NN_name ...]        (no name: all of them)
 """
 
 import argparse
+import ast
 import os
 import re
 import sys
@@ -20,6 +21,8 @@ from traitlets.config import Config
 from l1l2.course import catalogue
 from l1l2.course.exercise import Exercise
 from l1l2.drawing.files import replacing
+
+from .living import find_page
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 NAME = re.compile(r"\d\d_[a-z0-9_]{1,56}")  # leaves room in the 64 characters that a cell id may have
@@ -59,6 +62,7 @@ def read(source, translated=str):
     notebook = parse(source)
     overlay(notebook.cells, translated)
     pose(notebook.cells)
+    fold(notebook.cells)
     return notebook
 
 
@@ -130,6 +134,15 @@ def pose(cells):
             raise BuildError(
                 f"cell {cell.id}: 'solution' and 'hints' are tags of two neighbours, in this order"
             )
+
+
+def fold(cells):
+    """Fold the code of cells that only show a page: code is seen where code is the lesson."""
+    for cell in cells:
+        if find_page(cell):
+            *before, _ = ast.parse(cell.source).body
+            if all(isinstance(part, ast.Import | ast.ImportFrom) for part in before):
+                cell.metadata["jupyter"] = {"source_hidden": True}
 
 
 def tags(cell):

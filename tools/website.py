@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import nbformat
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_output
 
 from l1l2.course.catalogue import lesson_number, order, title
 from l1l2.drawing import still
@@ -20,12 +20,13 @@ from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
 
 from . import notebooks
+from .living import enliven
 from .slides import render_slides
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE, FILMS = ROOT / "docs" / "site", ROOT / "docs" / "films"
 BUILD = ROOT / "build" / "site"
-WIDGET = "application/vnd.jupyter.widget-view+json"
+NEEDS_KERNEL = re.compile(r"^(explore|workbench)\(", re.MULTILINE)
 NEEDS_PYTHON = '<p class="l1l2-away">Here stands something that needs Python. {}</p>'
 DOWNLOAD = "Download this notebook at the top of the page, open it in JupyterLab, and it works."
 OPEN_IN_BROWSER = (
@@ -74,18 +75,20 @@ def report(what, start):
 
 
 def replace_widgets(cells, way):
-    """Put words where a cell would show a widget: without a kernel it is nothing, and `way` leads to one."""
-    for output in (output for cell in cells for output in cell.get("outputs", [])):
-        if WIDGET in output.get("data", {}):
-            output.data = nbformat.from_dict({"text/html": NEEDS_PYTHON.format(way)})
+    """Put words where only a kernel could move what a cell shows; `way` leads to one."""
+    for cell in cells:
+        if cell.cell_type == "code" and NEEDS_KERNEL.search(cell.source):
+            cell.outputs = [new_output("display_data", {"text/html": NEEDS_PYTHON.format(way)})]
 
 
-def execute(source, edition):
-    """Return one notebook as a reader sees it in JupyterLab, its pictures alive."""
-    notebook = notebooks.read(source)
-    notebooks.execute(notebook, notebooks.NOTEBOOKS, display="live")
-    way = OPEN_IN_BROWSER.format(edition, source.stem) if edition else DOWNLOAD
+def assemble(built, edition):
+    """Return a built notebook as a reader sees it in JupyterLab, its pictures alive."""
+    notebook, _ = enliven(nbformat.read(built, nbformat.NO_CONVERT))
+    way = OPEN_IN_BROWSER.format(edition, built.stem) if edition else DOWNLOAD
     replace_widgets(notebook.cells, way)
+    for cell in notebook.cells:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]
     notebook.cells.insert(1, new_markdown_cell(CODE_STANDS_STILL.format(way)))
     return notebook
 
@@ -193,13 +196,9 @@ def build(sources, everything, edition, folder):
     start = time.perf_counter()
     vendor(folder)
     report("scripts of others", start)
-    for name, written in sources.items():
+    for name in sources:
         start = time.perf_counter()
-        try:
-            notebook = execute(written, edition)
-        except notebooks.BuildError as error:
-            print(f"{name}: {error}", file=sys.stderr)
-            return 1
+        notebook = assemble(notebooks.NOTEBOOKS / f"{name}.ipynb", edition)
         nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
         (shown / f"{name}.html").write_text(render_slides(notebook, SITE), encoding="utf-8")
         report(name, start)

@@ -1,11 +1,10 @@
 """What every page brings along: its styles, its scripts, and the words that they say."""
 
-import html
 import json
 from functools import cache
 from pathlib import Path
 
-from ..words import say
+from ..words import language, say
 
 FOLDER = Path(__file__).parent
 
@@ -18,26 +17,27 @@ def wrap(body: str, *parts: str) -> str:
     )
 
 
-@cache
+def script(*parts: str) -> str:
+    """Return one module of the named parts, in this order: a later one uses what an earlier one defines."""
+    words = json.dumps(_list_words(language()), ensure_ascii=False).replace("</", "<\\/")
+    return f"const says = {words}; // in the reader's language\n{_join(parts, '.js')}"
+
+
 def style(*parts: str) -> str:
-    """Return the rules of the named parts; a part without any has no file."""
+    """Return the rules of the named parts."""
     return _join(parts, ".css")
 
 
 @cache
-def script(*parts: str) -> str:
-    """Return one module of the named parts, in this order: a later one uses what an earlier one defines."""
-    return _join(parts, ".js")
-
-
 def _join(parts: tuple[str, ...], suffix: str) -> str:
     files = (FOLDER / f"{part}{suffix}" for part in dict.fromkeys(("base", *parts)))
-    return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+    return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())  # not each has both
 
 
-def words_attribute() -> str:
-    """Return the words that the scripts say, in the reader's language, as an attribute of an element."""
-    words = {
+@cache
+def _list_words(language: str) -> dict[str, str]:
+    """Return what the scripts say, by the names that they use."""
+    return {
         "again": say("Ask me again"),
         "answer": say("The answer"),
         "column": say("the picture says"),
@@ -58,4 +58,3 @@ def words_attribute() -> str:
         "table": say("The picture in numbers"),
         "wrong": say("not so"),
     }
-    return f'data-words="{html.escape(json.dumps(words, ensure_ascii=False))}"'

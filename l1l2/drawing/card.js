@@ -1,8 +1,9 @@
 // ---- A card: the folds of a question become a form, then the answered question -------------------------------
 
 // What is folded in the page is asked here.  A gate's picture is told when it may open and when it must close.
-function card(folds, gate = null) {
-  const says = JSON.parse(folds.dataset.words), name = folds.dataset.question;
+// What was answered before `since` is asked anew.
+function card(folds, { gate = null, since = 0 } = {}) {
+  const name = folds.dataset.question, record = memory.recall("answers", name);
   const options = [...folds.querySelectorAll(":scope > .l1l2-option")];
   const right = options.findIndex(option => "right" in option.dataset);
   const prompt = folds.querySelector(".l1l2-prompt"), source = folds.querySelector(".l1l2-source");
@@ -12,7 +13,7 @@ function card(folds, gate = null) {
   const reply = make("div", { class: "l1l2-reply", role: "status" });
   const texts = options.map(option => option.querySelector("summary").innerHTML);
   const replies = options.map(option => option.querySelector("p").innerHTML);
-  const known = memory.recall("answers", name)?.tries ?? [];
+  const known = record?.at > since ? record.tries : [];
   let tries = known.every(k => texts[k]) ? known : []; // an option may have gone since
   const answered = () => tries.includes(right) || tries.length >= Math.min(2, options.length - 1);
 
@@ -93,14 +94,13 @@ function card(folds, gate = null) {
     else gate?.close();
   }
 
-  delete folds.dataset.words; // alive
+  folds.dataset.alive = "";
   keepKeys(folds);
   show();
 }
 
 // Every card that is not yet alive; a picture asks its own.
-for (const folds of document.querySelectorAll("div.l1l2-card[data-words]")) {
-  if (folds.closest("div.l1l2")) continue;
-  card(folds);
+for (const folds of document.querySelectorAll("div.l1l2-card:not([data-alive])")) {
+  if (!folds.closest("div.l1l2, div.l1l2-retrieval")) card(folds);
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from ..words import say
-from .assets import words_attribute, wrap
+from .assets import wrap
 from .markup import inline
 
 
@@ -63,7 +63,7 @@ def write_card(question: Gate, asked: str = "", told: str = "") -> str:
     )
     found = say("From: {source}", source=question.source)
     return (
-        f'<div class="l1l2-card" data-question="{html.escape(question.name)}" {words_attribute()}>'
+        f'<div class="l1l2-card" data-question="{html.escape(question.name)}">'
         f'<p class="l1l2-prompt"><strong>{inline(question.prompt)}</strong></p>{asked}{options}{answer}'
         f'<p class="l1l2-source"><small>{inline(found)}</small></p></div>'
     )

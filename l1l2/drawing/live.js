@@ -114,13 +114,13 @@ function paint(canvas, head, marks) {
 
 // ---- Controls: each returns its elements, and what to do while anything moves and once it has ---------------
 
-function slider({ label, texts, play }, k, state, says) {
+function slider({ label, texts, play }, k, state) {
   const last = texts.length - 1;
   const input = make("input", { type: "range", min: 0, max: last, value: state.at[k], "aria-label": label });
   const run = make("span", { class: "l1l2-run" }, input);
   const value = make("span", { class: "l1l2-value", "aria-hidden": "true" }); // the slider itself says it
   value.style.minWidth = `${Math.max(...texts.map(text => text.length))}ch`;
-  const stop = play ? player(run, { label, last, play }, k, state, says) : () => {};
+  const stop = play ? player(run, { label, last, play }, k, state) : () => {};
   input.oninput = () => { stop(); state.move({ [k]: input.valueAsNumber }); };
   input.onchange = state.settle;
   const show = () => {
@@ -132,7 +132,7 @@ function slider({ label, texts, play }, k, state, says) {
   return { elements: [name, run, value], show };
 }
 
-function player(place, { label, last, play }, k, state, says) {
+function player(place, { label, last, play }, k, state) {
   const button = make("button", { type: "button" });
   let timer = 0;
   const name = () => {
@@ -161,7 +161,7 @@ function player(place, { label, last, play }, k, state, says) {
 }
 
 // A point that drags two controls: it snaps to their values, so that it can neither leave them nor the picture.
-function handle(head, box, state, says) {
+function handle(head, box, state) {
   const { x, y, across, along, panel } = head.handle, [width, height] = head.size;
   const [left, top, wide, high] = head.panels[panel];
   const knob = make("button", {
@@ -212,7 +212,7 @@ function handle(head, box, state, says) {
 }
 
 // The picture in words: what it says at every value of the control that moved last.
-function numbers(head, caption, state, says) {
+function numbers(head, caption, state) {
   const heading = make("th", { scope: "col" }), body = make("tbody");
   const top = make("thead", {}, make("tr", {}, heading, make("th", { scope: "col" }, says.column)));
   const scroll = make("div", { class: "l1l2-scroll", tabindex: 0, role: "region", "aria-label": says.numbers },
@@ -273,7 +273,7 @@ if (!window.l1l2) { // once a page, though every picture brings this script
 }
 
 // Copies the address of what is seen; where a page may not write there, it shows the address.
-function copier(name, head, state, says) {
+function copier(name, head, state) {
   const button = make("button", { type: "button", class: "l1l2-copy" }, says.copy);
   button.onclick = async () => {
     const page = button.closest(".jp-Notebook") ? "" : location.href.replace(/#.*/, "");
@@ -291,8 +291,7 @@ function copier(name, head, state, says) {
 
 // ---- One picture -------------------------------------------------------------------------------------------
 
-async function mount(root, { table, stage, words: spoken, name, starts, shows }) {
-  const says = JSON.parse(spoken); // the page's own words, in the reader's language
+async function mount(root, { table, stage, name, starts, shows }) {
   const unpacked = await unpack(table), { head } = unpacked, { marks, caption } = lookup(unpacked);
   const folds = root.querySelector(".l1l2-card"); // the question that the picture waits for
   const canvas = make("canvas", { role: "img" });
@@ -325,16 +324,16 @@ async function mount(root, { table, stage, words: spoken, name, starts, shows })
       state.settle();
     },
   };
-  const parts = head.controls.map((control, k) => slider(control, k, state, says));
+  const parts = head.controls.map((control, k) => slider(control, k, state));
   controls.append(...parts.flatMap(part => part.elements));
   root.replaceChildren(...(folds ? [folds] : []), live, below, said, foot);
   if (head.handle) {
-    parts.push(handle(head, box, state, says));
+    parts.push(handle(head, box, state));
     box.append(...parts.at(-1).elements);
   }
   if (head.controls.length) {
-    parts.push(numbers(head, caption, state, says));
-    if (name) parts.push(copier(name, head, state, says));
+    parts.push(numbers(head, caption, state));
+    if (name) parts.push(copier(name, head, state));
     foot.append(...parts.slice(head.controls.length + !!head.handle).flatMap(part => part.elements));
   }
   const draw = () => {
@@ -346,7 +345,7 @@ async function mount(root, { table, stage, words: spoken, name, starts, shows })
   };
   if (folds) {
     const before = starts ?? [...state.at];
-    card(folds, {
+    const gate = {
       open(told) {
         live.disabled = foot.hidden = false;
         state.go(shows);
@@ -359,7 +358,8 @@ async function mount(root, { table, stage, words: spoken, name, starts, shows })
         state.at = [...before];
         draw();
       },
-    });
+    };
+    card(folds, { gate });
   }
   root.l1l2 = { name, go: query => live.disabled || state.go(read(query, head, state.at)) };
   keepKeys(root);

@@ -18,7 +18,7 @@ from PIL.Image import Image
 
 from ..validate import instance
 from ..words import language, say
-from .assets import words_attribute, wrap
+from .assets import wrap
 from .card import Gate, write_card
 from .picture import Frame, Picture
 from .render import DPI, SHARP, Still, img, painter, painter_over, png, staged, still
@@ -148,7 +148,7 @@ def _write_fragment(live: Live) -> tuple[str, Still]:
         data |= {"starts": json.dumps(starts), "shows": json.dumps(_find_positions(picture, live.shows))}
     attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
     fallback = write_card(live.gate, img(shot)) if live.gate else img(shot)
-    body = f'<div class="l1l2" {attributes} {words_attribute()}>{fallback}</div>'
+    body = f'<div class="l1l2" {attributes}>{fallback}</div>'
     fragment = wrap(body, "card", "live")
     budget = HANDLE_BYTES if picture.handle else BYTES
     if (taken := len(fragment.encode())) > budget:
