@@ -23,7 +23,7 @@ class LassoPath:
     w : ndarray, shape (k, p)
         The solution at each knot.
     kkt : float
-        Largest KKT violation at a knot, relative to lam_max.
+        Largest KKT violation at a knot, measured as `Problem.kkt_violation` measures it.
     """
 
     lam: Array

@@ -447,6 +447,24 @@ def test_lasso_2d_and_lasso_gram_are_solve():
     assert len(seen) == 9  # every pair of signs
 
 
+@pytest.mark.parametrize("sign", [-1, 1])
+@pytest.mark.parametrize(
+    ("apart", "digits"),
+    [(0, 1e-12), (1e-15, 1e-12), (1e-10, 1e-12), (1e-7, 1e-9), (2e-6, 2e-11), (5e-5, 1e-11), (1.5e-3, 1e-12)],
+)
+def test_two_columns_that_nearly_repeat_each_other(apart, digits, sign):
+    """The closed form divides by what tells them apart: near 0 it would be noise."""
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        X, y = rng.standard_normal((30, 2)), rng.standard_normal(30)
+        X[:, 1] = sign * X[:, 0] + np.sqrt(apart) * X[:, 1]
+        G, c = X.T @ X / 30, X.T @ y / 30
+        for share in (0.9, 0.1, 1e-3):
+            lam = share * np.abs(c).max()
+            w = lasso_gram(G, c, lam)
+            assert exact.missed(w, c - w @ G, lam) <= digits * np.abs(c).max()
+
+
 def test_of_the_sweeps_the_best_counts(monkeypatch):
     problem = Problem(Quadratic(np.eye(2), [1.0, 2.0]), L1(0.1))
     w = np.array([[0.0, 0.0], [0.3, 0.8], [5.0, 5.0]])
@@ -461,8 +479,8 @@ def test_of_the_sweeps_the_best_counts(monkeypatch):
 def test_where_a_linear_system_is_missed_the_path_is_followed(away, followed, monkeypatch):
     calls, solve_well = [], np.linalg.solve
     monkeypatch.setattr(np.linalg, "solve", lambda A, b: solve_well(A, b) * (1 + away))
-    monkeypatch.setattr(exact, "homotopy", lambda *given: calls.append(given) or iter([(0.5, np.zeros(2))]))
-    lasso_gram(np.eye(2), np.array([1.0, 0.8]), 0.5)
+    monkeypatch.setattr(exact, "homotopy", lambda *given: calls.append(given) or iter([(0.5, np.zeros(3))]))
+    lasso_gram(np.eye(3), np.array([1.0, 0.8, 0.7]), 0.5)
     assert bool(calls) == followed
 
 
