@@ -171,6 +171,19 @@ def instance(value: object, name: str, kinds: type | tuple[type, ...], allowed: 
         raise TypeError(f"{name}: got {_describe(value)}; give {allowed}")
 
 
+def generator(rng: np.random.Generator | None) -> np.random.Generator:
+    """Return what draws.
+
+    Raises
+    ------
+    TypeError
+        If `rng` is no generator.
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng: got {_describe(rng)}; give a generator, such as numpy.random.default_rng(0)")
+    return rng
+
+
 def _is_finite(value: Real) -> bool:
     try:
         return isfinite(value)

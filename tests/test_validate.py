@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import l1l2
-from l1l2.validate import array, instance, integer, number, reals, same_rows
+from l1l2.validate import array, generator, instance, integer, number, reals, same_rows
 
 
 def refused(kind, message):
@@ -128,6 +128,15 @@ def test_same_rows_and_instance():
     instance(1, "k", (int, str), "a word or a count")
     with refused(TypeError, "k: got 1.5; give a word or a count"):
         instance(1.5, "k", (int, str), "a word or a count")
+
+
+def test_only_a_generator_draws():
+    rng = np.random.default_rng(0)
+    assert generator(rng) is rng
+    for given, came in (None, "None"), (0, "0"), (np.random, "a module"):
+        wanted = "give a generator, such as numpy.random.default_rng(0)"
+        with refused(TypeError, f"rng: got {came}; {wanted}"):
+            generator(given)
 
 
 HIDDEN = np.ma.array([[1.0, 1e6], [2.0, 3.0], [0.5, 4.0]], mask=[[0, 1], [0, 0], [0, 0]])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, same_rows
+from ..validate import Array, array, generator, integer, same_rows
 from .datasets import standardise
 from .paths import lasso_path
 from .sections import BAD_INPUT, append_sections
@@ -79,7 +79,7 @@ def cross_validate(
         raise ValueError(f"lam: got {lam.min():g}; give numbers >= 0")
     if integer(folds, "folds", least=2) > len(y):
         raise ValueError(f"folds: got {folds} for {len(y)} rows; give at most one a row")
-    instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
+    generator(rng)
     lam = np.sort(lam)[::-1]
     errors = []
     for held_out in np.array_split(rng.permutation(len(y)), folds):

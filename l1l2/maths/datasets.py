@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, integer, number, same_rows
+from ..validate import Array, array, generator, integer, number, same_rows
 from .sections import BAD_INPUT, append_sections
 
 
@@ -148,7 +148,7 @@ def diabetes(noise: int = 0, rng: np.random.Generator | None = None) -> Dataset:
         "blood sugar",
     )
     if noise:
-        X = np.hstack([X, _generator(rng).standard_normal((len(X), noise))])
+        X = np.hstack([X, generator(rng).standard_normal((len(X), noise))])
     return Dataset(X, y, names + tuple(f"noise {i + 1}" for i in range(noise)))
 
 
@@ -181,7 +181,7 @@ def sparse_regression(
     Dataset
     """
     n, p = integer(n, "n", least=1), integer(p, "p", least=1)
-    rng = _generator(rng)
+    rng = generator(rng)
     support = int(number(integer(support, "support", least=0), "support", most=p))
     correlation = number(correlation, "correlation", least=-1, most=1)
     noise = number(noise, "noise", least=0)
@@ -222,7 +222,7 @@ def two_features(
     -------
     Dataset
     """
-    n, rng = integer(n, "n", least=4), _generator(rng)
+    n, rng = integer(n, "n", least=4), generator(rng)
     correlation = number(correlation, "correlation", least=-1, most=1)
     w, noise = array(w, "w", shape=(2,)), number(noise, "noise", least=0)
     directions = np.column_stack([np.ones(n), rng.standard_normal((n, 3))])
@@ -247,11 +247,3 @@ def _centre_and_spread(a: Array) -> tuple[Array, Array]:
     return shares.mean(axis=0) * unit, np.where(
         spread > 1e-13 * np.abs(shares).max(axis=0), spread, 0.0
     ) * unit
-
-
-def _generator(rng: object) -> np.random.Generator:
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng: got a {type(rng).__name__}; give a generator, such as np.random.default_rng(0)"
-        )
-    return rng

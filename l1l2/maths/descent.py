@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, number
+from ..validate import Array, array, generator, instance, integer, number
 from .problem import Problem
 from .sections import append_sections
 
@@ -95,7 +95,7 @@ def sgd(
     for the shuffling.
     """
     w, f, batch = _check_start(problem, w), problem.datafit, integer(batch, "batch", least=1)
-    instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
+    generator(rng)
     longest = [np.vecdot(f.X, f.X).argmax()]
     step = _choose_step(step, replace(f, X=f.X[longest], y=np.ones(1)).lipschitz + problem.penalty.l2)
     n = len(f.y)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer
+from ..validate import Array, array, generator, integer
 from .sections import BAD_INPUT, append_sections
 
 
@@ -53,7 +53,7 @@ def count_corners(n: int, rho: ArrayLike, draws: int, rng: np.random.Generator) 
     Corners
     """
     n, draws, rho = integer(n, "n", least=1), integer(draws, "draws", least=1), _check_shares(rho)
-    instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
+    generator(rng)
     size = -np.sort(-np.abs(rng.standard_normal((draws, n))), axis=1)
     total = size.cumsum(axis=1)
     # Weight k (by falling size) is not 0 if the larger ones exceed it, in all, by less than the budget.

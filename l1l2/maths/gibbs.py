@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..progress import late_bar
-from ..validate import Array, array, integer, number, same_rows
-from .priors import generator
+from ..validate import Array, array, generator, integer, number, same_rows
 from .problem import ConvergenceWarning
 from .sections import BAD_INPUT, append_sections
 

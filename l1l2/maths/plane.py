@@ -8,7 +8,7 @@ b at once.  Rounding w alone moves the pull G(b - w) by about 1e-16 of |G| |w|: 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, number
+from ..validate import Array, array, generator, integer, number
 from .datafits import Quadratic
 from .sections import BAD_INPUT, append_sections
 
@@ -205,7 +205,7 @@ def centres(share: float, draws: int, rng: np.random.Generator) -> Array:
     rng : numpy.random.Generator
     """
     share, draws = number(share, "share", above=0, most=1), integer(draws, "draws", least=1)
-    instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
+    generator(rng)
     b = rng.uniform(-1, 1, (draws, 2))
     while (inside := np.abs(b[:, 0]) + np.abs(b[:, 1]) <= share).any():
         b[inside] = rng.uniform(-1, 1, (inside.sum(), 2))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, number
+from ..validate import Array, array, generator, instance, number
 from . import halfline
-from .priors import AT_REALS, DRAWN, Gaussian, Laplace, Prior, StudentT, generator, shape
+from .priors import AT_REALS, DRAWN, Gaussian, Laplace, Prior, StudentT, shape
 from .prox import soft_threshold
 from .quadrature import inverse, moments, panels
 from .sections import append_sections

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, instance, integer, number
+from ..validate import Array, array, generator, integer, number
 from .penalties import L1, L2
 from .sections import BAD_INPUT, append_sections
 
@@ -171,12 +171,6 @@ def _strength(noise_var: float, n: int, scale: float, power: int) -> float:
         f"noise_var: got {noise_var:g} for n = {n:g} and scale = {scale:g}; "
         f"give numbers whose noise_var / (n {over}) is a float > 0"
     )
-
-
-def generator(rng: np.random.Generator) -> np.random.Generator:
-    """Return rng; raise a TypeError if it is no generator."""
-    instance(rng, "rng", np.random.Generator, "a numpy.random.Generator, such as np.random.default_rng(0)")
-    return rng
 
 
 def shape(size: int | tuple[int, ...]) -> tuple[int, ...]:

@@ -11,8 +11,7 @@ from warnings import warn
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..validate import Array, array, integer, number
-from .datasets import _generator
+from ..validate import Array, array, generator, integer, number
 from .homotopy import Design, Gram, homotopy, squarable
 from .problem import ConvergenceWarning, unit_columns
 from .programs import least_norm
@@ -85,7 +84,7 @@ def spikes(m: int, n: int, k: int, *, rng: np.random.Generator, noise: float = 0
     n = integer(n, "n", least=1)
     m = int(number(integer(m, "m", least=1), "m", most=n))
     k = int(number(integer(k, "k", least=0), "k", most=m))
-    rng, noise = _generator(rng), number(noise, "noise", least=0)
+    rng, noise = generator(rng), number(noise, "noise", least=0)
     x = np.zeros(n)
     x[rng.choice(n, k, replace=False)] = rng.choice([-1.0, 1.0], k) * (1 + np.abs(rng.standard_normal(k)))
     disturbed = noise * rng.standard_normal(n)[:m]

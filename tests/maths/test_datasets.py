@@ -138,7 +138,7 @@ def test_diabetes_with_noise_columns():
     noise = data.X[:, 10:]
     assert np.all(np.abs(noise.mean(axis=0)) < 4 / np.sqrt(442))
     assert np.all(np.abs(noise.std(axis=0) - 1) < 0.15)
-    with pytest.raises(TypeError, match="rng: got a NoneType; give a generator"):
+    with pytest.raises(TypeError, match="rng: got None; give a generator"):
         diabetes(noise=3)
 
 

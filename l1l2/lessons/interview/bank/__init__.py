@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from ....validate import instance, integer
+from ....validate import generator, integer
 from ....words import language, translated
 from ..entry import THEMES, Entry
 
@@ -63,7 +63,7 @@ def draw(count: int, rng: np.random.Generator) -> tuple[Entry, ...]:
     """
     if integer(count, "count", least=1) > len(BANK):
         raise ValueError(f"count: got {count}; the bank has {len(BANK)} questions")
-    instance(rng, "rng", np.random.Generator, "a generator, such as numpy.random.default_rng(0)")
+    generator(rng)
     entries = list(BANK.values())
     mixed = [entries[k] for k in rng.permutation(len(entries))]
     piles = [[entry for entry in mixed if entry.theme == theme] for theme in rng.permutation(list(THEMES))]
