@@ -1,7 +1,13 @@
 # %% [markdown]
-# # Start here: coefficients that die, coefficients that fade
+# # Start here: two penalties, ten coefficients
 #
-# **Question.** On real data, why do Lasso's coefficients die one by one while Ridge's only fade?
+# **Question.** On real data, what do an L1 and an L2 penalty do to the coefficients of a regression?
+#
+# **Minutes.** 15
+#
+# **Needs.** Linear regression, R², and the idea of a derivative.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
 #
 # **Objectives.** After this notebook you can
 #
@@ -10,21 +16,69 @@
 # - say what a coefficient vector suggests about the penalty that made it, and name what would prove it;
 # - state in thirty seconds what an interviewer wants to hear first.
 #
-# **Minutes.** 15
-#
-# **Needs.** Linear regression, R², and the idea of a derivative.
-#
 # **Sources.** The data: Efron, Hastie, Johnstone and Tibshirani (2004), *Least angle regression*. The lasso:
 # Tibshirani (1996). Ridge: Hoerl and Kennard (1970).
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
-# ## 442 patients, ten measurements
+# ## First predict, then look
 #
-# Each row is a patient with diabetes: age, sex, body mass, blood pressure and six values from a blood test. The
-# answer to predict is how far the disease had progressed a year later. `standardise` centres every column and
-# gives it standard deviation 1, so that coefficients can be compared with each other.
+# 442 patients with diabetes, ten measurements of each. How far will the disease have progressed a year later? Two linear
+# models answer. Each has coefficients $w$ that minimise loss plus penalty:
+#
+# $$
+# \underbrace{\frac{1}{2n}\lVert y - Xw\rVert_2^2}_{\text{loss}} + \underbrace{\lambda\,\lVert w\rVert_1}_{\text{Lasso (L1)}}
+# \qquad\text{or}\qquad
+# \frac{1}{2n}\lVert y - Xw\rVert_2^2 + \underbrace{\frac{\lambda}{2}\,\lVert w\rVert_2^2}_{\text{Ridge (L2)}}
+# $$
+#
+# $\lVert w\rVert_1 = \sum_j |w_j|$ adds sizes, $\lVert w\rVert_2^2 = \sum_j w_j^2$ adds squares, and λ is the strength of
+# the penalty. Both models see 300 of the patients. With λ = 0 both are least squares, with a training R² of 0.56.<!-- claim: best_fit -->
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.start_here import equal_fit, predict
+
+predict("start_here/equal_fit", equal_fit())
+
+# %% [markdown]
+# **Move the slider from the right to the left.** Grey is least squares. Then look at ridge alone: how long is the bar of
+# *HDL* [at R² 0.45](#start_here.equal_fit?fit=0.45), and on which side is that of *sex* at
+# [0.26](#start_here.equal_fit?fit=0.26) and at [0.24](#start_here.equal_fit?fit=0.24)?
+#
+# Two numbers at R² 0.45 deserve a second look, too.
+#
+# - **The two λ differ**, 16.3 and 1.51, although the fit is the same.<!-- claim: strengths_at_equal_fit --> λ times a sum of sizes and λ times a sum of
+#   squares are different currencies, so *the same λ is not the same strength*.
+# - **The test error** is 58.9 for the lasso, 57.7 for ridge, and 56.5 for plain least squares<!-- claim: errors_at_equal_fit --> at the right end (root mean
+#   squared error on the other 142 patients; 72.3 with no columns at all<!-- claim: error_of_the_mean -->). We chose R² 0.45 to see what a strong
+#   penalty does, not to predict well. And on 142 patients a difference of 1 is noise.
+#
+# Is anything different when most columns know nothing about the answer?
+
+# %% [markdown]
+# ## Now add 30 columns of pure noise
+#
+# The same patients, the same split, and thirty more columns of random numbers. The slider stands at the right end again:
+# least squares.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.start_here import equal_fit_with_noise
+
+predict("start_here/noise", equal_fit_with_noise())
+
+# %% [markdown]
+# **Compare the test errors.** Least squares, at the right end, uses all thirty in full: 60.1, up from 56.5 without them.<!-- claim: least_squares_overfits -->
+# Now go to the left, and read both errors [at R² 0.45](#start_here.equal_fit_with_noise?fit=0.45). What does each method make
+# of the noise [at R² 0.55](#start_here.equal_fit_with_noise?fit=0.55)?
+#
+# Which λ to choose, and what the lasso may be trusted with, is the business of *Paths in practice*.
+#
+# ## Not a picture's word for it
+#
+# Any zero that a plot shows may be a small number that was rounded. So here are the numbers, on all 442 patients. Each row
+# is a patient: age, sex, body mass, blood pressure and six values from a blood test. `standardise` centres every column
+# and gives it standard deviation 1, so that coefficients can be compared with each other.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import diabetes, standardise
@@ -35,77 +89,8 @@ print(*data.names, sep=", ")
 print(f"{d.X.shape[0]} patients; progression from {data.y.min():.0f} to {data.y.max():.0f}")
 
 # %% [markdown]
-# ## One sum, two prices
-#
-# Both methods minimise misfit plus price. The misfit is the same, the price that they put on coefficients is not:
-#
-# $$
-# \underbrace{\frac{1}{2n}\lVert y - Xw\rVert_2^2}_{\text{misfit}} + \underbrace{\lambda\,\lVert w\rVert_1}_{\text{Lasso (L1)}}
-# \qquad\text{or}\qquad
-# \frac{1}{2n}\lVert y - Xw\rVert_2^2 + \underbrace{\frac{\lambda}{2}\,\lVert w\rVert_2^2}_{\text{Ridge (L2)}}
-# $$
-#
-# $\lVert w\rVert_1 = \sum_j |w_j|$ is the sum of sizes, $\lVert w\rVert_2^2 = \sum_j w_j^2$ the sum of squares. The
-# bigger λ, the dearer it is to use coefficients, and the fit to the training rows never gets better.
-#
-# ## First predict, then look
-#
-# We keep 300 patients for training and hide 142 for the test. Then we turn both prices up until **both models fit the
-# training rows equally badly**: training R² 0.45, where least squares reaches 0.56.<!-- claim: best_fit --> We chose 0.45 to see zeros, not to
-# predict well. How many of the ten coefficients are then *exactly* zero: about as many for both; most of the lasso's and
-# none of ridge's; many for both; or none for either, as floating-point numbers are never exactly zero?
-#
-# Commit to an answer before you look.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.start_here import equal_fit, predict
-
-predict("start_here/equal_fit", equal_fit())
-
-# %% [markdown]
-# **Move the slider to the left.** Grey is least squares, the model without a price. As less fit is asked for, one lasso
-# coefficient after the other reaches zero and, at every position of this slider, *stays* there, as a diamond.<!-- claim: zeros_stay --> Ridge's
-# fade as a whole: a single one may grow (HDL) or change sign (sex, near R² 0.25)<!-- claim: ridge_grows_and_crosses -->, but none *stays* at zero until the fit
-# itself is gone.
-#
-# At training R² 0.45, 7 of the 10 lasso coefficients are exactly 0, and none of ridge's.<!-- claim: zeros_at_equal_fit -->
-#
-# Two things in the picture deserve a second look.
-#
-# - **The two λ differ**, 16.3 and 1.51, although the fit is the same.<!-- claim: strengths_at_equal_fit --> λ times a sum of sizes and λ times a sum of
-#   squares are different currencies, so *the same λ is not the same strength*.
-# - **The zeros bought no better prediction here**: test error 58.9 for the lasso, 57.7 for ridge, 56.5 for plain least
-#   squares<!-- claim: errors_at_equal_fit --> at the right end (root mean squared error; 72.3 with no columns at all<!-- claim: error_of_the_mean -->). Sparsity makes a model short. It
-#   does not have to make it better, and on 142 patients a difference of 1 is noise.
-#
-# Is anything different when most columns know nothing about the answer?
-
-# %% [markdown]
-# ## Now add 30 columns of pure noise
-#
-# The same patients, the same split, and thirty more columns of random numbers. **Predict:** how many of the thirty
-# does each method throw out at R² 0.45? And which method's test error gets worse?
-
-# %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
-from l1l2.lessons.start_here import equal_fit_with_noise
-
-Live(equal_fit_with_noise())
-
-# %% [markdown]
-# At training R² 0.45 the lasso gives all 30 noise columns the coefficient 0; its test error stays at 58.9.<!-- claim: lasso_ignores_noise -->
-# Ridge lets every one of them speak a little, and its test error rises from 57.7 to 59.4.<!-- claim: ridge_listens_to_noise --> Least squares, at the right
-# end, listens to all of them in full: 60.1, up from 56.5.<!-- claim: least_squares_overfits -->
-#
-# Do not conclude that the lasso *finds* the true columns. At this strong price it lets no noise in. Ask for a better fit,
-# R² 0.55, and 6 of the 30 noise columns have joined.<!-- claim: noise_joins --> Which λ to choose, and what the lasso may be trusted with, is the
-# business of *Paths in practice*.
-#
-# ## Not a picture's word for it
-#
-# Any zero that a plot shows may be a small number that was rounded. So here are the numbers, on all 442 patients, with
-# two proofs. `gap` bounds how far the objective may be above its minimum. The other proof is about the zeros. Call
-# $x_j^\top r/n$ the *pull* of the data on coefficient $j$: its column times the residual $r = y - Xw$. Where a lasso
+# There are two proofs. `gap` bounds how far the objective may be above its minimum. The other proof is about the zeros.
+# Call $x_j^\top r/n$ the *pull* of the data on coefficient $j$: its column times the residual $r = y - Xw$. Where a lasso
 # coefficient is 0, its pull must be at most λ, and where it is *less*, no minimiser has anything but 0 there.<!-- claim: strict_pull_means_zero_everywhere -->
 
 # %% tags=["nbval-check-output"]
@@ -181,9 +166,9 @@ check_half(zeros, kkt)
 # %% [markdown]
 # ## Why? Six views of one answer
 #
-# Stand at $w_j = 0$ and ask what a small step away costs. Ridge's price $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
-# at zero is 0, so any pull of the data, however weak, moves the coefficient. Lasso's price $\lambda|w_j|$ starts with slope
-# λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each panel of this map tells that in another language.
+# Stand at $w_j = 0$ and ask what a small step away costs. Ridge's penalty $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
+# at zero is 0, so any pull of the data, however weak, moves the coefficient. The lasso's penalty $\lambda|w_j|$ starts with
+# slope λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each panel of this map tells that in another language.
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import still
@@ -207,9 +192,6 @@ still(course_map())
 # [Bug hunt](bug_hunt.ipynb) hunts for eight mistakes, seven of them published, and [Interview](interview.ipynb) asks what an
 # interviewer asks.
 #
-# A question to take along, which needs no calculus and which *Bars* answers: you may spend a total of 1 on five bars. Which
-# split makes the sum of their squares smallest, which makes it largest, and what has that to do with zeros?
-#
 # ## Say it in 30 seconds
 #
 # > Both penalties trade fit for small coefficients. At zero, the squared L2 penalty has slope zero, so any
@@ -229,7 +211,7 @@ still(course_map())
 #
 # </details>
 #
-# **A picture you can program.** `explore` shows the same picture with ipywidgets sliders, which Python can read and set
+# **A picture you can program.** `explore` shows the first picture with ipywidgets sliders, which Python can read and set
 # (click the slider's round handle, then the arrow keys work):
 
 # %% tags=["nbval-check-output"]
@@ -246,3 +228,10 @@ explore(equal_fit())
 from l1l2.workbench import workbench
 
 workbench()
+
+# %% [markdown]
+# **You can now answer** “Can ridge give an exact zero? Can the lasso give none?” and “What happens as λ goes to 0 and to
+# infinity?”, two of the interview's questions.
+#
+# **Next:** [Bars](bars.ipynb). You may spend a total of 1 on five bars. Which split makes the sum of their squares smallest,
+# which makes it largest, and what has that to do with zeros? It needs no calculus.

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from ...course.certificate import certificate
 from ...course.columns import say_column
 from ...drawing.marks import Area, Dots, Mark, Text, barh
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, FAINT, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
@@ -23,6 +23,7 @@ from ...words import Said, say, sentences
 TRAINING_ROWS = 300  # of 442 patients; the others are the test
 
 
+@name_picture
 def equal_fit() -> Picture:
     """Lasso and ridge on the diabetes data, each at the lambda that fits the training rows equally well.
 
@@ -36,6 +37,7 @@ def equal_fit() -> Picture:
     return _compare_at_equal_fit(noise=0)
 
 
+@name_picture
 def equal_fit_with_noise() -> Picture:
     """`equal_fit` with 30 columns of pure noise beside the ten measurements.
 
@@ -82,7 +84,9 @@ def _compare_at_equal_fit(noise: int) -> Picture:
 
     fits = (*np.arange(0, best, 0.01).round(2).tolist(), best)
     control = Control(fits, say("how well to fit the training rows (R²)"), start=fits.index(0.45))
-    return Picture({"fit": control}, stage, (before, fitted), mosaic="AB", figsize=(9, 5.9 if noise else 4.8))
+    height = 5.9 if noise else 4.8
+    layers = before, fitted
+    return Picture({"fit": control}, stage, layers, mosaic="AB", figsize=(9, height), telling={"fit": 0.45})
 
 
 @dataclass(frozen=True, eq=False)
