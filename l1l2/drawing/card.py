@@ -5,6 +5,7 @@ option, and the answer under a line of its own.
 """
 
 import html
+import os
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
@@ -41,8 +42,12 @@ class Gate(Protocol):
 
 
 def write_cards(questions: Sequence[Gate]) -> str:
-    """Return questions as HTML to stand in any page: card.js asks them, and without it they fold."""
-    return wrap("".join(write_card(question) for question in questions), "card")
+    """Return questions as HTML to stand in any page: card.js asks them, and without it they fold.
+
+    Where the environment says ``L1L2_DISPLAY=still``, the folds alone.
+    """
+    folds = "".join(write_card(question) for question in questions)
+    return folds if os.environ.get("L1L2_DISPLAY") == "still" else wrap(folds, "card")
 
 
 def write_card(question: Gate, asked: str = "", told: str = "") -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from l1l2.course.predict import find_asked_state, predict
 from l1l2.course.question import Option, Question
-from l1l2.drawing import Control, Frame, Picture, still
+from l1l2.drawing import Control, Frame, Picture
 from l1l2.drawing.live import Live
 
 QUESTION = Question(
@@ -30,16 +30,17 @@ def test_a_question_becomes_the_gate_of_the_page():
     assert shown.gate is QUESTION
 
 
-def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):
-    monkeypatch.setenv("L1L2_DISPLAY", "still")
-    assert predict(QUESTION, RISING)._repr_mimebundle_() == still(RISING)._repr_mimebundle_()
+def test_the_picture_starts_where_the_question_says_and_goes_where_it_shows():
+    shown = predict(replace(QUESTION, starts={"t": "1.00"}, shows={"t": "0.00"}), RISING)
+    assert (shown.starts, shown.shows) == ({"t": 1}, {"t": 0})
+    assert predict(replace(QUESTION, starts=None), RISING).starts is None
 
 
 def test_the_page_carries_the_question(monkeypatch):
     monkeypatch.delenv("L1L2_DISPLAY", raising=False)
     data, _ = predict(QUESTION, RISING)._repr_mimebundle_()
     assert "Does it rise?" in data["text/html"] and "Look at t = 1." in data["text/html"]
-    assert data["text/plain"] == "The level is 0."
+    assert data["text/plain"] == "Does it rise?\nA. Yes\nB. No"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,8 @@ def test_the_page_carries_the_question(monkeypatch):
 def test_a_state_that_the_picture_cannot_show_is_refused(shows, complaint):
     with pytest.raises(ValueError, match=complaint):
         predict(replace(QUESTION, key="sums", shows=shows), RISING)
+    with pytest.raises(ValueError, match=complaint.replace("Shows", "Starts at")):
+        predict(replace(QUESTION, key="sums", starts=shows), RISING)
 
 
 def test_the_asked_state_is_what_the_slider_reads():

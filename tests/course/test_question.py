@@ -94,17 +94,30 @@ class Page(HTMLParser):
             self.folds[-1]["summary" not in self.open] += data
 
 
-def test_each_option_folds_its_own_verdict_away():
-    page = Page(SUM._repr_mimebundle_()["text/html"])
+def folds(question, monkeypatch):
+    """The question where no script runs."""
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    return Page(question._repr_mimebundle_()["text/html"])
+
+
+def test_each_option_folds_its_own_verdict_away(monkeypatch):
+    page = folds(SUM, monkeypatch)
     assert page.folds == [["A. four", "Right. Count them."], ["B. five", "Not so. One too many."]]
     assert page.text.startswith("Two & two?") and page.text.endswith("From: 98 Sums")
-    assert set(page.elements) == {"p", "strong", "small", "details", "summary"}
-    assert page.attributes == {"style"}  # closed, and no script listens
+    assert set(page.elements) == {"div", "p", "strong", "small", "details", "summary"}
+    assert page.attributes == {"class", "data-question", "data-right"}  # closed, and no script listens
 
 
-def test_words_are_words_not_html():
+def test_a_living_page_brings_the_script_that_asks(monkeypatch):
+    still = folds(SUM, monkeypatch)
+    monkeypatch.delenv("L1L2_DISPLAY")
+    alive = Page(SUM._repr_mimebundle_()["text/html"])
+    assert alive.folds == still.folds and alive.elements == ["style", *still.elements, "script"]
+
+
+def test_words_are_words_not_html(monkeypatch):
     sly = Question("<b>?", (Option("a < b", "<script>", True), Option("<i>", "a & b, *so*")), "<a href>")
-    page = Page(sly._repr_mimebundle_()["text/html"])
+    page = folds(sly, monkeypatch)
     assert page.folds == [["A. a < b", "Right. <script>"], ["B. <i>", "Not so. a & b, so"]]
     assert page.text.startswith("<b>?") and page.text.endswith("<a href>")
 
