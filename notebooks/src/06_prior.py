@@ -3,6 +3,12 @@
 #
 # **Question.** Which belief about the weights is each penalty, and which estimates of it are sparse?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Derivative*, Bayes' rule, and what a density is.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - derive in two lines that the peak of a posterior is the minimum of misfit plus price;
@@ -10,15 +16,11 @@
 # - decide, for a prior and a summary of the posterior, whether it is exactly 0;
 # - judge four sentences that are often said of L1 and Laplace, each by a cell that you can run.
 #
-# **Minutes.** 15
-#
-# **Needs.** *Derivative*, Bayes' rule, and what a density is.
-#
 # **Sources.** The lasso as a belief: Tibshirani (1996), section 5. The mixture: Andrews and Mallows (1974), *Scale
 # mixtures of normal distributions*. Its use: Park and Casella (2008), *The Bayesian lasso*. Spike and slab: Mitchell
 # and Beauchamp (1988), George and McCulloch (1993). Horseshoe: Carvalho, Polson and Scott (2010).
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -135,9 +137,12 @@ from l1l2.lessons.prior import predict, update
 predict("prior/only_map", update())
 
 # %% [markdown]
-# **Move y**, then the noise and the scale. At noise 1 and scale 0.77 the peak under the Laplace prior stays at 0 up to
-# y = 1.3, and the two other marks never rest.<!-- claim: only_the_peak_rests --> Under the Gaussian prior all three coincide.<!-- claim: only_the_peak_rests --> In numbers, for y = 1, with
-# a million draws from the Laplace prior and from its posterior:
+# **Move y**, then the noise and the scale, and watch one row of marks at a time. Look closely at
+# [y = 1.25](#prior.update?y=1.25) and one step on, at [y = 1.5](#prior.update?y=1.5).
+#
+# ## A million draws
+#
+# The same in numbers, for y = 1, with a million draws from the Laplace prior and from its posterior:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import posterior_1d
@@ -149,15 +154,11 @@ for name, curve in (("prior", laplace), ("posterior", after)):
     print(f"of a million draws from the {name}, exactly 0:", (curve.sample(1_000_000, rng) == 0).sum())
 
 # %% [markdown]
-# MAP 0, median 0.333, mean 0.413:<!-- claim: three_answers --> **"the posterior mean is sparse" is wrong**, and it would be as wrong of the median.<!-- claim: only_the_peak_rests -->
-# Either is 0 if and only if y is 0.<!-- claim: only_the_peak_rests -->
-#
-# **"Laplace puts mass at 0" is wrong, too.** No draw is 0.<!-- claim: no_mass_at_zero --> At 0 the prior has density 0.65, and a density is a height,
+# MAP 0, median 0.333, mean 0.413.<!-- claim: three_answers --> **"Laplace puts mass at 0" is wrong, too.** No draw is 0.<!-- claim: no_mass_at_zero --> At 0 the prior has density 0.65, and a density is a height,
 # not a probability. Within ε of 0 lies the mass $1 - e^{-1.3\varepsilon}$: 0.12, 0.013 and 0.0013 for ε = 0.1, 0.01 and
 # 0.001.<!-- claim: no_mass_at_zero --> It goes to 0 with ε.
 #
-# So the belief holds no zeros, neither before the data nor after.<!-- claim: no_mass_at_zero --> **The zeros are made by reporting the peak.** A kink can
-# hold a peak in its place. It cannot hold an area.
+# So the belief holds no zeros, neither before the data nor after.<!-- claim: no_mass_at_zero --> **The zeros are made by reporting the peak.**
 #
 # ## Why is it zero?
 #
@@ -172,9 +173,13 @@ from l1l2.lessons.prior import estimates
 predict("prior/peaked", estimates())
 
 # %% [markdown]
-# Under the Laplace prior the MAP is an old friend, *Derivative*'s soft threshold, with its flat piece at 0. Median and
-# mean are smooth curves that rise through 0.<!-- claim: only_the_peak_rests --> The Student-t of the picture has the scale of the Laplace prior. Now
-# concentrate the belief *much* more: a Student-t with one degree of freedom and scale 0.1.
+# **Move λ**, which makes all three priors narrower. Under the Laplace prior the MAP is an old friend, *Derivative*'s soft
+# threshold, with its flat piece at 0. Median and mean are smooth curves that rise through 0.<!-- claim: only_the_peak_rests -->
+#
+# ## Five times as high
+#
+# The Student-t of the picture has the scale of the Laplace prior. Now concentrate the belief *much* more: a Student-t
+# with one degree of freedom and scale 0.1.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import StudentT
@@ -186,14 +191,9 @@ for seen in (0.01, 0.1, 1.0, 2.0):
     print(f"y = {seen:<4g}   MAP under Laplace {maps[0]:g}, under Student-t {maps[1]:.3g}")
 
 # %% [markdown]
-# Nearly five times as high at 0, and never a zero: for small y, the MAP is about y/201.<!-- claim: peaked_and_never_zero --> **"A peaked prior gives zeros"
-# is wrong.**<!-- claim: peaked_and_never_zero --> What counts is the slope of the log-density beside 0, because that is the price's slope. The Student-t is
-# level there.<!-- claim: kink_of_the_log_density --> The log of the Laplace prior falls with slope 1/b to both sides, and the peak of the posterior is at 0 as
-# long as $|y|/\sigma^2 \le 1/b$.<!-- claim: kink_of_the_log_density --> Times σ², this is *Derivative*'s rule, $|f'(0)| \le \lambda$:
-#
-# > Not a high peak of the prior but a kink in its logarithm makes exact zeros, and only at the MAP.<!-- claim: kink_of_the_log_density -->
-#
-# (A density that is *infinite* at 0 is another matter. One comes at the end.)
+# The density at 0 is nearly five times as high, and for small y the MAP is about y/201.<!-- claim: peaked_and_never_zero --> The condition for a zero of the
+# MAP, $|y|/\sigma^2 \le 1/b$ under the Laplace prior<!-- claim: kink_of_the_log_density -->, is an old friend, too: times σ² it is *Derivative*'s rule,
+# $|f'(0)| \le \lambda$. (A density that is *infinite* at 0 is another matter. One comes at the end.)
 #
 # ## Diamonds of belief
 #
@@ -222,8 +222,8 @@ from l1l2.lessons.prior import scale_mixture
 predict("prior/stack", scale_mixture())
 
 # %% [markdown]
-# A hundred bells come near, and their top is still round.<!-- claim: finite_stack_makes_no_zero --> Only with *all* of them, as an integral, is the density
-# exact:
+# **Press play**, and watch the top of the stack. Then let the sum become an integral over *all* variances, and compare
+# its density with that of Laplace:
 
 # %% tags=["nbval-check-output"]
 from scipy.integrate import quad
@@ -252,6 +252,11 @@ from l1l2.lessons.prior import credible_intervals
 predict("prior/ten_medians", credible_intervals())
 
 # %% [markdown]
+# **Move the slider**: a larger λ_PC is a narrower prior. Set the posterior to *hidden* and back to *drawn* to compare it
+# with the lasso.
+#
+# ## Draw it yourself
+#
 # Do not take the picture's word for it. Draw 10,000 times yourself, with λ_PC = 60. Beside the lasso stand the medians
 # and the 95 % intervals (what lies between the 2.5 % and the 97.5 % quantile of the draws):
 
@@ -268,15 +273,16 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
     print(f"{name:>18} {row[0]:6.2f} {row[1]:7.2f}     {row[2]:6.2f} to {row[3]:5.2f}")
 
 # %% [markdown]
-# The medians are at most 1.3 away from the lasso with λ = 8.14.<!-- claim: medians_near_the_lasso --> The lasso has six exact zeros. The medians have none,
-# and among 100,000 drawn weights there is none either.<!-- claim: medians_near_the_lasso --> So the Bayesian lasso does not select columns. What it gives
-# instead is how sure we may be: the 95 % intervals of the six contain 0, and those of body mass, blood pressure and
-# triglycerides do not. That of HDL contains 0, too, although the lasso keeps HDL.<!-- claim: medians_near_the_lasso -->
+# A whole posterior says how sure we may be. Six weights of the lasso are 0, and the 95 % intervals of these six contain 0.
+# Those of body mass, blood pressure and triglycerides do not. That of HDL contains 0, too, although the lasso keeps
+# HDL.<!-- claim: medians_near_the_lasso -->
 #
-# "How sure" always means: *if this prior is what you believe*. Move the slider. At λ_PC = 5, where the data are about as
-# likely as this family of priors can make them, the interval of sex does not contain 0 either.<!-- claim: intervals_depend_on_the_prior --> (Park and Casella found
-# 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.<!-- claim: intervals_depend_on_the_prior -->) At 120, where the prior says that |w| is
-# 0.54 on average, only body mass and triglycerides are left.<!-- claim: intervals_depend_on_the_prior -->
+# "How sure" always means: *if this prior is what you believe*. Move the slider of the picture above. At
+# [λ_PC = 5](#prior.credible_intervals?lam_pc=5&posterior=True), where the data are about as likely as this family of priors
+# can make them, the interval of sex does not contain 0 either.<!-- claim: intervals_depend_on_the_prior --> (Park and Casella found
+# 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.<!-- claim: intervals_depend_on_the_prior -->) At
+# [λ_PC = 120](#prior.credible_intervals?lam_pc=120&posterior=True), where the prior says that |w| is 0.54 on average,
+# only body mass and triglycerides are left.<!-- claim: intervals_depend_on_the_prior -->
 #
 # ## Priors that mean zero
 #
@@ -324,6 +330,9 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
 # mean of the same posterior is not 0.
 #
 # </details>
+#
+# **You can now answer** “Give the Bayesian view of L1 and L2.” and “L1 loss or L1 penalty: which one is robust to
+# outliers?”, two of the interview's questions.
 #
 # **Next:** [One λ](one_lambda.ipynb). Bars, balls, slopes, descent and now belief: five explanations. Do they agree
 # on one data set, at one λ?

@@ -11,7 +11,7 @@ from scipy.special import ndtri
 from ...course.certificate import certificate
 from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Mark, Text, barh
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths import datasets
 from ...maths.datafits import Quadratic
@@ -66,6 +66,7 @@ class _Belief:
     ridge: _Estimate
 
 
+@name_picture
 def credible_intervals() -> Picture:
     """Posterior medians and central 95 % intervals of the diabetes coefficients, over the lasso and ridge.
 
@@ -79,7 +80,7 @@ def credible_intervals() -> Picture:
     Returns
     -------
     Picture
-        One control, `lam_pc`.
+        Two controls: `lam_pc`, and whether the `posterior` is drawn.
 
     References
     ----------
@@ -97,13 +98,19 @@ def credible_intervals() -> Picture:
         for panel, key in zip("AB", keys, strict=True):
             axes[panel].text(edge, below, key, ha="right", color=SOFT, size=9)
 
-    def intervals(lam_pc: float) -> Frame:
+    def intervals(lam_pc: float, posterior: bool) -> Frame:
         belief = beliefs[lam_pc]
-        marks = (*_draw(belief.lasso, "l1", "A", edge), *_draw(belief.ridge, "l2", "B", edge))
-        return Frame(marks, _describe(lam_pc, belief, data.datafit))
+        panels = (belief.lasso, "l1", "A"), (belief.ridge, "l2", "B")
+        marks = tuple(mark for panel in panels for mark in _draw(*panel, edge, posterior))
+        return Frame(marks, _describe(lam_pc, belief, data.datafit, posterior))
 
-    control = Control(LAM_PC, say("Park and Casella's λ"), start=3, unit="{:.0f}", play=600)
-    return Picture({"lam_pc": control}, stage, (intervals,), "AB", (9.2, 4.9))
+    words = {False: say("hidden"), True: say("drawn")}
+    controls = {
+        "lam_pc": Control(LAM_PC, say("Park and Casella's λ"), start=3, unit="{:.0f}", play=600),
+        "posterior": Control((False, True), say("posterior"), start=1, words=words),
+    }
+    telling = {"lam_pc": 60.0, "posterior": True}
+    return Picture(controls, stage, (intervals,), "AB", (9.2, 4.9), telling=telling)
 
 
 def _set_up(ax: Axes, title: str, names: tuple[str, ...], edge: float) -> None:
@@ -116,17 +123,19 @@ def _set_up(ax: Axes, title: str, names: tuple[str, ...], edge: float) -> None:
     ax.plot([0, 0], [-0.6, p - 0.4], color=EDGE, lw=0.8, zorder=1)
 
 
-def _draw(estimate: _Estimate, role: str, panel: str, edge: float) -> tuple[Mark, ...]:
+def _draw(estimate: _Estimate, role: str, panel: str, edge: float, posterior: bool) -> tuple[Mark, ...]:
     """A row a column: the estimate as a bar, or as a diamond where it is 0, over median and interval."""
-    w, (low, median, high) = estimate.w, estimate.quantiles
+    w, (low, median, high) = estimate.w, np.where(posterior, estimate.quantiles, np.nan)
     rows, zeros, counted = np.arange(len(w)), np.flatnonzero(w == 0), estimate.count()
     ends = np.stack([low, high, np.full(len(w), np.nan)], axis=1).ravel()
-    words = say(
-        "{zeros} of {p} exactly 0; {zero_medians} of {p} medians",
-        zeros=counted["zeros"],
-        zero_medians=counted["zero_medians"],
-        p=counted["p"],
-    )
+    words = say("{zeros} of {p} exactly 0", zeros=counted["zeros"], p=counted["p"])
+    if posterior:
+        words = say(
+            "{zeros} of {p} exactly 0; {zero_medians} of {p} medians",
+            zeros=counted["zeros"],
+            zero_medians=counted["zero_medians"],
+            p=counted["p"],
+        )
     return (
         barh(rows - BELOW, np.where(w == 0, np.nan, w), role, panel, 0.44),
         Line(ends, np.repeat(rows + BELOW, 3), "solution", panel),
@@ -137,8 +146,9 @@ def _draw(estimate: _Estimate, role: str, panel: str, edge: float) -> tuple[Mark
     )
 
 
-def _describe(lam_pc: float, belief: _Belief, datafit: Quadratic) -> Said:
+def _describe(lam_pc: float, belief: _Belief, datafit: Quadratic, posterior: bool) -> Said:
     lasso, ridge = belief.lasso, belief.ridge
+    counted = _describe_medians(belief) if posterior else _describe_zeros(belief)
     return sentences(
         say(
             "Park and Casella's prior with λ_PC = {lam_pc:.0f} has scale b = σ/λ_PC = {scale:.3g}, for "
@@ -147,19 +157,38 @@ def _describe(lam_pc: float, belief: _Belief, datafit: Quadratic) -> Said:
             scale=belief.sigma / lam_pc,
             sigma=belief.sigma,
         ),
-        sentences(
-            lasso=say(
-                "The lasso at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of {p} medians; "
-                "{intervals} of {p} intervals hold 0.",
-                **lasso.count(),
-            ),
-            ridge=say(
-                "Ridge, which fits as well, at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of "
-                "{p} medians; {intervals} of {p} intervals hold 0.",
-                **ridge.count(),
-            ),
-        ),
+        counted,
         certificate((Problem(datafit, L1(lasso.lam)), lasso.w), (Problem(datafit, L2(ridge.lam)), ridge.w)),
+    )
+
+
+def _describe_medians(belief: _Belief) -> Said:
+    return sentences(
+        lasso=say(
+            "The lasso at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of {p} medians; "
+            "{intervals} of {p} intervals hold 0.",
+            **belief.lasso.count(),
+        ),
+        ridge=say(
+            "Ridge, which fits as well, at λ = {lam:.3g} has {zeros} of {p} exactly 0; {zero_medians} of "
+            "{p} medians; {intervals} of {p} intervals hold 0.",
+            **belief.ridge.count(),
+        ),
+    )
+
+
+def _describe_zeros(belief: _Belief) -> Said:
+    """Say the estimates alone, as `_describe_medians`."""
+    lasso, ridge = (
+        {name: estimate.count()[name] for name in ("lam", "zeros", "p")}
+        for estimate in (belief.lasso, belief.ridge)
+    )
+    return sentences(
+        lasso=say("The lasso at λ = {lam:.3g} has {zeros} of {p} exactly 0.", **lasso),
+        ridge=say(
+            "Ridge, which fits as well, at λ = {lam:.3g} has {zeros} of {p} exactly 0.",
+            **ridge,
+        ),
     )
 
 

@@ -64,7 +64,7 @@ def scale_mixture() -> Picture:
         return Frame((Line(W, density, "l1"), Line(v, np.exp(-v / 2) / 2, "note", "B")))
 
     control = Control(COUNTS, say("number k of Gaussians"), start=4, unit="{:d}", play=600)
-    return Picture({"k": control}, _set_up, (stack, target), "AAB", (9.2, 4.4))
+    return Picture({"k": control}, _set_up, (stack, target), "AAB", (9.2, 4.4), telling={"k": 100})
 
 
 def _set_up(axes: Mapping[str, Axes]) -> None:
@@ -115,11 +115,10 @@ def _densities(k: int) -> Array:
 def _describe(variances: Array, gap: float) -> Said:
     return say_n(
         "1 Gaussian with a variance of {first:.3g}, a quantile of an exponential of mean 2, is at most "
-        "{gap:.3f} away from the Laplace density of scale 1; every Gaussian is smooth at 0, the limit has "
-        "the kink.",
+        "{gap:.3f} away from the Laplace density of scale 1.",
         "The average of {n} Gaussians with variances {first:.3g} to {last:.3g}, quantiles of an exponential "
-        "of mean 2, is at most {gap:.3f} away from the Laplace density of scale 1; every Gaussian is smooth "
-        "at 0, the limit has the kink.",
+        "of mean 2, is at most {gap:.3f} away from the Laplace density of scale 1; it is smooth at 0, as "
+        "every Gaussian is, and only the limit has the kink.",
         len(variances),
         first=variances[0],
         last=variances[-1],

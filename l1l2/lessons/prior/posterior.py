@@ -1,6 +1,7 @@
 """What a penalty believes: a prior, what one observation makes of it, and which estimate is sparse."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -44,7 +45,7 @@ def update() -> Picture:
         return Frame(tuple(Line(w, density, "loss", panel) for panel, _ in PANELS))
 
     def posteriors(y: float, noise: float, scale: float) -> Frame:
-        found = [posterior_1d(prior, y, noise) for prior in _of_scale(scale)]
+        found = [_observe(prior, y, noise) for prior in _of_scale(scale)]
         marks: list[Mark] = []
         for (panel, role), strip, posterior in zip(PANELS, "DEF", found, strict=True):
             peak = posterior.map
@@ -62,11 +63,12 @@ def update() -> Picture:
         return Frame(tuple(marks), sentences(seen, describe(*found)))
 
     controls = {
-        "y": Control(tuple(np.linspace(0.25, 2.25, 9)), say("observation y"), 3, "{:.2f}", 200),
+        "y": Control(tuple(np.linspace(0, 2.25, 10)), say("observation y"), 4, "{:.2f}", 200),
         "noise": Control((0.7, 1.0, 1.5), say("noise σ"), 1, "{:.1f}"),
         "scale": Control((0.6, 1 / 1.3, 1.5), say("scale of the prior"), 1),
     }
-    return Picture(controls, _update_stage, (priors, likelihood, posteriors), "ABC;ABC;DEF", (8.4, 4.3))
+    layers, telling = (priors, likelihood, posteriors), {"y": 1.0}
+    return Picture(controls, _update_stage, layers, "ABC;ABC;DEF", (8.4, 4.3), telling=telling)
 
 
 def _update_stage(axes: Mapping[str, Axes]) -> None:
@@ -92,6 +94,12 @@ def _of_scale(scale: float) -> tuple[Prior, ...]:
     return Laplace(scale), Gaussian(scale), StudentT(DF, scale)
 
 
+def _observe(prior: Prior, y: float, noise: float) -> Posterior1D:
+    """Return the posterior; at y = 0 it is symmetric, so that its median and mean are 0 but for rounding."""
+    found = posterior_1d(prior, y, noise)
+    return found if y else replace(found, median=0.0, mean=0.0)
+
+
 def _prior_role(role: str) -> str:
     return "note" if role == "solution" else role  # the posterior is drawn as the solution
 
@@ -115,7 +123,6 @@ def estimates() -> Picture:
         for (panel, role), (peak, median, mean) in zip(PANELS, found, strict=True):
             flat = lam if panel == "A" else np.nan
             marks += [
-                Line([-3, 3], [-3, 3], "ghost", panel),
                 Area([-flat, -flat, flat, flat], [-0.13, 0.13, 0.13, -0.13], role, panel),
                 Line(across, mean, "truth", panel),
                 Line(across, median, "data", panel),
@@ -143,7 +150,8 @@ def estimates() -> Picture:
         "lam": Control((0.3, 0.5, 0.8, 1.0, 1.3, 1.6, 2.0), say("penalty λ"), 4, "{:.1f}", 300),
         "y": Control(OBSERVED, say("observation y"), 4, "{:.1f}", 150),
     }
-    return Picture(controls, _estimates_stage, (curves, observation), "ABC", (9.4, 3.6))
+    layers, telling = (curves, observation), {"lam": 2.0, "y": 0.2}
+    return Picture(controls, _estimates_stage, layers, "ABC", (9.4, 3.6), telling=telling)
 
 
 def _estimates_stage(axes: Mapping[str, Axes]) -> None:
@@ -152,6 +160,7 @@ def _estimates_stage(axes: Mapping[str, Axes]) -> None:
         ax.set(title=title, xlim=(-3, 3), ylim=(-3, 3), aspect="equal", xlabel=say("observation y"))
         ax.set(xticks=range(-2, 3, 2), yticks=range(-2, 3, 2))
         ax.plot([-3, 3, np.nan, 0, 0], [0, 0, np.nan, -3, 3], color=EDGE, lw=0.8, zorder=1)
+        ax.plot([-3, 3], [-3, 3], color=ROLES["ghost"].color, lw=ROLES["ghost"].width, zorder=1)
     axes["A"].set_ylabel(say("estimate of the weight"))
     axes["A"].text(-2.1, -2.75, say("y itself"), color=SOFT, size=9)
 

@@ -101,13 +101,30 @@ def test_the_caption_says_all_of_it(picture):
     )
 
 
+def test_without_the_posterior_only_the_estimates_are_drawn_and_said(picture):
+    drawn, hidden = (picture.frame(lam_pc=60.0, posterior=posterior) for posterior in (True, False))
+    assert drawn.facts["lasso"]["zero_medians"] == 0 < drawn.facts["lasso"]["zeros"]
+    assert hidden.caption.endswith(
+        "λ = σ²/(nb). The lasso at λ = 8.15 has 6 of 10 exactly 0. Ridge, which fits as well, at λ = 0.742 "
+        "has 0 of 10 exactly 0. Certified: KKT violation below 1e-08."
+    )
+    for panel in "AB":
+        (w, *_, zeros), (same, *quantiles, same_zeros) = (shown(frame, panel) for frame in (drawn, hidden))
+        assert np.array_equal(w, same) and np.array_equal(zeros.y, same_zeros.y)
+        assert np.isnan(quantiles).all()
+        counted = next(m for m in hidden.marks if isinstance(m, Text) and m.panel == panel)
+        assert counted.text.message == "{zeros} of {p} exactly 0"
+    control = picture.controls["posterior"]
+    assert (control.label, control.readout(False), control.readout(True)) == ("posterior", "hidden", "drawn")
+
+
 @pytest.mark.parametrize("name", ["lasso", "ridge"])
 def test_an_estimate_that_is_no_optimum_is_not_certified(name):
     belief, datafit = intervals._believe(60.0), intervals._data().datafit
     estimate = getattr(belief, name)
-    assert intervals._describe(60.0, belief, datafit).facts["bound"] == 1e-8
+    assert intervals._describe(60.0, belief, datafit, posterior=True).facts["bound"] == 1e-8
     wrong = replace(belief, **{name: replace(estimate, w=1.01 * estimate.w)})
-    assert intervals._describe(60.0, wrong, datafit).facts["kkt"] > 1e-3
+    assert intervals._describe(60.0, wrong, datafit, posterior=True).facts["kkt"] > 1e-3
 
 
 def test_the_stage_names_the_rows_and_what_each_mark_is(picture, data):
