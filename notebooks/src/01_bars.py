@@ -3,6 +3,12 @@
 #
 # **Question.** A fixed budget is split over bars: which split does each norm like best?
 #
+# **Minutes.** 15
+#
+# **Needs.** Absolute values and squares.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - compute both norms of a vector, and name every split that makes one least while the other is fixed;
@@ -10,14 +16,10 @@
 # - predict from the start which bars survive, ties included;
 # - say what a budget does on its own, and which steps make an entry exactly 0.
 #
-# **Minutes.** 15
-#
-# **Needs.** Absolute values and squares. The three questions below come from *Start here*.
-#
 # **Sources.** The first two of five short animations by Keenan Crane (shared in 2025). The move from tall to short:
 # Dalton (1920), *The measurement of the inequality of incomes*.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions from *Start here*
@@ -57,8 +59,6 @@ print(f"sum of squares {(x**2).sum():.2f}")
 # ## Game 1: the sum of sizes is fixed
 #
 # $$\text{minimise } \lVert x\rVert_2^2 \quad\text{subject to}\quad \lVert x\rVert_1 = 1$$
-#
-# Five bars share a total height of 1. Commit to an answer, then press play.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.bars import level_out, one_survives, predict
@@ -66,16 +66,9 @@ from l1l2.lessons.bars import level_out, one_survives, predict
 predict("bars/level", level_out())
 
 # %% [markdown]
-# **The bars level out.** A bar that is too tall pays out of all proportion, as its square grows faster than its
-# height. Each step of this flow is a proportional tax with equal refunds: every bar gives up the same *fraction* of its height (a gradient step on the sum of
-# squares), and what was collected is paid back in equal shares (the projection on $\lVert x\rVert_1 = 1$).<!-- claim: proportional_tax_equal_refunds --> The tall
-# give more than they get.
-#
-# The minimum is $1/n$, reached when every $|x_i| = 1/n$.<!-- claim: level_is_best --> Signs are free, so there are $2^n$ minimisers, and exactly one
+# **Press play.** The grey bars are the start; below, both sums are laid out as rulers, a piece for each bar. Then take
+# another start, and another number of bars. Signs are free in this game, so there are $2^n$ minimisers, and exactly one
 # without negative entries.<!-- claim: signs_are_free -->
-#
-# Note what did *not* happen. The L1 norm was the budget, and nothing became zero. **An L1 budget alone makes nothing
-# sparse.**<!-- claim: budget_is_not_enough --> It matters what you minimise under it.
 #
 # ## Game 2: the sum of squares is fixed
 #
@@ -87,15 +80,12 @@ predict("bars/level", level_out())
 predict("bars/survive", one_survives())
 
 # %% [markdown]
-# **One bar survives.** It is the same economy turned upside down, an equal tax with proportional refunds. Every bar gives
-# up the same *amount* (soft thresholding), and what cannot pay stops at exactly 0. Then all are multiplied by the same
-# factor until the squares add up to 1 again.<!-- claim: equal_tax_proportional_refunds --> The short give more than they get, and a bar at 0 gets its share of
-# nothing.
+# **Press play**, and watch the lower ruler. Then begin with
+# [one tall bar](#bars.one_survives?start=one%20tall&time=0): what is different?
 #
-# The minimum is 1, reached when a single entry is ±1 and every other one is exactly 0: there are $2n$ such vectors. The
-# maximum is $\sqrt n$, for equal bars.<!-- claim: one_bar_is_best -->
+# ## Step by step, in numbers
 #
-# Here is the flow as numbers, every second step. (`concentrate` first scales its start to $\lVert x\rVert_2 = 1$. It is
+# Here is the flow of game 2, every second step. (`concentrate` first scales its start to $\lVert x\rVert_2 = 1$. It is
 # short enough to read: run `??concentrate` in a new cell.)
 
 # %% tags=["nbval-check-output"]
@@ -111,10 +101,17 @@ for x in islice(concentrate([0.5, 0.4, 0.3, 0.2, 0.1], step=0.1), 0, 15, 2):
 #
 # ## When two are equally tall
 #
-# **Predict**, and do not look further down before you have: two bars share the first place. Who survives?
+# In game 2, let two bars share the first place.
 
 # %% tags=["nbval-check-output"]
 ask("bars/tie")
+
+# %% [markdown]
+# Then see for yourself: set the picture of game 2 to [*a tie*](#bars.one_survives?start=a%20tie&time=0), and press play.
+#
+# ## What a flow that stops has shown
+#
+# Here are two such starts as numbers. In the second one, one of the two is a billionth taller.
 
 # %% tags=["nbval-check-output"]
 for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
@@ -123,7 +120,7 @@ for start in ([0.6, 0.6, 0.3, 0.2], [0.6, 0.6 + 1e-9, 0.3, 0.2]):
 
 # %% [markdown]
 # **A tie stays a tie.** Two equally tall bars share the budget for ever, and a billionth more makes one of them the
-# winner.<!-- claim: ties_stay --> (Choose *a tie* in the picture above.) So "the flow has stopped" does not mean "this is a minimum". On the
+# winner.<!-- claim: ties_stay --> So "the flow has stopped" does not mean "this is a minimum". On the
 # sphere the flow rests at every vector with $k$ entries $\pm 1/\sqrt k$ and zeros elsewhere, where
 # $\lVert x\rVert_1 = \sqrt k$, and nowhere else:<!-- claim: where_the_flow_rests -->
 #
@@ -164,17 +161,13 @@ from l1l2.lessons.bars import exchange
 predict("bars/exchange", exchange())
 
 # %% [markdown]
-# The sizes do not notice: $(a-\varepsilon) + (b+\varepsilon) = a + b$. The squares do:
+# **Move ε** to [half of the difference](#bars.exchange?eps=0.2&short=0.3) of the two bars, then to
+# [all of it](#bars.exchange?eps=0.4&short=0.3), then on. What do the two sums say at each?
 #
-# $$
-# a^2 + b^2 - (a-\varepsilon)^2 - (b+\varepsilon)^2 = 2\varepsilon\,(a - b - \varepsilon),
-# $$
+# ## From the move to both games
 #
-# which is positive as long as $\varepsilon$ is less than the difference $a - b$, and largest at half of it, where the two
-# are level.<!-- claim: exchange_lowers_squares --> At $\varepsilon = a - b$ they have swapped places and nothing is gained; beyond it the squares are larger than
-# before.<!-- claim: exchange_too_far --> Slide ε all the way and see.
-#
-# - **Game 1.** If two bars differ, this move improves the split. So at the minimum all bars are equal.
+# - **Game 1.** If two bars differ, moving less than their difference improves the split. So at the minimum all bars are
+#   equal.
 # - **Game 2.** If two bars are not 0, move $\varepsilon$ the *other* way, from the shorter one to the taller one (or
 #   either way, if they are equal): the sizes stay, the squares *grow*. Divide by the new length to make them 1 again,
 #   and the sum of sizes has *fallen*.<!-- claim: backwards_lowers_sizes --> So at the minimum only one bar is left.
@@ -238,6 +231,9 @@ check_backwards(squares, sizes)
 # solution is made by the budget *and* by what is minimised under it.
 #
 # </details>
+#
+# **You can now answer** “Explain sparsity at the whiteboard with two bars and no calculus.”, one of the interview's
+# questions.
 #
 # **Next:** [Inequality](inequality.ipynb). The move showed *that* the squares fall. How far apart can the two sums
 # be, and what is it that lies between them? You can see it as an area.

@@ -39,7 +39,7 @@ def exchange() -> Picture:
         ),
         "short": Control((0.0, 0.1, 0.2, 0.3, 0.4), say("height of the short bar"), start=3, unit="{:.1f}"),
     }
-    return Picture(controls, _stage, (moved,), mosaic="ABBB", figsize=(9, 4.3))
+    return Picture(controls, _stage, (moved,), mosaic="ABBB", figsize=(9, 4.3), telling={"eps": 0.1})
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
@@ -60,7 +60,7 @@ def _draw_bars(eps: float, tall: float, short: float, some: float) -> list[Mark]
         _draw_box(some * 0.6, short, 1.4, b, "target"),
         Text(some * 0, tall + 0.03, say("−{eps:.2f}", eps=eps), "ghost"),
         Text(some, b + 0.03, say("+{eps:.2f}", eps=eps), "l1"),
-        Text(0.5, 1.2, say("‖x‖₁ = 1, as before"), "l1", size=13),
+        Text(0.5, 1.2, say("‖x‖₁ = 1, as before") if eps else say("‖x‖₁ = 1"), "l1", size=13),
     ]
 
 
@@ -74,7 +74,7 @@ def _draw_squares(eps: float, tall: float, short: float, some: float) -> list[Ma
         _draw_strip(some * SECOND_SQUARE, short, b, "target"),
         Text(some * tall / 2, tall + 0.03, say("−{lost:.3f}", lost=lost), "ghost", "B"),
         Text(some * (SECOND_SQUARE + b / 2), b + 0.03, say("+{gained:.3f}", gained=gained), "l2", "B"),
-        Text(1.1, 1.2, _say_squares(lost, gained, a**2 + b**2), "l2", "B", size=13),
+        Text(1.1, 1.2, _say_squares(eps, lost, gained, a**2 + b**2), "l2", "B", size=13),
     ]
 
 
@@ -83,9 +83,11 @@ def _compute_strips(eps: float, tall: float, short: float) -> tuple[float, float
     return eps * (2 * tall - eps), eps * (2 * short + eps)
 
 
-def _say_squares(lost: float, gained: float, squares: float) -> Said:
-    """Say, above the squares, what they add up to, and how much that has changed."""
+def _say_squares(eps: float, lost: float, gained: float, squares: float) -> Said:
+    """Say, above the squares, what they add up to, and how much that has changed once something is moved."""
     change = lost - gained
+    if not eps:
+        return say("‖x‖₂² = {squares:.3f}", squares=squares)
     if abs(change) < PRINTED_DIGIT / 2:
         return say("‖x‖₂² = {squares:.3f}, as before", squares=squares)
     if change > 0:

@@ -64,8 +64,9 @@ def level_out(frames: int = 25) -> Picture:
 
     starts = "one tall", "levels", "random 1", "random 2"
     stage = make_stage(say("Minimise ‖x‖₂² while ‖x‖₁ = 1"), 1.04, say("‖x‖₁ = 1, held"), "l1")
-    layers = make_start_layer(level), least, flow
-    return Picture(make_controls(starts, times), stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
+    layers, end = (make_start_layer(level), least, flow), {"time": times[-1]}
+    controls = make_controls(starts, times)
+    return Picture(controls, stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4), telling=end)
 
 
 def _write_level(x: Array) -> tuple[Text, Text]:
@@ -170,8 +171,9 @@ def one_survives(frames: int = 25) -> Picture:
 
     starts = "levels", "one tall", "random 1", "random 2", "a tie", "all equal"
     stage = make_stage(say("Minimise ‖x‖₁ while ‖x‖₂² = 1"), 2.95, say("‖x‖₂² = 1, held"), "l2")
-    layers = make_start_layer(concentrate), least, flow
-    return Picture(make_controls(starts, times), stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4))
+    layers, end = (make_start_layer(concentrate), least, flow), {"time": times[-1]}
+    controls = make_controls(starts, times)
+    return Picture(controls, stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4), telling=end)
 
 
 def _say_sizes_at_start(sizes: float) -> Said:
