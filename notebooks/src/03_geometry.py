@@ -3,6 +3,12 @@
 #
 # **Question.** Diamond and circle: which point touches first, and how often is it a corner?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - compute where a growing circle meets the diamond, and a growing diamond the circle;
@@ -10,15 +16,11 @@
 # - judge the corner argument, with numbers;
 # - translate a price λ into a budget t, and say why the translation depends on the data.
 #
-# **Minutes.** 15
-#
-# **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
-#
 # **Sources.** The two growing shapes: Keenan Crane's animations of L1 and L2 (2025). Contours against diamond and
 # disc: Tibshirani (1996), *Regression shrinkage and selection via the lasso*. The normal cone: Rockafellar (1970),
 # *Convex Analysis*, section 27.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -45,27 +47,21 @@ from l1l2.lessons.geometry import growing_circle, predict
 predict("geometry/first_touch", growing_circle())
 
 # %% [markdown]
-# **Press play.** The first circle that touches the diamond has radius 1/√2 ≈ 0.707, and it touches all four edges at
-# once, in their middles (±½, ±½): equal bars.<!-- claim: circle_touches_the_middles --> There the slider stops. If the circle went on growing, the corners (also
-# called vertices) would be the *last* points of the diamond that it reaches, at radius 1.<!-- claim: circle_reaches_corners_last -->
+# **Press play.** The slider stops at the first touch. (The corners of the diamond are also called its *vertices*.)
 #
 # ## A diamond grows inside a circle
 #
-# Now swap the roles: on the circle $\lVert x\rVert_2 = 1$, find the smallest $\lVert x\rVert_1$. Which points of the
-# circle will a growing diamond meet first?
+# Now swap the roles: on the circle $\lVert x\rVert_2 = 1$, find the smallest $\lVert x\rVert_1$. Let a diamond grow from
+# nothing until it touches.
 
 # %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
 from l1l2.lessons.geometry import growing_diamond
 
-Live(growing_diamond())
+predict("geometry/diamond_touch", growing_diamond())
 
 # %% [markdown]
-# The smallest diamond that touches the circle has radius 1, and its corners do it, at (±1, 0) and (0, ±1): one bar.<!-- claim: diamond_touches_the_axes --> So
-# each norm has its own taste: L2 likes it equal, L1 likes it sparse.
-#
-# Two warnings before you call this an explanation of the lasso. A circle's rim and a diamond's outline are not
-# convex sets, so that four points can be best at the same time. And there are no data yet: nothing was fitted.
+# **Press play**, here and above, and compare the points where they touch. One warning before you call this an explanation
+# of the lasso: there are no data yet, nothing was fitted.
 #
 # ## The third actor: the data
 #
@@ -74,14 +70,16 @@ Live(growing_diamond())
 # t$ or the disc $\lVert w\rVert_2 \le t$, which are convex. The solution is where the growing ellipse first
 # meets the budget.
 #
-# In the first picture the circle came from inside, from where the corners are farthest. **The loss comes from outside**, and who
-# comes from outside often meets first what sticks out. Often, not always: the rest of this notebook says when.
+# In the two pictures above, a shape grew from inside. **The loss comes from outside**, and who comes from outside often
+# meets first what sticks out. Often, not always: the rest of this notebook says when.
 #
 # **Drag the least-squares point.** Find a place where $w_2$ is exactly 0 under L1, and drag on: how far can you go before
-# it comes alive? Then the same under L2, where such places are hard to find: at t = 1, (1.4, −0.2) is one.<!-- claim: places_on_the_grid --> Last, drop the
-# point inside the ball.
+# it comes alive? Then the same under L2, where such places are hard to find: at t = 1,
+# [(1.4, −0.2)](#geometry.drag_target?cx=1.4&cy=-0.2&t=1) is one.<!-- claim: places_on_the_grid --> Last, drop
+# the point inside the ball.
 
 # %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
 from l1l2.lessons.geometry import drag_target
 
 Live(drag_target())
@@ -125,11 +123,9 @@ from l1l2.lessons.geometry import turn_ellipse
 predict("geometry/turned", turn_ellipse())
 
 # %% [markdown]
-# What decides is the least-squares point *and* the shape of the loss. On the right, each setting of angle and stretch has
-# a mark. A round loss is one problem, whatever the angle. The stretches 1.5, 2, 3 and 5, at 20 angles each, are 80
-# problems: at t = 1, 51 of them end at a corner and 29 on an edge. A stretch of 1.5 is enough to leave the corner, but only
-# at 6 of the 20 angles.<!-- claim: loss_decides_too --> A loss that is flat along a line (stretch ∞) ends in a tie at 9 of its 20 angles, where a whole
-# segment is best. Change t, and all these counts change.<!-- claim: flat_losses_tie -->
+# On the right, each setting of angle and stretch has a mark; a round loss is one problem, whatever the angle. Move the
+# stretch and **press play**: the loss turns. Count what it touches, and at how many angles. Then stretch the loss without
+# end, and change t.
 #
 # ## Your turn
 #
@@ -157,7 +153,7 @@ check_corner(margin, largest)
 # ## The exact map
 #
 # One corner, one least-squares point: that was an example. Now all of them. Each position of the least-squares point gets
-# the colour of its solution: which coordinate is exactly 0?
+# the colour of its solution, by the coordinate that is exactly 0.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import zero_map
@@ -165,15 +161,13 @@ from l1l2.lessons.geometry import zero_map
 predict("geometry/zero_positions", zero_map())
 
 # %% [markdown]
-# Under L1 a zero belongs to whole *areas*: from each corner starts a wedge, its normal cone carried over by $G^{-1}$, and
-# every least-squares point in it ends at that corner.<!-- claim: zeros_are_areas_under_l1 --> Between the wedges, a strip leads to each edge. **Drag the point
-# across a border**, and watch the arrow (the pull) reach the side of the grey cone. From there on the solution slides along
-# the edge, where the cone is that one ray. Under L2 a zero belongs to *lines*. A line has area 0,
-# so a point drawn at random misses it almost surely<!-- claim: zeros_are_lines_under_l2 -->: ridge *can* have an exact zero, and practically never does.
+# **Drag the point**, and watch the arrow (the pull) and the grey normal cone. While the arrow lies inside the cone, the
+# solution stays where it is. Drag on until the arrow reaches the cone's side. From there on the solution slides along
+# the edge, where the cone is one ray.
 #
 # ## How often is it a corner?
 #
-# The map turns the question into one of areas. First guess:
+# The map turns this into a question of areas.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import ask
@@ -181,8 +175,10 @@ from l1l2 import ask
 ask("geometry/how_often")
 
 # %% [markdown]
-# Each wedge holds a triangle of area $(W-t)^2$; the square without the diamond has the area $4W^2 - 2t^2$. So the
-# probability of a corner is $(W-t)^2/(W^2 - t^2/2)$<!-- claim: corner_probabilities -->:
+# ## From areas to a probability
+#
+# The probability of a corner is an area, that of the least-squares points which end at one, over the area of the square
+# outside the diamond. It depends on t/W alone:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import corner_probability
@@ -192,7 +188,7 @@ for share in (0.05, 0.2, 0.5, 0.9):
 
 # %% [markdown]
 # At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.<!-- claim: corner_probabilities --> "L1 hits a corner" is not a law: it is the habit of
-# *small budgets*, and for large ones a rare event. All this with a round loss. What if the columns correlate?
+# *small budgets*, and for large ones a rare event. All this with a round loss. Next, the columns correlate.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import corner_chance
@@ -200,10 +196,7 @@ from l1l2.lessons.geometry import corner_chance
 predict("geometry/correlated", corner_chance())
 
 # %% [markdown]
-# Choose the loss "correlated" and compare with "round", here and in the map: **if both columns have the same scale, their
-# correlation changes nothing**; every wedge stays where it is<!-- claim: correlation_moves_no_wedge --> (Tibshirani showed it in 1996). A difference of scale does
-# matter. At the scales 1 : 2 and t/W = 0.5 the corners rise from 29 % to 46 %, and almost all of them say $w_1 = 0$<!-- claim: scale_moves_the_wedges -->: the
-# column with the smaller scale is sent to zero. That is one more reason to standardise.
+# Compare the losses “round”, “correlated” and “scales 1 : 2” at t/W = 0.5, here and in the map.
 #
 # **Then without a stub.** At which t/W are corner and edge equally likely, for a round loss? Find it in a new cell, with
 # `corner_probability` or with a pencil.
@@ -226,8 +219,8 @@ Live(unit_balls())
 
 # %% [markdown]
 # - Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.<!-- claim: only_q_1 -->
-# - q < 1 is pointed, but not convex<!-- claim: only_q_1 -->: a solution may be the best nearby and not the best of all.
-# - 1 < q < ∞ is smooth on the axes<!-- claim: only_q_1 -->: one ray a point, no wedge.
+# - [q < 1](#geometry.unit_balls?q=0.5) is pointed, but not convex<!-- claim: only_q_1 -->: a solution may be the best nearby and not the best of all.
+# - [1 < q < ∞](#geometry.unit_balls?q=1.5) is smooth on the axes<!-- claim: only_q_1 -->: one ray a point, no wedge.
 # - q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.<!-- claim: square_makes_ties -->
 # - The elastic net keeps the points of the diamond and bends its edges.<!-- claim: elastic_net_ball -->
 #
@@ -245,8 +238,8 @@ Live(price_of_budget())
 
 # %% [markdown]
 # No formula turns λ into t once and for all, because $w(\lambda)$ is made of the data: at the three least-squares points of
-# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And for every λ ≥ λ_max, t = 0: a whole half-line of prices
-# for one budget.<!-- claim: half_line_of_prices --> Ridge reaches t = 0 only at λ = ∞.<!-- claim: ridge_has_no_half_line -->
+# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And for [every λ ≥ λ_max](#geometry.price_of_budget?lam=1.8), t = 0: a whole
+# half-line of prices for one budget.<!-- claim: half_line_of_prices --> Ridge reaches t = 0 only at λ = ∞.<!-- claim: ridge_has_no_half_line -->
 #
 # ## What this does not say
 #
@@ -273,6 +266,9 @@ Live(price_of_budget())
 # square lie on the diagonals, where $|w_1| = |w_2|$: it makes coefficients *equal in size*, not zero.
 #
 # </details>
+#
+# **You can now answer** “Why is a penalty the same as a constraint?” and “Why not L0, exponents below 1, between 1 and 2,
+# or L-infinity?”, two of the interview's questions.
 #
 # **Next:** [Derivative](derivative.ipynb). A wedge of normals at a corner, seen along one axis, is a kink at zero. What can
 # a kink do that a parabola cannot?

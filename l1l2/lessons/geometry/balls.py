@@ -102,8 +102,6 @@ def _growing(
     def stage(axes: Mapping[str, Axes]) -> None:
         ax = axes["A"]
         plane(ax, (-1.45, 3.05), (-1.36, 1.36), 1.3)
-        for level in 0.5, 1.0:
-            ax.plot(*level * ball.curve, color=ROLES[ball.role].color, alpha=0.3, lw=0.8, zorder=1)
         ax.text(1.5, 0.72, labels[0], color=ROLES[fixed.role].ink, size=12)
         ax.text(1.5, 0.54, labels[1], color=SOFT)
         ax.text(1.5, 0.1, labels[2], color=ROLES[ball.role].ink, size=12)
@@ -120,7 +118,8 @@ def _growing(
         state = Text(1.5, -0.37, _state(points), "note", align="left")
         return Frame((*marks, *names, size, state), sentences(caption(radius, points), _kind(points)))
 
-    return Picture({"radius": control}, stage, (constraint, grown), figsize=(7.6, 4.6))
+    telling = {"radius": control.values[-1]}
+    return Picture({"radius": control}, stage, (constraint, grown), figsize=(7.6, 4.6), telling=telling)
 
 
 def _name(point: Array, role: str, hidden: float) -> Text:

@@ -88,8 +88,15 @@ def drag_target() -> Picture:
         "cy": Control(tuple(side), say("least squares, w₂"), start=side.index(1.0), unit="{:.1f}"),
         "t": Control(tuple(budgets), say("budget t"), start=budgets.index(1.0), unit="{:.1f}"),
     }
-    handle = Handle("cx", "cy")
-    return Picture(controls, stage, (budget, loss, touch), mosaic="AB", figsize=(8.4, 4.6), handle=handle)
+    return Picture(
+        controls,
+        stage,
+        (budget, loss, touch),
+        mosaic="AB",
+        figsize=(8.4, 4.6),
+        handle=Handle("cx", "cy"),
+        telling={"cx": 1.4, "cy": 0.2},
+    )
 
 
 @name_picture
@@ -184,7 +191,8 @@ def turn_ellipse() -> Picture:
         "stretch": Control(stretches, say("stretch"), unit="{:g}"),
         "t": Control(budgets, say("budget t"), start=2, unit="{:.1f}"),
     }
-    return Picture(controls, stage, (legend, settings, turned), mosaic="AB", figsize=(9.2, 4.6))
+    layers, telling = (legend, settings, turned), {"angle": 153, "stretch": 3.0}
+    return Picture(controls, stage, layers, mosaic="AB", figsize=(9.2, 4.6), telling=telling)
 
 
 @name_picture

@@ -12,10 +12,11 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from ...course.certificate import certify
+from ...course.shapes import CIRCLE, DIAMOND
 from ...course.touching import kkt_on_diamond, kkt_on_disc
 from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
 from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
-from ...drawing.theme import EDGE, SOFT
+from ...drawing.theme import EDGE, ROLES, SOFT
 from ...maths.plane import centres, corner_probability, on_diamond, on_disc
 from ...validate import Array
 from ...words import Said, say, sentences
@@ -99,6 +100,13 @@ def _map_stage(axes: Mapping[str, Axes]) -> None:
         for spine in ("left", "bottom"):
             ax.spines[spine].set_visible(False)
         ax.plot([-1, 1, np.nan, 0, 0], [0, 0, np.nan, -1, 1], color=EDGE, lw=0.8, zorder=0)
+    # The budgets never move: while the map waits for its question, they are what is seen.
+    for panel, ball, left in ("A", DIAMOND, -0.46), ("B", CIRCLE, -0.84):
+        role, inside = ROLES[ball.role], ROLES["ghost"]
+        dash = (0, [length / role.width for length in role.dash]) if role.dash else "-"
+        axes[panel].fill(*ball.curve, fc=(inside.color, inside.alpha), zorder=1)
+        axes[panel].plot(*ball.curve, color=role.color, lw=role.width, ls=dash, zorder=2)
+        axes[panel].text(left, 0.06, say("not binding"), color=inside.ink, size=8)
 
 
 def _areas(G: Array) -> list[Mark]:
@@ -107,18 +115,15 @@ def _areas(G: Array) -> list[Mark]:
     return [
         _polygons(zeros[::2], "l1"),
         _polygons(zeros[1::2], "l1"),
-        Area([1, 0, -1, 0], [0, 1, 0, -1], "ghost"),
-        Line([1, 0, -1, 0, 1], [0, 1, 0, -1, 0], "l1"),
         _name(zeros[::2], say("w₂ = 0")),
         _name(zeros[1::2], say("w₁ = 0")),
         _label(alive, say("no zero")),
-        Text(-0.46, 0.06, say("not binding"), "ghost", size=8),
     ]
 
 
 def _lines(G: Array) -> list[Mark]:
     """The map of the disc: b = w + lam G^-1 w puts w on an axis, so that a weight is 0 along two rays."""
-    marks: list[Mark] = [Area(np.cos(TURN), np.sin(TURN), "ghost", "B")]
+    marks: list[Mark] = []
     for foot, along, words in zip(np.eye(2), np.linalg.inv(G), (say("w₂ = 0"), say("w₁ = 0")), strict=True):
         room = (SIDE - np.sign(along) * foot) / np.where(along == 0, 1e-9, np.abs(along))
         end = foot + room.min() * along
@@ -129,8 +134,7 @@ def _lines(G: Array) -> list[Mark]:
         # The words on w₁ = 0 stand above or right of their line, those on w₂ = 0 below it or left.
         x, y = (0.78 * path[[0, 3]] + (beside if foot[1] else -beside)).T
         marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B")]
-    free = Text(-0.46, 0.06, say("not binding"), "ghost", "B", size=8)
-    return [*marks, Line(np.cos(TURN), np.sin(TURN), "l2", "B"), free]
+    return marks
 
 
 def _contours(G: Array) -> list[Mark]:
@@ -279,7 +283,8 @@ def corner_chance() -> Picture:
         "share": Control(shares, say("budget t/W"), start=shares.index(0.2), play=300),
         "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
-    return Picture(controls, _chance_stage, (curve, reading), mosaic="AB", figsize=(8.4, 4.2))
+    layers, telling = (curve, reading), {"share": 0.5, "loss": "correlated"}
+    return Picture(controls, _chance_stage, layers, mosaic="AB", figsize=(8.4, 4.2), telling=telling)
 
 
 def _chance_stage(axes: Mapping[str, Axes]) -> None:
