@@ -3,6 +3,12 @@
 #
 # **Question.** Does "hits a corner" survive in 2, 3, 10, 1000 dimensions?
 #
+# **Minutes.** 12
+#
+# **Needs.** *Geometry*, and the soft threshold of *Derivative*.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - tell vertex, edge and face of the octahedron apart by the zeros of a solution;
@@ -10,14 +16,10 @@
 # - decide what becomes of zeros and of vertices as weights are added;
 # - compute the share of zeros for very many weights from one equation.
 #
-# **Minutes.** 12
-#
-# **Needs.** *Geometry*, and the soft threshold of *Derivative*.
-#
 # **Sources.** The projection: Duchi, Shalev-Shwartz, Singer and Chandra (2008), *Efficient projections onto the l1-ball*. The
 # limit follows from the law of large numbers; the soft threshold of Gaussian noise is in Donoho and Johnstone (1994).
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -44,7 +46,7 @@ display(ask("bars/smallest_squares"), ask("geometry/normal_cone"), ask("derivati
 # | inside one of 8 faces | 3 | 0 |
 #
 # So that we can count, keep the loss round, $\frac12\lVert w - b\rVert^2$, and draw its centre $b$ from a Gaussian. The budget
-# is a share ρ of what $b$ would spend: t = ρ‖b‖₁. Turn the body, and change ρ.
+# is a share ρ of what $b$ would spend: t = ρ‖b‖₁. Each mark on the body is the best w for one draw of $b$.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.high_dimensions import octahedron, predict
@@ -52,9 +54,9 @@ from l1l2.lessons.high_dimensions import octahedron, predict
 predict("high_dimensions/small_budget", octahedron())
 
 # %% [markdown]
-# At ρ = 0.1, 75% of 20,000 draws end at a vertex, and 2% inside a face.<!-- claim: three_weights --> At ρ = 0.5 the edges lead, and at ρ = 0.9
-# most draws keep all three weights.<!-- claim: three_weights --> So already here "a corner" is a matter of the budget, and between
-# vertex and face there is a middle, the edge: one weight is 0, and two live.
+# Turn the body: press play. Then compare three budgets: [ρ = 0.1](#high_dimensions.octahedron?rho=0.1),
+# [ρ = 0.5](#high_dimensions.octahedron?rho=0.5) and [ρ = 0.9](#high_dimensions.octahedron?rho=0.9). Between vertex and face
+# there is a middle, the edge: one weight is 0, and two are not. At ρ = 0.5 the edges lead.<!-- claim: three_weights -->
 #
 # ## No solver needed
 #
@@ -112,10 +114,12 @@ from l1l2.lessons.high_dimensions import chances
 predict("high_dimensions/more_weights", chances())
 
 # %% [markdown]
-# With two weights "some weight is 0" and "it is a vertex" are the same. **Here they part.** "Some weight is 0" becomes certain<!-- claim: many_weights -->:
-# among many weights one is nearly always smaller than (1 − ρ) times the mean. "It is a vertex" becomes hopeless<!-- claim: many_weights -->: one size
-# would have to exceed the second by ρ times the sum *of all n*, and among many Gaussian sizes none does. For ten weights, with
-# 20,000 draws a number:
+# Press play: n grows to 1000. Then move the budget. The two rules say what to watch: the smallest of the n sizes on the left,
+# the largest two on the right.
+#
+# ## Ten weights, counted
+#
+# Ten is not many. For ten weights, with 20,000 draws a number:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import count_corners
@@ -126,11 +130,12 @@ print("some zero ", *(f"{share:.2f}" for share in ten.some_zero))
 print("vertex    ", *(f"{share:.2f}" for share in ten.vertex))
 
 # %% [markdown]
-# With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000.<!-- claim: ten_weights --> So **"in high
-# dimension it is always a vertex" is wrong.**<!-- claim: many_weights --> What is typical is *a face in between*, neither vertex nor facet: some weights
-# live, the others are exactly 0. How many?
+# With ten weights and ρ = 0.5, some weight is 0 in 99% of draws, and w is a vertex in none of the 20,000.<!-- claim: ten_weights --> The picture
+# says the same with its 1000 draws: [n = 10](#high_dimensions.chances?n=10&rho=0.5).
 #
 # ## How many zeros
+#
+# On a face between vertex and facet some weights are 0, and the others are not. How many are 0, if there are very many weights?
 #
 # The mean size of a Gaussian is $\sqrt{2/\pi}$. With many weights the law of large numbers holds: the budget is spent if
 # $2(\varphi(\tau) - \tau Q(\tau)) = \rho\sqrt{2/\pi}$, where φ is the Gaussian density and Q its upper tail. This gives τ, and the
@@ -150,7 +155,7 @@ for rho in (0.1, 0.3, 0.5, 0.9):
 
 # %% [markdown]
 # The share of zeros tends to 0.827, 0.578, 0.379 and 0.066 at ρ = 0.1, 0.3, 0.5 and 0.9.<!-- claim: limits --> A thousand weights on half of
-# their budget: some 379 are 0 and 621 live.<!-- claim: limits --> That is sparse, and very far from a vertex, where 999 would be 0. L2 only scales b
+# their budget, [n = 1000](#high_dimensions.share_of_zeros?n=1000): some 379 are 0 and 621 live.<!-- claim: limits --> That is sparse, and very far from a vertex, where 999 would be 0. L2 only scales b
 # down, on any budget, and makes none.<!-- claim: l2_scales -->
 #
 # **Then without a stub.** What if the sizes are not Gaussian? Draw `rng.laplace(size=1000)` or `rng.standard_cauchy(size=1000)`
@@ -190,7 +195,7 @@ for p in (20, 100, 1000):
 #
 # > In the plane sparse means corner. In n dimensions a corner has one living weight, and that needs a tiny budget or one
 # > giant weight. Take a round loss, a Gaussian centre and half of its budget, and let n grow: the chance of a corner goes to 0, the
-# > chance of at least one zero to 1, and the share of zeros to 38%. So I say "on a face with many zeros", not "at a corner".
+# > chance of at least one zero to 1,<!-- claim: many_weights --> and the share of zeros to 38%. So I say "on a face with many zeros", not "at a corner".
 #
 # **Without looking.** "My lasso has 1000 features and keeps 200, so it does not sit at a corner of the diamond, and
 # the corner argument is wrong." What is right, and what is wrong with that?
@@ -202,5 +207,7 @@ for p in (20, 100, 1000):
 # vertex is the face with the most kinks around it, and only the facets have none.
 #
 # </details>
+#
+# **You can now answer** “What happens with more columns than rows?”, one of the interview's questions.
 #
 # **Next:** [Compressed sensing](compressed_sensing.ipynb). If most weights are 0 in truth, how few measurements find them?

@@ -50,7 +50,7 @@ def chances() -> Picture:
         "n": Control(SIZES, say("number of weights n"), unit="{}", play=500),
         "rho": Control(SHARES, say("budget ρ, as a share of ‖b‖₁"), start=SHARES.index(0.5), unit="{:g}"),
     }
-    return Picture(controls, stage, (up_to,), "AB", (8.4, 3.7))
+    return Picture(controls, stage, (up_to,), "AB", (8.4, 3.7), telling={"n": 1000})
 
 
 def _say_chances(**facts: float) -> Said:
@@ -101,7 +101,7 @@ def share_of_zeros() -> Picture:
         return Frame((Line(SHARES, zeros, "l1"), Dots(SHARES, zeros, "l1"), title), said)
 
     control = Control(SIZES, say("number of weights n"), start=0, unit="{}", play=500)
-    return Picture({"n": control}, stage, (shares,), figsize=(6, 4))
+    return Picture({"n": control}, stage, (shares,), figsize=(6, 4), telling={"n": 1000})
 
 
 @cache

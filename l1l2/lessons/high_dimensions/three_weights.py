@@ -69,9 +69,9 @@ def octahedron() -> Picture:
 
     controls = {
         "rho": Control(SHARES, say("budget ρ, as a share of ‖b‖₁"), start=SHARES.index(0.3), unit="{:g}"),
-        "turn": Control(tuple(range(0, 360, 12)), say("turn"), start=2, unit="{}°", play=120),
+        "turn": Control(tuple(range(0, 360, 15)), say("turn"), start=2, unit="{}°", play=150),
     }
-    return Picture(controls, _draw_stage, (_body, points, shares), "AAB", (7.6, 4.2))
+    return Picture(controls, _draw_stage, (_body, points, shares), "AAB", (7.6, 4.2), telling={"rho": 0.1})
 
 
 def _land(b: Array) -> dict[float, Array]:
