@@ -3,6 +3,12 @@
 #
 # **Question.** How few measurements find a sparse signal, and where is the cliff?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - say what is known about a sparse signal when there are fewer equations than unknowns;
@@ -10,14 +16,10 @@
 # - compute how many spikes a given number of random measurements can carry;
 # - refute "any measurements will do" and "basis pursuit is a lasso with a tiny λ".
 #
-# **Minutes.** 15
-#
-# **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
-#
 # **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
 # Donoho (2006). The cliff: Donoho and Tanner (2009), Amelunxen, Lotz, McCoy and Tropp (2014), *Living on the edge*.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -42,8 +44,8 @@ display(ask("inequality/tight_bound"), ask("geometry/no_law"), ask("derivative/s
 # $$
 #
 # With m = 100 sums these are 100 equations for 100 unknowns, and have one solution. With fewer, infinitely many signals
-# explain the same sums, and one of them must be chosen: say, the one with the smallest norm. But which norm? Commit to an
-# answer. Then let m fall.
+# explain the same sums, and one of them must be chosen: say, the one with the smallest norm. The signal is grey below,
+# and before it stand two choices.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.compressed_sensing import fewer_measurements, predict
@@ -51,18 +53,9 @@ from l1l2.lessons.compressed_sensing import fewer_measurements, predict
 predict("compressed_sensing/half", fewer_measurements())
 
 # %% [markdown]
-# Grey is the signal. **Smallest ‖x‖₂** gives every position a little of everything. On average over random sums it keeps
-# the share $m/n$ of the signal's squares and loses the rest, so with half of the sums its error is around
-# $\sqrt{1/2}$ = 71 % (65 % for these).<!-- claim: smallest_l2_keeps_a_share --> With fewer sums than numbers it is not sparse: all 100 numbers are alive.<!-- claim: smears -->
-#
-# **Smallest ‖x‖₁**, called *basis pursuit*, finds the signal itself, exactly: for these sums down to m = 27.<!-- claim: where_these_sums_fail --> With
-# m = 26 the signal is lost, at one blow: the error is 70 %.<!-- claim: where_these_sums_fail --> Nobody told it how many spikes there are. Trying all places
-# for five spikes would take 75,287,520 attempts.<!-- claim: all_places -->
-#
-# Why the difference? You have seen it in *Geometry*. The signals with $Ax = b$ form a flat set, and the ball of the norm
-# grows until it touches that set. A round ball is touched anywhere. The L1 ball is pointed where most numbers are 0, and a
-# flat set that passes through such a point may well miss the rest of the ball. With m = 27 it does, with m = 26 it cuts
-# through.
+# Press play: m falls. Watch both panels, at [m = 50](#compressed_sensing.fewer_measurements?m=50) and
+# [below](#compressed_sensing.fewer_measurements?m=26). To choose the smallest ‖x‖₁ is called *basis pursuit*. It is not told
+# how many spikes there are, and it does not try places: all places for five spikes would be 75,287,520 attempts.<!-- claim: all_places -->
 
 # %% [markdown]
 # ## A proof without the signal
@@ -126,7 +119,7 @@ for m in (27, 26):
 # ## Not a lasso with a tiny λ
 #
 # The path of the lasso ends, as λ goes to 0, in basis pursuit. So why not call a lasso solver with a tiny λ? Here are 100
-# signals near the cliff: 25 sums, 60 numbers, 8 spikes.
+# signals of 60 numbers, with 8 spikes, and 25 sums of each.
 
 # %% tags=["nbval-check-output"]
 from sklearn.linear_model import Lasso
@@ -146,7 +139,9 @@ print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(
 #
 # ## Where is the cliff?
 #
-# Where signals get lost depends on the number of sums *and* of spikes. Commit first. Then move m:
+# Where signals get lost depends on the number of sums *and* of spikes. So take signals of 200 numbers, and try every pair.
+# On the left a map grows with m: the darker a square, the more of its 20 signals are found again. On the right stand the
+# 20 signals of each number of spikes, at this m.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.compressed_sensing import cliff
@@ -154,9 +149,10 @@ from l1l2.lessons.compressed_sensing import cliff
 predict("compressed_sensing/cliff", cliff())
 
 # %% [markdown]
-# The map has 20 × 20 squares, and its edges are those of all, three quarters, half, a quarter and one in 20 found. Each
-# square holds 20 signals of 200 numbers, so the map decides 8,000 problems, and every one by a proof.<!-- claim: map_and_curve --> (All spikes are
-# ±1, for of a signal only places and signs decide.<!-- claim: signs_decide --> The squares of a column share their sums.)
+# Press play: the map grows to [m = 195](#compressed_sensing.cliff?m=195). It has 20 × 20 squares, and its edges are those of
+# all, three quarters, half, a quarter and one in 20 found. Each square holds 20 signals of 200 numbers, so the map decides
+# 8,000 problems, and every one by a proof.<!-- claim: map_and_curve --> (All spikes are ±1, for of a signal only places and signs decide.<!-- claim: signs_decide --> The squares of
+# a column share their sums. The signals at m = 100 were tried besides: they belong between two columns.)
 #
 # The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length:
 # below it most signals are found, above it most are lost.<!-- claim: map_and_curve --> It has a formula with one parameter $t$, where φ is the normal
@@ -167,9 +163,21 @@ predict("compressed_sensing/cliff", cliff())
 # \frac mn = \frac{2\varphi(t)}{t + 2\,(\varphi(t) - t\,Q(t))} .
 # $$
 #
-# Amelunxen, Lotz, McCoy and Tropp (2014) read it as geometry. The directions in which ‖x‖₁ does not rise form a cone. The
+# ## A flat set and a growing ball
+#
+# *Geometry* has shown what decides. The signals with $Ax = b$ form a flat set, and the ball of the norm grows until it
+# touches that set. A round ball is touched anywhere. The L1 ball is pointed where most numbers are 0, and a flat set that
+# passes through such a point may well miss the rest of the ball. For the five spikes above it does with
+# [m = 27](#compressed_sensing.fewer_measurements?m=27) sums, and with [m = 26](#compressed_sensing.fewer_measurements?m=26) it cuts
+# through.<!-- claim: where_these_sums_fail -->
+#
+# Amelunxen, Lotz, McCoy and Tropp (2014) made this exact. The directions in which ‖x‖₁ does not rise form a cone. The
 # signal is found if this cone holds no direction $h \ne 0$ with $Ah = 0$. A cone has a *statistical dimension*, which need not
 # be a whole number, and about as many random sums as that are needed to miss it.<!-- claim: dimension_of_a_cone -->
+#
+# ## Sums for each spike
+#
+# The curve in numbers:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import phase_diagram, weak_threshold
@@ -181,7 +189,8 @@ for share in (0.1, 0.5, 0.9):
 # %% [markdown]
 # With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike.<!-- claim: numbers_of_the_curve --> The sparser the signal, the fewer sums in all, but the
 # more of them for each spike: at m/n = 0.1 it takes 5.3.<!-- claim: numbers_of_the_curve --> Five spikes in a hundred would need about 20 sums, if
-# 100 were large; ours needed 27.<!-- claim: numbers_of_the_curve --> At n = 100 the cliff is still a slope.
+# 100 were large; ours needed 27.<!-- claim: numbers_of_the_curve --> At n = 100 the cliff is still a slope, and at n = 200, too: at
+# [m = 100](#compressed_sensing.cliff?m=100) 12 of 20 signals with 38 spikes are found, and none of 20 with 48.<!-- claim: half_as_many_sums -->
 #
 # Make a small map yourself, of signals with 60 numbers. Rows are m/n, columns k/m:
 
@@ -214,11 +223,9 @@ from l1l2.lessons.compressed_sensing import noisy_measurements
 predict("compressed_sensing/noise", noisy_measurements())
 
 # %% [markdown]
-# For these sums, explaining all but the noise is off by 5 % at σ = 0.2, by 9 % at σ = 0.4 and by 18 % at σ = 0.8.<!-- claim: in_proportion --> The five
-# spikes stay, with seven small companions.<!-- claim: companions --> Explaining everything keeps 50 numbers alive, and is off by 24 % at σ = 0.8.<!-- claim: in_proportion -->
-#
-# This is no luck of these sums. Candès, Romberg and Tao (2006) proved it for random sums, enough of them: the error is at
-# most a constant times the noise allowed.
+# Press play: σ grows, and on the right the error is drawn. Then compare [σ = 0.4](#compressed_sensing.noisy_measurements?noise=0.4)
+# and [σ = 0.8](#compressed_sensing.noisy_measurements?noise=0.8). Above, 50 numbers are alive. Below, the five spikes have
+# seven small companions.<!-- claim: companions -->
 #
 # ## What this does not say
 #
@@ -256,7 +263,8 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # > A sparse signal can be found from far fewer random sums than it has numbers: among all signals that explain
 # > them, take the one with the smallest ‖x‖₁. That is a linear program, and a vector y with all pulls Aᵀy at most 1 in size and
-# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive.<!-- claim: smears --> There is a sharp cliff: with half
+# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive.<!-- claim: smears --> On average it keeps the share m/n
+# > of the squares.<!-- claim: smallest_l2_keeps_a_share --> There is a sharp cliff: with half
 # > as many sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows about in
 # > proportion.
 # > The sums must be random or otherwise spread out: looking at single numbers does not do.
@@ -271,5 +279,8 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 # 1 in size elsewhere, and independent columns where their size is exactly 1.
 #
 # </details>
+#
+# **You can now answer** “Does the lasso find the true features?” and “Is the lasso solution unique? Is there a closed form?”,
+# two of the interview's questions.
 #
 # **Next:** [Bug hunt](bug_hunt.ipynb). You know what is right. Eight mistakes from public material are waiting.

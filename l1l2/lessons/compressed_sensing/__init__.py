@@ -2,7 +2,8 @@
 
 from ...course.predict import predict
 from .exercise import check_proof
-from .measurements import fewer_measurements, noisy_measurements
+from .measurements import fewer_measurements
+from .noise import noisy_measurements
 from .phase import cliff
 
 __all__ = [

@@ -13,7 +13,8 @@ from ...maths.paths import lasso_path, ridge_path
 from ...maths.recovery import recovers
 from ...maths.sensing import Sensed, basis_pursuit, spikes
 from ...words import Said
-from .measurements import fewer_measurements, noisy_measurements
+from .measurements import fewer_measurements
+from .noise import noisy_measurements
 
 
 @claim("compressed_sensing/smallest_l2_keeps_a_share")

@@ -12,6 +12,7 @@ from ...course.claim import claim
 from ...maths.phase import draw, most_spikes, phase_diagram, read, weak_threshold
 from ...maths.recovery import recovers
 from ...maths.sensing import spikes
+from .phase import HALF, count_spikes
 
 
 @claim("compressed_sensing/map_and_curve")
@@ -39,6 +40,24 @@ def map_and_curve() -> None:
     curve = weak_threshold(table.m / table.n)[:, None]
     clear = (np.abs(rho - curve) > 0.1) & (table.m[:, None] >= 20)  # beside the slope, and not too few sums
     assert (share[clear & (rho < curve)] >= 0.9).all() and (share[clear & (rho > curve)] <= 0.1).all()
+
+
+@claim("compressed_sensing/half_as_many_sums")
+def half_as_many_sums() -> None:
+    """The 20 draws of the picture at m = 100, each decided as those of the map are; one of them by proofs."""
+    table, sizes = read(), count_spikes(100, len(HALF))
+    draws = [draw(table.n, 100, table.seed, trial) for trial in range(table.trials)]
+    most = [most_spikes(*each, sizes) for each in draws]
+    assert (np.array(most)[:, None] >= sizes).sum(axis=0).tolist() == [*HALF]
+    A, order, signs = draws[0]
+    for k in sizes:
+        x = np.zeros(table.n)
+        x[order[:k]] = signs[:k]
+        answer = recovers(A, x)
+        assert answer.proven and answer.recovered == (k <= most[0]), k
+    found = dict(zip(sizes.tolist(), HALF, strict=True))
+    assert (found[38], found[42], found[48], table.trials) == (12, 5, 0, 20)
+    assert f"{100 * weak_threshold(0.5):.1f}" == "38.6"
 
 
 @claim("compressed_sensing/numbers_of_the_curve")

@@ -15,7 +15,6 @@ from ...validate import Array
 from ...words import Said, say, sentences
 
 N, K, SEED = 100, 5, 3  # numbers of the signal, how many of them are not 0, and the draw
-NOISY = 50  # sums that are disturbed
 POSITIONS = np.arange(1, N + 1)
 TOP = 3.4  # height of the panels that show signals
 EXACT = 1e-9  # relative: a smaller error is rounding
@@ -34,29 +33,29 @@ def fewer_measurements() -> Picture:
         One control, `m`: the number of measurements, falling.
     """
     whole = spikes(N, N, K, rng=np.random.default_rng(SEED))
-    reach = 1.15 * np.abs(whole.b).max()
+    reach = 1.8 * np.abs(whole.b).max()
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        _set_up(axes["A"], say("Measured"), reach)
-        _set_up(axes["B"], say("Smallest ‖x‖₂ that explains it"), TOP)
-        _set_up(axes["C"], say("Smallest ‖x‖₁ that explains it"), TOP)
+        set_up(axes["A"], say("Measured"), reach, labels=False)
+        set_up(axes["B"], say("Smallest ‖x‖₂ that explains it"), TOP, labels=False)
+        set_up(axes["C"], say("Smallest ‖x‖₁ that explains it"), TOP)
         axes["C"].set_xlabel(say("position in the signal"))
 
     def signal() -> Frame:
-        return Frame(tuple(_draw_signal(whole.x, panel) for panel in "BC"))
+        return Frame(tuple(draw_signal(whole.x, panel) for panel in "BC"))
 
     def explanations(m: int) -> Frame:
         A, b = whole.A[:m], whole.b[:m]
         two, one = _without_rounding(ridge_path(A, b).at(0)), basis_pursuit(A, b)
-        l2, l1 = _compare(two, whole.x), _compare(one.x, whole.x)
+        l2, l1 = compare(two, whole.x), compare(one.x, whole.x)
         return Frame(
             (
                 Dots(POSITIONS[:m], b, "data"),
-                _write(say("m = {m} sums of {n} numbers", m=m, n=N), "data", "A", reach),
-                _draw_alive(two, "l2", "B"),
-                _write(l2, "l2", "B", TOP),
-                _draw_alive(one.x, "l1", "C"),
-                _write(l1, "l1", "C", TOP),
+                write(say("m = {m} sums of {n} numbers", m=m, n=N), "data", "A", reach),
+                draw_alive(two, "l2", "B"),
+                write(l2, "l2", "B", TOP),
+                draw_alive(one.x, "l1", "C"),
+                write(l1, "l1", "C", TOP),
             ),
             sentences(
                 say("From {m} sums of {n} numbers, {k} of which are not 0.", m=m, n=N, k=K),
@@ -68,77 +67,33 @@ def fewer_measurements() -> Picture:
 
     values = (100, 90, 80, 70, 60, 50, 45, 40, 35, *range(30, 9, -1))
     control = Control(values, say("measurements m"), unit="{:d}", play=400)
-    return Picture({"m": control}, stage, (signal, explanations), mosaic="A;B;C", figsize=(8.6, 6.6))
+    layers, rows = (signal, explanations), "A;B;C"
+    return Picture({"m": control}, stage, layers, rows, figsize=(8.6, 4.5), telling={"m": 50})
 
 
-@name_picture
-def noisy_measurements() -> Picture:
-    """The same signal from 50 noisy sums: explained to the last digit, and explained up to the noise.
-
-    Returns
-    -------
-    Picture
-        One control, `noise`: its standard deviation.
-    """
-    clean = spikes(NOISY, N, K, rng=np.random.default_rng(SEED))
-    disturbed = spikes(NOISY, N, K, rng=np.random.default_rng(SEED), noise=1.0)
-    unit = disturbed.b - clean.b  # noise of standard deviation 1
-
-    def stage(axes: Mapping[str, Axes]) -> None:
-        _set_up(axes["A"], say("Explains everything: Ax = b"), TOP)
-        _set_up(axes["B"], say("Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"), TOP)
-        axes["B"].set_xlabel(say("position in the signal"))
-
-    def signal() -> Frame:
-        return Frame(tuple(_draw_signal(clean.x, panel) for panel in "AB"))
-
-    def explanations(noise: float) -> Frame:
-        b = clean.b + noise * unit
-        everything, rest = basis_pursuit(clean.A, b), basis_pursuit(clean.A, b, noise * np.sqrt(NOISY))
-        compared = [_compare(found.x, clean.x) for found in (everything, rest)]
-        return Frame(
-            (
-                _draw_alive(everything.x, "l1", "A"),
-                _write(compared[0], "l1", "A", TOP),
-                _draw_alive(rest.x, "l1", "B"),
-                _write(compared[1], "l1", "B", TOP),
-            ),
-            sentences(
-                say("{m} sums with noise of standard deviation {noise:.1f}.", m=NOISY, noise=noise),
-                say(
-                    "Smallest ‖x‖₁ that explains everything: {everything}; that explains all but the noise: "
-                    "{all_but_noise}.",
-                    everything=compared[0],
-                    all_but_noise=compared[1],
-                ),
-                certify(max(everything.kkt, rest.kkt)),
-            ),
-        )
-
-    control = Control(tuple(np.arange(0, 1.05, 0.1).round(1)), say("noise σ"), unit="{:.1f}", play=300)
-    return Picture({"noise": control}, stage, (signal, explanations), mosaic="A;B", figsize=(8.6, 5))
-
-
-def _set_up(ax: Axes, title: str, top: float) -> None:
+def set_up(ax: Axes, title: str, top: float, labels: bool = True) -> None:
+    """Set up a panel with a place for each number of the signal."""
     ax.set(title=title, xlim=(-1, N + 2), ylim=(-top, top))
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     ax.set_yticks([])
+    ax.tick_params(labelbottom=labels)
     ax.plot([0, N + 1], [0, 0], color=EDGE, lw=0.8, zorder=1)
 
 
-def _draw_signal(x: Array, panel: str) -> Area:
+def draw_signal(x: Array, panel: str) -> Area:
+    """Draw the signal, wide and grey."""
     return bars(POSITIONS, np.where(x == 0, np.nan, x), "ghost", panel, 2.2)
 
 
-def _draw_alive(x: Array, role: str, panel: str) -> Area:
+def draw_alive(x: Array, role: str, panel: str) -> Area:
     """Draw a bar for each number that is not 0."""
     return bars(POSITIONS, np.where(x == 0, np.nan, x), role, panel)
 
 
-def _write(words: str, role: str, panel: str, top: float) -> Mark:
+def write(words: str, role: str, panel: str, top: float) -> Mark:
     """Write words into the upper right of a panel, which ends at `top`."""
-    return Text(N + 1, 0.72 * top, words, role, panel, align="right", size=13)
+    return Text(N + 1, 0.64 * top, words, role, panel, align="right", size=13)
 
 
 def _without_rounding(x: Array) -> Array:
@@ -146,7 +101,7 @@ def _without_rounding(x: Array) -> Array:
     return np.where(np.abs(x) < EXACT * np.abs(x).max(), 0, x)
 
 
-def _compare(x: Array, signal: Array) -> Said:
+def compare(x: Array, signal: Array) -> Said:
     """Say how far x is from the signal, and how many of its numbers are not 0."""
     error = float(np.linalg.norm(x - signal) / np.linalg.norm(signal))
     alive, n = int((x != 0).sum()), len(x)

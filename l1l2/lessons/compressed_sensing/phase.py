@@ -7,63 +7,86 @@ from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Line, Text
 from ...drawing.picture import Control, Frame, Picture, name_picture
-from ...maths.phase import PhaseDiagram, read, weak_threshold
+from ...maths.phase import Counts, PhaseDiagram, read, weak_threshold
 from ...validate import Array
-from ...words import say
+from ...words import Said, say
 
 SHARES = (1 / 20, 1 / 4, 1 / 2, 3 / 4, 1)  # found again: each is an edge of the map
+# With half as many sums as numbers, at the map's k/m: between two of its columns, so it is no part of it.
+HALF = (20, 20, 20, 20, 20, 20, 19, 12, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @name_picture
 def cliff() -> Picture:
     """Map of how often signals of 200 numbers are found again, under the curve of the weak threshold.
 
-    On the left every pair of shares m/n and k/m, the darker the more are found; on the right one column of
-    the map.
+    On the left every pair of shares m/n and k/m, the darker the more are found, as far as m; on the right the
+    numbers of spikes at this m.
 
     Returns
     -------
     Picture
         One control, `m`: the number of measurements.
     """
-    table = read()
-    n, trials, found = table.n, table.trials, table.recovered / table.trials
-    curve = np.linspace(0.005, 0.995, 100)
+    table, curve = read(), np.linspace(0.005, 0.995, 100)
+    threshold, columns = weak_threshold(curve), _list_columns(table)
 
-    def everything() -> Frame:
-        shades = (Area(*_outline(table, share), "l1") for share in SHARES)
-        theory = Line(curve, weak_threshold(curve), "solution")
-        return Frame((*shades, theory, Text(0.3, 0.5, say("theory"), "target")))
+    def so_far(m: int) -> Frame:
+        """Draw the map up to the place of m: what is to be predicted stays hidden."""
+        done = int((table.m <= m).sum())
+        shades = (Area(*_outline(table, share, done), "l1") for share in SHARES)
+        theory = Line(curve[curve <= m / table.n], threshold[curve <= m / table.n], "solution")
+        place = Line([m / table.n, m / table.n], [0, 1], "target")
+        beside = 0.2 if 2 * m >= table.n else 0.8
+        name = Text(beside, 0.93, say("curve: theory"), "target")
+        return Frame((*shades, theory, place, name))
 
     def column(m: int) -> Frame:
-        row = int((table.m == m).argmax())
-        k, share, ratio = table.k[row], found[row], float(weak_threshold(m / n))
-        theory = say("theory: k = {ratio:.2f} m = {spikes:.1f}", ratio=ratio, spikes=ratio * m)
-        return Frame(
-            (
-                Line([m / n, m / n], [0, 1], "target"),
-                Line(k / m, share, "l1", "B"),
-                Dots(k / m, share, "l1", "B"),
-                Line([ratio, ratio], [-0.05, 1.05], "target", "B"),
-                Text(min(max(ratio, 0.28), 0.74), 1.09, theory, "target", "B"),
-            ),
-            say(
-                "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
-                "spikes, k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are "
-                "found again.",
-                m=m,
-                n=n,
-                spikes=ratio * m,
-                ratio=ratio,
-                lost=int(k[share < 0.5][0]),
-                trials=trials,
-            ),
-        )
+        k, found = columns[m]
+        ratio = float(weak_threshold(m / table.n))
+        facts = {"spikes": ratio * m, "ratio": ratio}
+        theory = say("theory: k = {ratio:.2f} m = {spikes:.1f}", **facts)
+        at = Text(min(max(ratio, 0.28), 0.74), 1.09, theory, "target", "B")
+        dots = Line(k / m, found, "l1", "B"), Dots(k / m, found, "l1", "B")
+        expected = Line([ratio, ratio], [-0.05, 1.05], "target", "B")
+        lost = int(k[found < 0.5][0])
+        return Frame((*dots, expected, at), _say_column(m, table, lost, facts))
 
-    values = tuple(table.m.tolist())
-    control = Control(values, say("measurements m"), start=len(values) // 2, unit="{:d}", play=400)
-    layers = everything, column
-    return Picture({"m": control}, lambda axes: _set_up(axes, trials), layers, "AB", (9.2, 4.6))
+    control = Control(tuple(columns), say("measurements m"), start=1, unit="{:d}", play=400)
+    return Picture(
+        {"m": control},
+        lambda axes: _set_up(axes, table.trials),
+        (so_far, column),
+        "AB",
+        (8.8, 4.2),
+        telling={"m": table.n // 2},
+    )
+
+
+def _list_columns(table: PhaseDiagram) -> dict[int, tuple[Counts, Array]]:
+    """Return the numbers of spikes and the shares found again, by the number of measurements."""
+    rows = dict(zip(table.m.tolist(), zip(table.k, table.recovered, strict=True), strict=True))
+    half = table.n // 2
+    rows[half] = count_spikes(half, len(HALF)), np.array(HALF)
+    return {m: (k, found / table.trials) for m, (k, found) in sorted(rows.items())}
+
+
+def count_spikes(m: int, rows: int) -> Counts:
+    """Return k for the middles of so many equal shares k/m."""
+    return np.rint(m * (np.arange(rows) + 0.5) / rows).astype(int)
+
+
+def _say_column(m: int, table: PhaseDiagram, lost: int, facts: Mapping[str, float]) -> Said:
+    return say(
+        "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
+        "spikes, k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are "
+        "found again.",
+        m=m,
+        n=table.n,
+        lost=lost,
+        trials=table.trials,
+        **facts,
+    )
 
 
 def _set_up(axes: Mapping[str, Axes], trials: int) -> None:
@@ -77,9 +100,9 @@ def _set_up(axes: Mapping[str, Axes], trials: int) -> None:
     right.set_yticks([0, 0.5, 1], [say("none"), say("half"), say("all")])
 
 
-def _outline(table: PhaseDiagram, share: float) -> tuple[Array, Array]:
-    """Corners of the cells in which at least this share is found again: the lowest of each column."""
+def _outline(table: PhaseDiagram, share: float, done: int) -> tuple[Array, Array]:
+    """Corners of the cells in which at least this share is found again: the lowest of the first columns."""
     rows, columns = table.recovered.shape
-    top = (table.recovered >= share * table.trials).sum(axis=1) / columns
-    x = np.repeat(np.arange(rows + 1) / rows, 2)
+    top = (table.recovered[:done] >= share * table.trials).sum(axis=1) / columns
+    x = np.repeat(np.arange(done + 1) / rows, 2)
     return x, np.concatenate([[0], np.repeat(top, 2), [0]])

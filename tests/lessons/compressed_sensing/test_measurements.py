@@ -8,10 +8,11 @@ import pytest
 from scipy.optimize import linprog
 
 from l1l2 import basis_pursuit, spikes
-from l1l2.drawing import Area, Dots, Text
+from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.render import staged
 from l1l2.drawing.table import pack
 from l1l2.lessons.compressed_sensing import fewer_measurements, measurements, noisy_measurements
+from l1l2.lessons.compressed_sensing import noise as noises
 
 EXACT = "exactly the signal, {alive} of {n} alive"
 OFF = "off by {error:.0%}, {alive} of {n} alive"
@@ -167,7 +168,8 @@ def test_an_unproven_explanation_is_not_certified(monkeypatch, maker, at, wrong)
         found = basis_pursuit(A, b, noise)
         return replace(found, kkt=0.25) if noise == wrong else found
 
-    monkeypatch.setattr(measurements, "basis_pursuit", unproven)
+    for module in measurements, noises:
+        monkeypatch.setattr(module, "basis_pursuit", unproven)
     assert maker().frame(**at).facts["kkt"] == 0.25
 
 
@@ -180,7 +182,7 @@ def test_an_unproven_explanation_is_not_certified(monkeypatch, maker, at, wrong)
         ),
         (
             noisy_measurements,
-            ["Explains everything: Ax = b", "Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"],
+            ["Explains everything: Ax = b", "Error", "Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"],
         ),
     ],
 )
@@ -191,6 +193,37 @@ def test_every_panel_says_what_it_shows(maker, titles):
     plt.close(figure)
     assert [ax.get_title() for ax in axes.values()] == titles
     assert [*axes.values()][-1].get_xlabel() == "position in the signal"
+
+
+def test_the_errors_are_those_of_this_noise_and_of_every_smaller_one(noisy):
+    values = noisy.controls["noise"].values
+    for role, name in ("ghost", "everything"), ("l1", "all_but_noise"):
+        said = [noisy.frame(noise=noise).facts[name].facts.get("error", 0) for noise in values]
+        for count, noise in enumerate(values, start=1):
+            marks = [m for m in noisy.frame(noise=noise).marks if (m.panel, m.role) == ("C", role)]
+            assert [type(mark) for mark in marks] == [Line, Dots]
+            for mark in marks:
+                assert mark.x.tolist() == [*values[:count]] and mark.y.tolist() == said[:count]
+                assert mark.y.max() < 0.33, "below the words"
+
+
+def test_the_panel_of_errors_says_what_it_shows(noisy):
+    axes = staged(noisy, 100)[1]["C"]
+    assert axes.get_xlabel() == "noise σ"
+    assert [text.get_text() for text in axes.texts] == [
+        "grey: explains everything",
+        "orange: all but the noise",
+    ]
+
+
+def test_words_stand_above_the_bars(fewer):
+    """At every number of measurements: from position 60 on, where the words stand."""
+    for m in fewer.controls["m"].values:
+        frame = fewer.frame(m=m)
+        for panel, role in ("B", "l2"), ("C", "l1"):
+            assert heights(frame, role, panel)[60:].max() < written(frame, panel).y[0]
+        (dots,) = (mark for mark in frame.marks if isinstance(mark, Dots))
+        assert dots.y.max() < written(frame, "A").y[0]
 
 
 def test_sliders_say_what_they_move(fewer, noisy):
