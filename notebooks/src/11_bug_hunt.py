@@ -4,6 +4,12 @@
 # **Question.** Seven mistakes about L1 or L2 stood in good public teaching material, and an eighth was proposed in a pull
 # request. Can you find each one, and prove it?
 #
+# **Minutes.** 15 a sitting, and it takes two: bugs 1 to 4, then 5 to 8.
+#
+# **Needs.** *Geometry* to *One λ*.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - find what is wrong in a cell that runs without an error and prints something plausible;
@@ -11,15 +17,11 @@
 # - refute with one number a claim about zeros, scores or outliers that a plot seemed to support;
 # - convert a λ or a C from one objective to another.
 #
-# **Minutes.** 15 a sitting, and it takes two: bugs 1 to 4, then 5 to 8.
-#
-# **Needs.** *Geometry* to *One λ*.
-#
 # **Sources.** The mistakes come from public teaching material, named in the footnote. What is right: Tibshirani (1996),
 # *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a location parameter*; Hastie,
 # Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, section 7.10.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -133,7 +135,7 @@ print(f"R² on the test rows: {grid.score(X_test, y_test):.2f}")
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_score
 
-honest = grid.fit(X_train, y_train).score(X_test, y_test)  # your line: R² on rows that nothing was fitted to
+honest = grid.fit(X_train, y_train).score(X_test, y_test)  # your line: the R² to report
 check_score(honest)
 
 # %% [markdown] tags=["hints"]
@@ -269,8 +271,8 @@ for C in (1e1, 1e4, 1e7, 1e10):
     print(f"C = {C:<6g} zeros: {(found == 0).sum()} of 10, sum of sizes: {np.abs(found).sum():.1f}")
 
 # %% [markdown]
-# So L1 hardly matters? scikit-learn minimises $\lVert w\rVert_1 + C\sum_i \ell_i$ with the logistic losses $\ell_i$. Where
-# should the slider begin: at which C does the first weight come alive?
+# So L1 hardly matters? scikit-learn minimises $\lVert w\rVert_1 + C\sum_i \ell_i$ with the logistic losses $\ell_i$. Compute
+# what the slider does not show: up to which C are all ten weights 0?
 
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_smallest
@@ -355,5 +357,8 @@ check_outlier(penalised, robust)
 # `ames.py`, in the milder form; (4) dmccreary/linear-algebra, regularization-geometry; (5) slds-lmu/lecture_sl, slides;
 # (6) NeuromatchAcademy/course-content-dl, W1D5; (7) NeuromatchAcademy/course-content, W1D3; (8)
 # kojino/120-Data-Science-Interview-Questions, pull request 26. They may be mended by now.
+#
+# **You can now answer** “L1 loss or L1 penalty: which one is robust to outliers?”, “Can ridge give an exact zero? Can the lasso
+# give none?” and “How do you choose λ, and how do the λ of different libraries compare?”, three of the interview's questions.
 #
 # **Next:** [Interview](interview.ipynb). Thirty seconds, two minutes, a whiteboard: can you say it all?
