@@ -3,6 +3,12 @@
 #
 # **Question.** Can you answer it in 30 seconds, in 2 minutes, at a whiteboard, and survive the follow-up?
 #
+# **Minutes.** 15, for one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
+#
+# **Needs.** *Start here* to *Paths in practice* and *Bug hunt*. The bank looks ahead to *High dimensions*.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - state why L1 is sparse in 30 seconds, with a condition and not only a picture;
@@ -10,15 +16,11 @@
 # - refute the tempting wrong answers, each in one sentence;
 # - name, for every question that you missed, the notebook to reread.
 #
-# **Minutes.** 15, for one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
-#
-# **Needs.** *Start here* to *Paths in practice* and *Bug hunt*. The bank looks ahead to *High dimensions*.
-#
 # **Sources.** Tibshirani (1996), *Regression shrinkage and selection via the lasso*. Irrepresentable columns: Zhao and
 # Yu (2006). Uniqueness: Tibshirani (2013). Degrees of freedom: Zou, Hastie and Tibshirani (2007). Elastic net: Zou and
 # Hastie (2005). Decoupled weight decay: Loshchilov and Hutter (2019).
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then quiz and interview answer.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -150,5 +152,9 @@ check_crossing(lam)
 #
 # </details>
 #
-# **This is the last notebook.** Come back to the bank in a day, a week and a month; spacing is what Anki is for, and
-# `make cards` writes the bank as an Anki deck. `make sheet` prints the whole course on one page.
+# **You can now answer** “Why does L1 make weights exactly 0, and L2 not?”, “Does the lasso find the true features?” and “When
+# do you take L1, when L2, in production?”, three of the interview's questions.
+#
+# **This is the last notebook.** Come back to the bank above in a day, a week and a month; spacing is what Anki is for, and
+# `make cards` writes the bank as an Anki deck. `make sheet` prints the whole course on one page. And go once more through
+# [Start here](start_here.ipynb): by now you can explain its first picture.
