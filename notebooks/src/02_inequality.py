@@ -3,6 +3,12 @@
 #
 # **Question.** Why is ‖x‖₂² ≤ ‖x‖₁² always, and what does the gap measure?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Bars*; (a + b)² = a² + 2ab + b².
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - prove ‖x‖₂ ≤ ‖x‖₁ ≤ √n ‖x‖₂ by cutting a square, and name every x with equality, on either side;
@@ -10,15 +16,11 @@
 # - decide how sparse a random direction is;
 # - refute "nearly sparse is sparse".
 #
-# **Minutes.** 15
-#
-# **Needs.** *Bars*; (a + b)² = a² + 2ab + b².
-#
 # **Sources.** The third of five short animations by Keenan Crane (shared in 2025). The number of equal bars is a rescaled
-# relative of the sparseness of Hoyer (2004), *Non-negative matrix factorization with sparseness constraints*. What makes a good measure of sparsity: Hurley and
-# Rickard (2009), *Comparing measures of sparsity*.
+# relative of the sparseness of Hoyer (2004), *Non-negative matrix factorization with sparseness constraints*. What makes
+# a good measure of sparsity: Hurley and Rickard (2009), *Comparing measures of sparsity*.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions from *Start here* and *Bars*
@@ -56,8 +58,7 @@ print(f"square {square:.2f} = diagonal {diagonal:.2f} + gap {square - diagonal:.
 # \lVert x\rVert_1^2 = \lVert x\rVert_2^2 + \underbrace{2\sum_{i<j} |x_i|\,|x_j|}_{\text{the gap}} \ \ge\ \lVert x\rVert_2^2 .
 # $$
 #
-# For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62.<!-- claim: worked_example --> When does the gap close? Commit to an answer,
-# then change the three heights.
+# For (0.5, −0.3, 0.2) the square is 1, the diagonal 0.38 and the gap 0.62.<!-- claim: worked_example -->
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.inequality import gap, p_family, predict
@@ -65,11 +66,13 @@ from l1l2.lessons.inequality import gap, p_family, predict
 predict("inequality/gap", gap())
 
 # %% [markdown]
-# **The gap is a sum over pairs of bars.** It takes two bars that are not 0 to make a block off the diagonal, so
-# $\lVert x\rVert_2 = \lVert x\rVert_1$ if and only if at most one entry is not 0.<!-- claim: left_equality --> Try what you like, the diagonal never
-# outgrows the square.
+# **Change the three heights.** Try what you like, the diagonal never outgrows the square. Read the ruler below
+# the bars at [three equal bars](#inequality.gap?x1=0.3&x2=0.3&x3=0.3) and at
+# [two](#inequality.gap?x1=0.3&x2=0.3&x3=0.0): where does the dot stand, and how far does the grey reach?
 #
-# Both games of *Bars* are played in this one picture:
+# ## Both games of *Bars* in one square
+#
+# Each game holds one of the two areas and makes the other one small.
 #
 # - **Game 1**: the square is fixed, and the diagonal should shrink. So the gap must *grow*, and the bars level out.<!-- claim: game_1_grows_the_gap -->
 # - **Game 2**: the diagonal is fixed, and the square should shrink. So the gap must *close*, and one bar after the other
@@ -114,10 +117,13 @@ for x in ([1, 0, 0, 0, 0], [1, 1, 1, 0, 0], [5, 4, 3, 2, 1], [1, 1, 1, 1, 1]):
     print(x, f"amounts to {effective_size(x):.2f} equal bars")
 
 # %% [markdown]
-# Is the world, by default, near 1 or near $n$? **Predict:**
+# So far we have chosen the vectors. Now chance does.
 
 # %% tags=["nbval-check-output"]
 ask("inequality/typical")
+
+# %% [markdown]
+# ## Ten thousand random directions
 
 # %% tags=["nbval-check-output"]
 rng = np.random.default_rng(0)
@@ -140,19 +146,23 @@ for n in (5, 50, 500):
 #
 # ## One family of norms
 #
-# L1 and L2 belong to a family: $\lVert x\rVert_p = \bigl(\sum_i |x_i|^p\bigr)^{1/p}$. Slide $p$ from infinity, at the left,
-# down to almost 0, and then choose *two bars and crumbs*.
+# L1 and L2 belong to a family: $\lVert x\rVert_p = \bigl(\sum_i |x_i|^p\bigr)^{1/p}$. Below, $p$ falls from infinity, at the
+# left, to 0, at the right. It has come as far as 2.
 
 # %% tags=["nbval-check-output"]
 predict("inequality/count", p_family())
 
 # %% [markdown]
+# **Press play**, or move $p$ yourself, from infinity at the left down to almost 0. Then put
+# [crumbs](#inequality.p_family?p=2.0&few=two%20bars%20and%20crumbs) beside the two bars: from which $p$ on do you see them in
+# the sum?
+#
 # - **p = ∞**: only the tallest bar counts. $\lVert x\rVert_p$ tends to $\max_i |x_i|$.<!-- claim: large_p_is_the_tallest -->
 # - **p = 2, then 1**: short bars count more and more. For a fixed $x$, $\lVert x\rVert_p$ never falls when $p$ does.<!-- claim: smaller_p_is_larger -->
-# - **p → 0**: every bar that is not 0 counts 1, be it tall or tiny. The *sum* $\sum_i |x_i|^p$ tends to the count
-#   $\lVert x\rVert_0$. Its $p$-th root $\lVert x\rVert_p$ does not: with two or more bars it grows beyond all limits.<!-- claim: small_p_counts -->
 #
-# Why does everybody stop at 1? Below it, $\lVert x\rVert_p$ is no norm any more: at $p = 1/2$, two steps of length 1,
+# ## Why everybody stops at 1
+#
+# Below 1, $\lVert x\rVert_p$ is no norm any more: at $p = 1/2$, two steps of length 1,
 # along $e_1$ and then along $e_2$, end at a distance of 4.<!-- claim: half_is_no_norm --> **p = 1 is the last one that is convex.**<!-- claim: one_is_the_last_convex --> That is what makes L1
 # so special: of this family, no norm is closer to counting.
 #
@@ -206,6 +216,9 @@ check_weights(gap_of_w, number)
 # the same sum of squares, 84; the first has the larger sum of sizes, 14 against 12, *and* the only zero.<!-- claim: denser_with_a_zero -->
 #
 # </details>
+#
+# **You can now answer** “Explain sparsity at the whiteboard with two bars and no calculus.”, one of the interview's
+# questions, in a second way: draw the square.
 #
 # **Next:** [Geometry](geometry.ipynb). Draw both norms in the plane, and the two games become a circle that touches a
 # diamond. Then the data arrive.

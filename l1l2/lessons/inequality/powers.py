@@ -51,7 +51,8 @@ def p_family() -> Picture:
         "p": Control(POWERS, say("p"), start=POWERS.index(2.0), unit="{:g}", play=180),
         "few": Control(tuple(FEW), say("on the right"), unit="{}", words={few: _name(few) for few in FEW}),
     }
-    return Picture(controls, _stage, (before, counts), mosaic="AB;CC", figsize=(9, 5.6))
+    layers, counted = (before, counts), {"p": POWERS[-1]}
+    return Picture(controls, _stage, layers, mosaic="AB;CC", figsize=(9, 5.6), telling=counted)
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:

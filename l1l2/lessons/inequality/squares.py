@@ -37,7 +37,9 @@ def gap() -> Picture:
         "x2": Control(HEIGHTS, say("|x₂|"), HEIGHTS.index(0.3), "{:.1f}"),
         "x3": Control(HEIGHTS, say("|x₃|"), HEIGHTS.index(0.2), "{:.1f}"),
     }
-    return Picture(controls, make_stage(0.6, side), (cut,), mosaic="AB;AB;CB", figsize=(9, 5))
+    closed = {"x2": 0.0, "x3": 0.0}
+    stage = make_stage(0.6, side)
+    return Picture(controls, stage, (cut,), mosaic="AB;AB;CB", figsize=(9, 5), telling=closed)
 
 
 @name_picture
@@ -75,8 +77,9 @@ def two_games(frames: int = 49) -> Picture:
             sentences(sentence, now.caption),
         )
 
-    control = Control(tuple(range(frames)), say("time"), unit="{:d}", play=100)
-    return Picture({"time": control}, make_stage(0.8, 1.02), (moment,), mosaic="AB;AB;CB", figsize=(9, 5))
+    controls = {"time": Control(tuple(range(frames)), say("time"), unit="{:d}", play=100)}
+    stage, closed = make_stage(0.8, 1.02), {"time": frames - 1}
+    return Picture(controls, stage, (moment,), mosaic="AB;AB;CB", figsize=(9, 5), telling=closed)
 
 
 def _follow_both_flows(first: int, second: int) -> Array:
