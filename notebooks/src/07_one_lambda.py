@@ -3,22 +3,24 @@
 #
 # **Question.** One data set, one λ, all views at once: do the explanations agree?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Bars* and *Geometry* to *Prior*.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - compute one lasso in six ways, and compare what they say about its zeros;
 # - compute the pull that one column leaves for another, and decide with it whether a weight is 0;
-# - predict at which λ a weight dies;
+# - compute at which λ a weight becomes 0;
 # - say why two numbers for the same weight differ, and which of them is the lasso's.
-#
-# **Minutes.** 15
-#
-# **Needs.** *Bars* and *Geometry* to *Prior*.
 #
 # **Sources.** The closed form for two columns: Tibshirani (1996), section 2.3. The path: Osborne, Presnell and
 # Turlach (2000). Coordinate descent: Friedman, Hastie and Tibshirani (2010). ISTA: Beck and Teboulle (2009). The picture
 # is ours.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the picture moves.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -72,12 +74,14 @@ from l1l2.lessons.one_lambda import one_lambda, predict
 predict("one_lambda/where_first", one_lambda())
 
 # %% [markdown]
-# **Move λ to 0.675, then one step on.**<!-- claim: one_event --> The bar is gone, the loss touches the corner, the riser has swallowed the pull,
-# ISTA ends on the floor, the peak sits on the axis, and the path bends: **one event, seen six times.**<!-- claim: one_event --> Between 1.275 and
-# 1.3 the other weight follows. Ridge, at λ = 1.3, still has (0.455, 0.344).<!-- claim: one_event -->
+# **Move λ slowly from 0 to the right**, and watch one panel at a time. Something happens between
+# [λ = 0.675](#one_lambda.one_lambda?lam=0.675) and the next step, [λ = 0.7](#one_lambda.one_lambda?lam=0.7), and something
+# more between [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event -->
 #
-# The picture's agreement could be a copy. So here are five of the six once more, in the open, for λ = 0.9. First the two
-# algorithms and the path:
+# ## Five methods in the open
+#
+# A picture could copy one answer into all panels. So here are five of the six methods once more, in the open, for λ = 0.9.
+# First the two algorithms and the path:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import coordinate_descent, ista, lasso_path, run, solve
@@ -134,7 +138,7 @@ check_left(w1, left)
 # their part. With your two lines you can say when w₂ dies: when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ =
 # 0.697, the lower knot. The upper one is λ_max = 1.287, the larger of the two pulls.<!-- claim: knots -->
 #
-# ## How fine is the agreement?
+# ## Two hundred other λ
 #
 # The slider has 57 values.<!-- claim: one_event --> Here are 200 others, half of them within 0.001 of a knot. Which of the pictures does *not* say
 # that all six views find the same zeros?
@@ -215,6 +219,9 @@ print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}
 # problems, with another constant (1/2 or 1/n), scale or intercept: compute both objectives at both answers.
 #
 # </details>
+#
+# **You can now answer** “Exactly when is a lasso weight 0?” and “Why does L1 make weights exactly 0, and L2 not?”, two of the
+# interview's questions.
 #
 # **Next:** [Paths in practice](paths_in_practice.ipynb). Two columns made to order were enough to see it. What does the
 # path do on real data?

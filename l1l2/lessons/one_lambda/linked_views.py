@@ -1,6 +1,7 @@
 """Six explanations of one lasso, side by side and linked by one lambda: each computes its own answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def one_lambda() -> Picture:
         One control, `lam`, from 0 to beyond lam_max; both values at which a weight becomes 0 lie between two
         of its values.
     """
-    return link_views(np.arange(0, END + 0.01, 0.025).round(3))
+    return replace(link_views(np.arange(0, END + 0.01, 0.025).round(3)), telling={"lam": 0.7})
 
 
 def link_views(lams: Sequence[float] | Array) -> Picture:
