@@ -74,9 +74,8 @@ from l1l2.lessons.one_lambda import one_lambda, predict
 predict("one_lambda/where_first", one_lambda())
 
 # %% [markdown]
-# **Move λ slowly from 0 to the right**, and watch one panel at a time. Something happens between
-# [λ = 0.675](#one_lambda.one_lambda?lam=0.675) and the next step, [λ = 0.7](#one_lambda.one_lambda?lam=0.7), and something
-# more between [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event -->
+# **Move λ slowly from 0 to the right**, and watch one panel. At which λ does it first write a 0?
+# Go back to [λ = 0](#one_lambda.one_lambda?lam=0) for the next panel.
 #
 # ## Five methods in the open
 #
@@ -140,7 +139,10 @@ check_left(w1, left)
 #
 # ## Two hundred other λ
 #
-# The slider has 57 values.<!-- claim: one_event --> Here are 200 others, half of them within 0.001 of a knot. Which of the pictures does *not* say
+# The slider has 57 values. Between two of them, [0.675](#one_lambda.one_lambda?lam=0.675) and
+# [0.7](#one_lambda.one_lambda?lam=0.7), lies the lower knot, and the upper one between
+# [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event -->
+# Here are 200 other values, half of them within 0.001 of a knot. Which of the pictures does *not* say
 # that all six views find the same zeros?
 
 # %% tags=["nbval-check-output"]
