@@ -3,6 +3,12 @@
 #
 # **Question.** What does a kink at zero do that a parabola cannot?
 #
+# **Minutes.** 15
+#
+# **Needs.** The derivative of a function of one variable, with $e^w$ and its logarithm; at the end the gradient, in matrices.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - decide from one slope whether a weight is exactly 0, under L1 and under L2;
@@ -10,16 +16,11 @@
 # - compute λ_max of a data set without a solver, and check a solution by hand;
 # - judge "nearly |x| is nearly sparse", and prove your verdict.
 #
-# **Minutes.** 15
-#
-# **Needs.** *Start here*, *Inequality* and *Geometry* for the first questions; the derivative of a function of one variable, with
-# $e^w$ and its logarithm; at the end the gradient, in matrix notation.
-#
 # **Sources.** Slopes at a kink: Rockafellar (1970), *Convex Analysis*, section 23. The soft threshold: Donoho and
 # Johnstone (1994), *Ideal spatial adaptation by wavelet shrinkage*. Many weights: Osborne, Presnell and Turlach (2000),
 # *On the LASSO and its dual*.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -45,7 +46,8 @@ display(ask("start_here/one_coefficient"), ask("inequality/equal_bars"), ask("ge
 # \tfrac12 (w - b)^2 + \underbrace{\tfrac{\lambda}{2}\,w^2}_{\text{L2}}
 # $$
 #
-# Both prices are least at 0, and both grow to either side. Commit to an answer, then drag the parabola.
+# Both prices are least at 0, and both grow to either side. While λ = 0 there is no price yet, and both panels show the
+# misfit alone.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.derivative import one_weight, predict
@@ -53,18 +55,19 @@ from l1l2.lessons.derivative import one_weight, predict
 predict("derivative/two_minima", one_weight())
 
 # %% [markdown]
-# **Drag the bottom across 0.** Under L2 the minimum follows you everywhere. Under L1 it sits at 0 while
-# $|b| \le \lambda$<!-- claim: minimum_stays_at_zero -->, as if it were glued there. The glue is a fact about slopes. Stand at $w = 0$ and look both ways. On the
-# right $\lambda|w|$ has slope λ, on the left −λ. So the sum has *two* slopes at 0:
+# **Drag the bottom of the parabola across 0**, slowly, and watch both minima. Then choose another λ, and drag again.
+#
+# ## Two slopes at one point
+#
+# Stand at $w = 0$ and look both ways. On the right $\lambda|w|$ has slope λ, on the left −λ. So the sum has *two* slopes at 0:
 #
 # $$
 # \text{left: } f'(0) - \lambda \qquad\qquad \text{right: } f'(0) + \lambda
 # $$
 #
 # If the left one is not positive and the right one not negative, no way out of 0 goes downhill, and for a convex $f$ none
-# turns down later. The square has the slope $\lambda w$, which is 0 at 0, and adds nothing there. For b = 0.9 and
-# λ = 1.2, where the picture starts, the slopes at 0 are −2.10 and +0.30 under L1; under L2 the only one is −0.90, and the
-# minimum lies at 0.41.<!-- claim: slopes_where_the_picture_starts --> Hence, for every convex $f$ with a derivative at 0:
+# turns down later. The square has the slope $\lambda w$, which is 0 at 0, and adds nothing there. Hence, for every convex
+# $f$ with a derivative at 0:
 #
 # > Under L1, 0 is a minimiser if and only if |f′(0)| ≤ λ. Under L2, if and only if f′(0) = 0.<!-- claim: slope_at_zero_decides -->
 #
@@ -106,8 +109,10 @@ from l1l2.lessons.derivative import force_balance
 Live(force_balance())
 
 # %% [markdown]
-# Think of a box on a rough floor. Push gently: nothing moves, because friction answers with exactly your push, up to a
-# limit λ. That is the riser of the staircase. L2 is a spring that is relaxed at 0: the gentlest push moves it.
+# Think of a box on a rough floor. Push gently: nothing moves, because friction answers with exactly your push,
+# [up to a limit λ](#derivative.force_balance?b=1.2&lam=1.2). That is the riser of the staircase.
+# [A harder push](#derivative.force_balance?b=1.5&lam=1.2) moves the box. L2 is a spring that is relaxed at 0: the
+# [gentlest push](#derivative.force_balance?b=0.1&lam=1.2) moves it.
 #
 # ## Your turn: another curve
 #
@@ -142,16 +147,16 @@ from l1l2.lessons.derivative import minimisers
 predict("derivative/flat_piece", minimisers())
 
 # %% [markdown]
-# A flat piece at 0 means: a whole interval of data, one answer, exactly 0. **It comes from a price that charges for the
-# first step away from 0.** Each curve pays for it in its own way:
+# **Move λ up from 0.** A flat piece at 0 means: a whole interval of data, one answer, exactly 0.
 #
-# - The **soft threshold** (L1) takes λ from every survivor, too.<!-- claim: l1_takes_lam_from_each --> That is its bias.
-# - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$<!-- claim: elastic_net_is_flat_too -->, has a kink half as strong, so a flat piece half as
-#   wide, and then it shrinks as well<!-- claim: elastic_net_is_flat_too -->: $w = \operatorname{sign}(v)\max(|v| - \frac\lambda2, 0)/(1 + \frac\lambda2)$.<!-- claim: elastic_net_is_flat_too -->
-# - The **hard threshold** leaves survivors alone. But its price is not convex, and its answer jumps.<!-- claim: hard_threshold_jumps -->
-# - **‖w‖₂, not squared**, shortens a whole vector by λ.<!-- claim: groups_vanish_together --> The group is dropped together or kept together<!-- claim: groups_vanish_together -->: its kink is at
-#   the origin only, like the tip of a cone.
-# - **L2** divides by 1 + λ. A line through 0 has no flat piece.
+# What is not 0 pays, too. Here is what each price takes from it:
+#
+# - **L1**, the **soft threshold**, takes λ.<!-- claim: l1_takes_lam_from_each --> That is its bias.
+# - The **elastic net**, here $\lambda(\frac12|w| + \frac14w^2)$<!-- claim: elastic_net_is_flat_too -->, takes λ/2 and shrinks what is left: $w =
+#   \operatorname{sign}(v)\,(|v| - \frac\lambda2)/(1 + \frac\lambda2)$.<!-- claim: elastic_net_is_flat_too -->
+# - The **hard threshold** takes nothing. But its price is not convex, and its answer jumps.<!-- claim: hard_threshold_jumps -->
+# - **‖w‖₂, not squared**, shortens the whole vector by λ.<!-- claim: groups_vanish_together -->
+# - **L2** divides by 1 + λ.
 #
 # ## Round the kink
 #
@@ -164,7 +169,12 @@ from l1l2.lessons.derivative import rounded
 predict("derivative/rounded", rounded())
 
 # %% [markdown]
-# Check it with your own hands. The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.<!-- claim: rounded_curve --> Find its root:
+# **Play** lets ε fall. In the middle stands the same place under a microscope, which magnifies by 1/ε.
+#
+# ## The minimum, by hand
+#
+# Do not take the picture's word for it. The slope of the sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.<!-- claim: rounded_curve --> Find its
+# root:
 
 # %% tags=["nbval-check-output"]
 from scipy.optimize import brentq
@@ -174,15 +184,13 @@ for eps in (0.1, 0.01, 0.001, 1e-6):
     print(f"ε = {eps:<6g} minimiser {w:.2g} = {w / eps:.2f} ε, exactly 0: {w == 0.0}")
 
 # %% [markdown]
-# The minimisers at ε = 0.1, 0.01 and 0.001 are 0.056, 0.0072 and 0.00075, and the zero never comes back: for small ε
-# the minimiser is about ¾ of ε.<!-- claim: rounded_kink_loses_the_zero --> **"Nearly |x| is nearly sparse" is wrong.**<!-- claim: rounded_lasso_has_no_zeros --> The two *curves* are close. Their *slopes
-# at 0* are not: one has an interval, the other the single slope 0, and a single slope needs a coincidence. Whoever
-# rounds the kink must say afterwards which small numbers are to count as zero, and that is a choice, not a result.
+# Whoever rounds the kink must say afterwards which small numbers are to count as zero. That is a choice, not a result.
 #
 # ## Not only parabolas
 #
 # The rule asks for the slope at 0 and for convexity, nothing else. Here is the logistic loss, with which one
-# predicts a yes or a no. Turn labels around until the data no longer convince the weight to leave 0.
+# predicts a yes or a no. Turn labels around until the data no longer convince the weight to leave 0. (Is
+# [8 of the 20](#derivative.logistic?against=8&lam=0.2) enough?)
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.derivative import logistic
@@ -203,9 +211,9 @@ Live(logistic())
 # $$
 #
 # These are the **KKT conditions**. That they are necessary you have now derived. They suffice, because the misfit is
-# convex and smooth and the price a sum over the weights: where no weight alone can go downhill, nothing can.<!-- claim: kkt_conditions --> Take the
-# diabetes data. λ falls from above; who is
-# first?
+# convex and smooth and the price a sum over the weights: where no weight alone can go downhill, nothing can.<!-- claim: kkt_conditions -->
+#
+# Take the diabetes data. λ stands above all pulls, and is going to fall.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.derivative import correlations
@@ -213,12 +221,15 @@ from l1l2.lessons.derivative import correlations
 predict("derivative/first_alive", correlations())
 
 # %% [markdown]
-# **The line is λ, and no pull sticks out beyond it.** A weight whose pull is below the line is exactly 0.<!-- claim: strict_pull_means_zero --> A weight
+# **Press play.** The line is λ, and no pull sticks out beyond it. A weight whose pull is below the line is exactly 0.<!-- claim: strict_pull_means_zero --> A weight
 # that is alive touches the line: as λ falls, the living weights move by just as much as it takes to keep their pulls
 # at λ. So the pull says nothing about the size of a living weight, and a strict inequality says everything about a
 # dead one: it is 0 in every solution.<!-- claim: strict_pull_means_zero -->
 #
-# At $w = 0$ the residual is $y$. So the smallest λ that keeps all weights at 0 is known without solving anything:
+# ## Two checks by hand
+#
+# The first one is λ_max, the smallest λ that keeps all weights at 0. At $w = 0$ the residual is $y$, so no solver is
+# needed:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, Problem, Quadratic, diabetes, solve, standardise
@@ -230,11 +241,8 @@ first = np.abs(pull).argmax()
 print(f"λ_max = {np.abs(pull).max():.2f}, from {data.names[first]}")
 
 # %% [markdown]
-# λ_max = 45.16, and body mass sets it. Cholesterol, the largest least squares coefficient, −37.7, leaves 0 as the
-# seventh, at λ = 3.28.<!-- claim: who_leaves_first -->
-#
-# The conditions also are the **certificate** under the pictures of this course. It is the largest amount by which
-# any of them is missed, in units of λ_max. By hand, at λ = 10:
+# The second one is the **certificate** under the pictures of this course: the largest amount by which a condition
+# is missed, in units of λ_max. At λ = 10:
 
 # %% tags=["nbval-check-output"]
 problem = Problem(Quadratic(d.X, d.y), L1(10.0))
@@ -278,5 +286,8 @@ print("KKT violation below 1e-8:", problem.kkt_violation(w) < 1e-8)
 # Cholesterol has the largest least squares value of all ten and is 0 until λ has fallen to 3.28.
 #
 # </details>
+#
+# **You can now answer** “Why does L1 make weights exactly 0, and L2 not?”, “Exactly when is a lasso weight 0?” and “Derive
+# the lasso and the ridge solution for orthogonal columns of variance 1.”, three of the interview's questions.
 #
 # **Next:** [Gradient descent](gradient_descent.ipynb). The minimum is at exactly 0. Does your algorithm know?

@@ -13,6 +13,7 @@ from ...words import Said, say, sentences
 from .kink import PENALTIES, choose_bottom, choose_strength, locate, minimise
 
 ENDS = np.array([-2.4, 2.4])  # of the axis of the weight
+TOP = 2.5  # of the lines: the words stand above
 
 
 @name_picture
@@ -29,12 +30,14 @@ def force_balance() -> Picture:
     """
 
     def pull(b: float) -> Frame:
-        return Frame(tuple(Line(ENDS, b - ENDS, "loss", panel) for panel in "AB"))
+        x = np.array([max(ENDS[0], b - TOP), ENDS[1]])
+        return Frame(tuple(Line(x, b - x, "loss", panel) for panel in "AB"))
 
     def balance(b: float, lam: float) -> Frame:
         optima = minimise(b, lam)
         lines = _weigh(abs(b), lam), say("at 0 it pushes back with 0")
-        pushes = ([ENDS[0], 0, 0, ENDS[1]], [-lam, -lam, lam, lam]), (ENDS, lam * ENDS)
+        reach = ENDS * min(1, TOP / max(lam * ENDS[1], TOP))
+        pushes = ([ENDS[0], 0, 0, ENDS[1]], [-lam, -lam, lam, lam]), (reach, lam * reach)
         marks: list[Mark] = []
         for (panel, role, _), (_, (w,)), push, line in zip(PENALTIES, optima, pushes, lines, strict=True):
             marks += [
@@ -70,5 +73,5 @@ def _stage(axes: Mapping[str, Axes]) -> None:
     for panel, title in titles.items():
         ax = axes[panel]
         ax.set(title=title, xlim=ENDS, ylim=(-2.6, 3.6), yticks=[-2, -1, 0, 1, 2], xlabel=say("weight w"))
-        ax.plot([*ENDS, np.nan, 0, 0], [0, 0, np.nan, -2.6, 2.5], color=EDGE, lw=0.8, zorder=1)
+        ax.plot([*ENDS, np.nan, 0, 0], [0, 0, np.nan, -2.6, TOP], color=EDGE, lw=0.8, zorder=1)
     axes["A"].set_ylabel(say("force; dotted: the pull −f′(w) = b − w"))

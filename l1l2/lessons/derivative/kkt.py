@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from ...course.certificate import CERTIFIED, certificate
 from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Text, barh
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
@@ -20,6 +20,7 @@ from ...words import Said, say, say_n, sentences
 STRONGEST = 50.0  # pull that the axis reaches
 
 
+@name_picture
 def correlations() -> Picture:
     """The diabetes data: the pull |x_j'r|/n on each weight against lambda, beside the weights of the lasso.
 
@@ -39,7 +40,7 @@ def correlations() -> Picture:
     lam_max, edge = float(path.lam[0]), 1.1 * float(np.abs(path.w).max())
 
     def line(lam: float) -> Frame:
-        at = np.clip(lam, 4, STRONGEST - 4)
+        at = np.clip(lam, 4, STRONGEST - 6)
         words = Text(at, -0.8, say("λ = {lam:.2f}", lam=lam), "target")
         return Frame((Line([lam, lam], [-0.6, rows[-1] + 0.6], "target"), words))
 
@@ -63,8 +64,8 @@ def correlations() -> Picture:
         proof = certificate((Problem(datafit, L1(lam)), path.at(lam)))
         return Frame(marks, sentences(_say_touches(lam, lam_max, who, zeros, w.size), proof))
 
-    stage = _make_stage(names, edge)
-    return Picture({"lam": _choose_strength(lam_max)}, stage, (line, conditions), "AB", (9, 4.9))
+    controls, stage = {"lam": _choose_strength(lam_max)}, _make_stage(names, edge)
+    return Picture(controls, stage, (line, conditions), "AB", (9, 4.9), telling={"lam": 45.0})
 
 
 def _choose_strength(lam_max: float) -> Control:

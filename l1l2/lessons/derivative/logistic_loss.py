@@ -65,7 +65,7 @@ def logistic() -> Picture:
         "against": Control(tuple(datafits), say("labels against the sign of x"), start=3, unit="{:d}"),
         "lam": Control(tuple(np.linspace(0, 0.4, 17).round(3)), say("penalty λ"), start=8, unit="{:.3f}"),
     }
-    return Picture(controls, _stage, (labels, objectives), "AB;AB;CC", (8, 5.2))
+    return Picture(controls, _stage, (labels, objectives), "AB;AB;CC", (8, 5.2), telling={"against": 8})
 
 
 def _fit(x: Array, turned: NDArray[np.int64]) -> Logistic:

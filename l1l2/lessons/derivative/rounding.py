@@ -26,7 +26,7 @@ def rounded() -> Picture:
     """(w - 0.3)^2 / 2 + sqrt(w^2 + eps^2) / 2: the kink |w| / 2 holds 0, a rounded one never does.
 
     Left, the sum with the kink and with the rounded one; middle, both under a microscope that magnifies by
-    1 / eps; right, the minimiser of the rounded one for every eps.
+    1 / eps; right, the minimiser of the rounded one for every eps down to this one.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def rounded() -> Picture:
         One control, `eps`.
     """
     epsilons = 10.0 ** -(np.arange(5, 41) / 10)
-    minimisers = [rounded_minimiser(BOTTOM, LAM, eps) for eps in epsilons]
+    minimisers = np.array([rounded_minimiser(BOTTOM, LAM, eps) for eps in epsilons])
     w, u = np.linspace(-0.6, 1.0, 129), np.linspace(-4, 4, 65)
     sharp = Problem(Quadratic(np.ones((1, 1)), np.array([BOTTOM])), L1(LAM))
     held = float(sharp.value([0.0]))
@@ -43,12 +43,13 @@ def rounded() -> Picture:
         marks = Line(w, sharp.value(w[:, None]), "l1"), Dots(0, held, "l1")
         words = say("With the kink {lam}|w| the sum is least at 0 exactly.", lam=LAM)
         proof = certificate((sharp, np.zeros(1)))
-        return Frame((*marks, Line(epsilons, minimisers, "ghost", "C")), sentences(words, proof))
+        return Frame(marks, sentences(words, proof))
 
     def smooth(eps: float) -> Frame:
         least = rounded_minimiser(BOTTOM, LAM, eps)
         near = np.array([sharp.value(eps * u[:, None]), _sum_rounded(eps * u, eps)]) - held
         kink, curve = np.where(near <= TOP * eps, near / eps, np.nan)
+        so_far = epsilons >= eps
         marks = (
             Line(w, _sum_rounded(w, eps), "truth"),
             Dots(least, _sum_rounded(least, eps), "truth"),
@@ -58,6 +59,7 @@ def rounded() -> Picture:
             Line(u, curve, "truth", "B"),
             Dots(least / eps, (_sum_rounded(least, eps) - held) / eps, "truth", "B"),
             Text(0, 3.9, say("rounded: at {ratio:.2f} ε", ratio=least / eps), "truth", "B"),
+            Line(epsilons[so_far], minimisers[so_far], "ghost", "C"),
             Dots(eps, least, "truth", "C"),
             Text(0.0055, 0.62, say("w = {w:.3g}", w=least), "truth", "C"),
         )

@@ -60,7 +60,7 @@ def minimisers() -> Picture:
         return Frame(tuple(marks), sentences(_say_thresholds(lam, hard), certificate(*optima)))
 
     strengths = Control(tuple(np.linspace(0, 2, 21).round(1)), say("penalty λ"), start=8, play=120)
-    return Picture({"lam": strengths}, _stage, (data, answers), "ABC;DEF", (8.4, 6))
+    return Picture({"lam": strengths}, _stage, (data, answers), "ABC;DEF", (8.4, 6), telling={"lam": 1.0})
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
