@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import time
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import jupytext
@@ -35,6 +35,8 @@ METADATA = {
 MARK = re.compile(r"<!-- claim: (\w+) -->")
 # A source links to a lesson by name, and its notebook has a number: "(bars.ipynb)" becomes "(01_bars.ipynb)".
 LINK = re.compile(rf"(?<=\]\()({'|'.join(catalogue.order())})(?=\.ipynb)")
+# "[the corner](#geometry.drag_target?cx=1.4)": a picture of the course, and how its controls stand.
+ADDRESS = re.compile(r"\]\(#(\w+\.\w+(?:\?[^)]*)?)\)")
 CELL_TIMEOUT = 300  # seconds
 # Without it ipykernel warns, at every notebook, that its local sockets speak plain text.
 ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -102,13 +104,17 @@ def link(found):
 
 
 def claimed(source):
-    """Yield each claim that a source marks: its name, and the paragraph up to the mark."""
-    for cell in jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent").cells:
-        for paragraph in paragraphs(cell.source) if cell.cell_type == "markdown" else ():
-            before = 0
-            for mark in MARK.finditer(paragraph):
-                yield mark[1], " ".join(paragraph[before : mark.start()].split())
-                before = mark.end()
+    """Yield each claim that a lesson marks, in notebook or answer: its name, and the words up to it."""
+    cells = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent").cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    lesson = source.stem[3:]
+    if lesson in catalogue.order():
+        texts += [question.reveal for question in catalogue.read_english(lesson).values()]
+    for paragraph in chain.from_iterable(map(paragraphs, texts)):
+        before = 0
+        for mark in MARK.finditer(paragraph):
+            yield mark[1], " ".join(paragraph[before : mark.start()].split())
+            before = mark.end()
 
 
 def exercises(cells):
@@ -143,6 +149,16 @@ def fold(cells):
             *before, _ = ast.parse(cell.source).body
             if all(isinstance(part, ast.Import | ast.ImportFrom) for part in before):
                 cell.metadata["jupyter"] = {"source_hidden": True}
+
+
+def check_addresses(cells):
+    """Refuse a link to a picture or a state that there is not."""
+    for cell in cells:
+        for address in ADDRESS.findall(cell.source) if cell.cell_type == "markdown" else ():
+            try:
+                catalogue.check_address(address)
+            except ValueError as error:
+                raise BuildError(f"cell {cell.id}: {error}") from error
 
 
 def tags(cell):
@@ -186,6 +202,7 @@ def build(source, folder=NOTEBOOKS):
     """Build one source into `folder` and return the path; nothing is written unless every cell ran."""
     try:
         notebook = read(source)
+        check_addresses(notebook.cells)
         execute(notebook, folder)
     except BuildError as error:
         raise BuildError(f"{source.stem}: {error}") from error

@@ -135,7 +135,7 @@ def link_names(text):
 
 
 def teaching():
-    """The teacher's guide, with each lesson's page in place of the link to it."""
+    """The teacher's guide, with each lesson's page in place of the link to it, free of comments."""
     text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
 
     def page(link):
@@ -143,7 +143,8 @@ def teaching():
         heading, body = path.read_text(encoding="utf-8").split("\n", 1)
         return f"\n### {lesson_number(path.parent.name)} {heading.removeprefix('# ')}\n{body.rstrip()}"
 
-    return re.sub(r"^- \[.+?\]\((\.\./l1l2/lessons/.+?/teaching\.md)\).*$", page, text, flags=re.MULTILINE)
+    link = r"^- \[.+?\]\((\.\./l1l2/lessons/.+?/teaching\.md)\).*$"
+    return re.sub("<!--.*?-->", "", re.sub(link, page, text, flags=re.MULTILINE))
 
 
 def lessons():

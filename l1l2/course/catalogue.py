@@ -12,6 +12,7 @@ from inspect import isfunction, signature
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from ..validate import instance
 from ..words import language, translated
@@ -95,6 +96,38 @@ def picture(name: str) -> "Picture":
     return made[name]()
 
 
+def check_address(address: str) -> None:
+    """Refuse an address of a picture's state that leads nowhere.
+
+    Parameters
+    ----------
+    address : str
+        A picture and how its controls stand, such as "geometry.drag_target?cx=1.4&t=1".
+
+    Raises
+    ------
+    ValueError
+        If there is no such picture, control or value; the message lists what there is.
+    """
+    from ..drawing.table import write_key
+
+    name, _, query = address.partition("?")
+    controls = picture(name).controls
+    for control, value in parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)):
+        if control not in controls:
+            raise ValueError(f"{address}: got {control!r}; the picture's controls are {', '.join(controls)}")
+        keys = [write_key(each) for each in controls[control].values]
+        if value not in keys and not any(_is_same_number(value, key) for key in keys):
+            raise ValueError(f"{address}: got {control}={value}; give one of {', '.join(keys)}")
+
+
+def _is_same_number(value: str, key: str) -> bool:
+    try:
+        return float(value) == float(key)
+    except ValueError:
+        return False
+
+
 def ask(name: str) -> Question:
     """Return a question of the course, in the language in force.
 
@@ -134,8 +167,17 @@ def questions(lesson: str) -> Mapping[str, Question]:
     return _questions(lesson, language())
 
 
+def read_english(lesson: str) -> Mapping[str, Question]:
+    """Return what a lesson asks as its file has it, with the comments that mark its claims."""
+    return _read(lesson, str)
+
+
 @cache
 def _questions(lesson: str, language: str) -> Mapping[str, Question]:
+    return _read(lesson, translated)
+
+
+def _read(lesson: str, translated: Callable[[str], str]) -> Mapping[str, Question]:
     from .questions_file import read_questions
 
     path = files(f"{LESSONS}.{lesson}") / "questions.md"

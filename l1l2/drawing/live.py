@@ -74,7 +74,9 @@ class Live:
         standing = os.environ.get("L1L2_DISPLAY") == "still"
         if standing and self.gate is None:
             return still(self.picture)._repr_mimebundle_()
-        fragment, shot = _write_folds(self, self.gate) if standing and self.gate else _write_fragment(self)
+        if standing and self.gate:  # its images stand in the folds
+            return {"text/html": _write_folds(self, self.gate), "text/plain": str(self.gate)}, {}
+        fragment, shot = _write_fragment(self)
         data, metadata = shot._repr_mimebundle_()
         if self.gate:
             data["text/plain"] = str(self.gate)
@@ -116,14 +118,14 @@ h1 {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: 
 """
 
 
-def _write_folds(live: Live, gate: Gate) -> tuple[str, Still]:
-    """Return a gate for where no script runs, replies and answer folded, and what it asks about."""
+def _write_folds(live: Live, gate: Gate) -> str:
+    """Return a gate for where no script runs: what it asks about, its replies and answer folded."""
     paint, first = painter(live.picture, DPI), _find_first_frame(live)
     asked, told = (
         Still(png(image := paint(frame)), frame.caption, image.size)
         for frame in (first, live.picture.frame(**live.shows or live.picture.telling))
     )
-    return write_card(gate, img(asked), img(told)), asked
+    return write_card(gate, img(asked), img(told))
 
 
 def _write_fragment(live: Live) -> tuple[str, Still]:

@@ -6,7 +6,7 @@ from functools import wraps
 from inspect import Parameter, signature
 from itertools import product
 from numbers import Real
-from typing import Any
+from typing import Any, ParamSpec
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from ..words import sentences
 from .marks import Mark
 
 Layer = Callable[..., "Frame"]
+P = ParamSpec("P")
 SIDES = 0.5, 30.0  # inches of a picture's side; a longer one takes gigabytes on a sharp screen
 
 
@@ -250,13 +251,13 @@ class Picture:
         return [self.params(), *(dict(zip(self.controls, corner, strict=True)) for corner in product(*ends))]
 
 
-def name_picture(make: Callable[[], Picture]) -> Callable[[], Picture]:
+def name_picture(make: Callable[P, Picture]) -> Callable[P, Picture]:
     """Give what a maker makes its address: its folder and its own name, such as "geometry.drag_target"."""
     name = f"{make.__module__.split('.')[-2]}.{make.__name__}"
 
     @wraps(make)
-    def made() -> Picture:
-        return replace(make(), name=name)
+    def made(*args: P.args, **kwargs: P.kwargs) -> Picture:
+        return replace(make(*args, **kwargs), name=name)
 
     return made
 
