@@ -24,7 +24,7 @@
 # %% [markdown]
 # ## First predict, then look
 #
-# 442 patients with diabetes, ten measurements of each. How far will the disease have progressed a year later? Two linear
+# 442 patients with diabetes, ten measurements of each.<!-- claim: rows_and_columns --> How far will the disease have progressed a year later? Two linear
 # models answer. Each has coefficients $w$ that minimise loss plus penalty:
 #
 # $$

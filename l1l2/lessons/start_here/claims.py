@@ -40,6 +40,11 @@ def zeros_stay() -> None:
     assert len(dead) == 10
 
 
+@claim("start_here/rows_and_columns")
+def rows_and_columns() -> None:
+    assert diabetes().X.shape == (442, 10)
+
+
 @claim("start_here/ridge_grows_and_crosses")
 def ridge_grows_and_crosses() -> None:
     names, seen, _ = _read_rows(0)
