@@ -1,8 +1,9 @@
 // ---- A card: the folds of a question become a form, then the answered question -------------------------------
 
 // What is folded in the page is asked here.  A gate's picture is told when it may open and when it must close.
-// What was answered before `since` is asked anew.
-function card(folds, { gate = null, since = 0 } = {}) {
+// What was answered before `since` is asked anew.  A brief card folds to a line once it is answered; `then` is
+// called at that.
+function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () => {} } = {}) {
   const name = folds.dataset.question, record = memory.recall("answers", name);
   const options = [...folds.querySelectorAll(":scope > .l1l2-option")];
   const right = options.findIndex(option => "right" in option.dataset);
@@ -15,6 +16,7 @@ function card(folds, { gate = null, since = 0 } = {}) {
   const replies = options.map(option => option.querySelector("p").innerHTML);
   const known = record?.at > since ? record.tries : [];
   let tries = known.every(k => texts[k]) ? known : []; // an option may have gone since
+  let fresh = false; // answered just now: a brief card stays open until the page is opened again
   const answered = () => tries.includes(right) || tries.length >= Math.min(2, options.length - 1);
 
   const remember = () => memory.keep("answers", name, {
@@ -39,6 +41,7 @@ function card(folds, { gate = null, since = 0 } = {}) {
     form.onsubmit = event => {
       event.preventDefault();
       tries = [...tries, +form.elements.answer.value];
+      fresh = true;
       remember();
       show();
       (answered() ? folds.querySelector("summary, .l1l2-again") : reply).focus({ preventScroll: true });
@@ -69,13 +72,15 @@ function card(folds, { gate = null, since = 0 } = {}) {
       folds.querySelector("input").focus({ preventScroll: true });
     };
     const parts = [prompt, ...options, ...(gate ? [] : [reveal]), make("p", {}, again), source];
-    if (!gate) return parts;
+    if (!brief) return parts;
     const summary = make("summary");
     for (const k of tries) {
       summary.append(sign(k === right), make("span"));
       summary.lastChild.innerHTML = texts[k];
     }
-    return [make("details", { class: "l1l2-answered" }, summary, ...parts)];
+    const line = make("details", { class: "l1l2-answered" }, summary, ...parts);
+    line.open = fresh && !gate;
+    return [line];
   }
 
   // Beside a gate's picture stands what its answer says: the reply to it, then the reveal.
@@ -92,6 +97,7 @@ function card(folds, { gate = null, since = 0 } = {}) {
     folds.replaceChildren(...(done ? review() : [ask()]));
     if (done) gate?.open(tell());
     else gate?.close();
+    if (done) then();
   }
 
   folds.dataset.alive = "";

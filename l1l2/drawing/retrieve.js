@@ -15,8 +15,10 @@ function retrieval(place) {
     memory.keep("retrievals", name, sitting);
   }
   const asked = cards.filter(folds => sitting.asked.includes(folds.dataset.question));
-  place.replaceChildren(...asked);
-  asked.forEach(folds => card(folds, { since: sitting.at }));
+  place.replaceChildren(asked[0]); // one after the other
+  asked.forEach((folds, k) => card(folds, {
+    since: sitting.at, brief: true, then: () => asked[k + 1] && folds.after(asked[k + 1]),
+  }));
 }
 
 for (const place of document.querySelectorAll("div.l1l2-retrieval:not([data-alive])")) {

@@ -24,14 +24,12 @@
 # %% [markdown]
 # ## Three questions from *Start here*
 #
-# Answer each one aloud, then open the option that you chose.
+# Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/one_coefficient"), ask("start_here/same_lam"), ask("start_here/when_zero"))
+retrieve("start_here/one_coefficient", "start_here/same_lam", "start_here/when_zero")
 
 # %% [markdown]
 # ## Two ways to add up bars

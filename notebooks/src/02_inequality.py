@@ -25,14 +25,12 @@
 # %% [markdown]
 # ## Three questions from *Start here* and *Bars*
 #
-# Answer each one aloud, then open the option that you chose.
+# Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/when_zero"), ask("bars/smallest_squares"), ask("bars/two_equal_bars"))
+retrieve("start_here/when_zero", "bars/smallest_squares", "bars/two_equal_bars")
 
 # %% [markdown]
 # ## A square cut by its bars

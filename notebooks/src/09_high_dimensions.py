@@ -24,14 +24,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Bars*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
+# From *Bars*, *Geometry* and *Derivative*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("bars/smallest_squares"), ask("geometry/normal_cone"), ask("derivative/when_zero"))
+retrieve("bars/smallest_squares", "geometry/normal_cone", "derivative/when_zero")
 
 # %% [markdown]
 # ## Three weights

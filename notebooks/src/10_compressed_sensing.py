@@ -24,14 +24,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Inequality*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
+# From *Inequality*, *Geometry* and *Derivative*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("inequality/tight_bound"), ask("geometry/no_law"), ask("derivative/strictly_less"))
+retrieve("inequality/tight_bound", "geometry/no_law", "derivative/strictly_less")
 
 # %% [markdown]
 # ## Fewer equations than unknowns

@@ -26,14 +26,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Gradient descent*, *Prior* and *One λ*. Answer each one aloud before you open anything.
+# From *Gradient descent*, *Prior* and *One λ*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("gradient_descent/bigger_gradient"), ask("prior/which_prior"), ask("one_lambda/second_column"))
+retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "one_lambda/second_column")
 
 # %% [markdown]
 # ## How to hunt
