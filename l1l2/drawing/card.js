@@ -94,6 +94,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
   function show() {
     const done = answered();
     folds.classList.toggle("l1l2-done", done);
+    folds.classList.toggle("l1l2-missed", done && tries[0] !== right);
     folds.replaceChildren(...(done ? review() : [ask()]));
     if (done) gate?.open(tell());
     else gate?.close();
