@@ -37,7 +37,7 @@ display(ask("geometry/no_law"), ask("one_lambda/second_column"), ask("bug_hunt/o
 # %% [markdown]
 # ## Quiz
 #
-# Eight questions, mixed from a bank of 25. Answer before you read on: what stands below the mock interview gives answers
+# Eight questions, mixed from the bank. Answer before you read on: what stands below the mock interview gives answers
 # away. Every option has a reply, the wrong ones too, so choose them all once you have answered. At the end stands your
 # score by theme, and what to reread. Another number in `default_rng` draws other questions.
 
@@ -63,8 +63,8 @@ mock(np.random.default_rng(1))
 # %% [markdown]
 # ## The bank
 #
-# Quiz and interview draw on this: 25 questions, each with an answer in 30 seconds (in Chinese as well), one in 2 minutes, a
-# derivation for the whiteboard, two follow-ups and the tempting wrong answers.<!-- claim: size_of_the_bank --> An interviewer rarely stops at the first
+# Quiz and interview draw on this. Each question has an answer in 30 seconds (in Chinese as well), one in 2 minutes, a
+# derivation for the whiteboard, two follow-ups and the tempting wrong answers.<!-- claim: what_an_entry_holds --> An interviewer rarely stops at the first
 # answer. So say *exactly when*, before you are asked.
 
 # %% tags=["nbval-check-output"]

@@ -20,7 +20,7 @@ from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview import mock
 from l1l2.lessons.interview import quiz
 """
-QUIZ, FIRST = draw(3, np.random.default_rng(12)), draw(25, np.random.default_rng(1))[0]
+QUIZ, FIRST = draw(3, np.random.default_rng(12)), draw(len(BANK), np.random.default_rng(1))[0]
 
 
 def run(page, lab, name, cells):

@@ -1,4 +1,4 @@
-"""The bank of 25: complete, drawn fairly, linked to what stands, and true where it has numbers."""
+"""The bank: complete, drawn fairly, linked to what stands, and true where it has numbers."""
 
 import re
 from dataclasses import replace
@@ -31,10 +31,9 @@ TEXTS = {key: (Path(bank.__file__).parent / f"{key}.md").read_text(encoding="utf
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def test_there_are_25_questions_and_no_two_ask_the_same():
-    assert len(BANK) == 25
-    assert len({entry.question for entry in BANK.values()}) == 25
-    assert len({entry.asked.prompt for entry in BANK.values()}) == 25
+def test_no_two_questions_ask_the_same():
+    assert len({entry.question for entry in BANK.values()}) == len(BANK) > 20
+    assert len({entry.asked.prompt for entry in BANK.values()}) == len(BANK)
     assert {entry.theme for entry in BANK.values()} == set(THEMES)
     assert len({theme_title(theme) for theme in THEMES}) == len(THEMES)
 
@@ -307,10 +306,10 @@ def test_a_follow_up_needs_an_answer():
 
 
 def test_a_draw_is_mixed_repeatable_and_without_repeats():
-    drawn = draw(25, np.random.default_rng(3))
+    drawn = draw(len(BANK), np.random.default_rng(3))
     assert {entry.key for entry in drawn} == set(BANK)
-    assert drawn == draw(25, np.random.default_rng(3)) != draw(25, np.random.default_rng(4))
-    assert {entry.theme for entry in drawn[:6]} == set(THEMES)
+    assert drawn == draw(len(BANK), np.random.default_rng(3)) != draw(len(BANK), np.random.default_rng(4))
+    assert {entry.theme for entry in drawn[: len(THEMES)]} == set(THEMES)
     assert all(isinstance(entry, Entry) for entry in drawn)
 
 
@@ -323,7 +322,12 @@ def test_every_question_can_be_the_first():
     ("count", "rng", "error", "complaint"),
     [
         (0, np.random.default_rng(0), ValueError, "count: got 0; give an integer >= 1"),
-        (26, np.random.default_rng(0), ValueError, "count: got 26; the bank has 25 questions"),
+        (
+            len(BANK) + 1,
+            np.random.default_rng(0),
+            ValueError,
+            f"count: got {len(BANK) + 1}; the bank has {len(BANK)} questions",
+        ),
         (2.5, np.random.default_rng(0), TypeError, "count: got 2.5"),
         (3, 7, TypeError, "rng: got 7; give a generator"),
     ],

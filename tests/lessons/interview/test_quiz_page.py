@@ -66,9 +66,10 @@ def test_a_choice_that_was_not_offered_is_refused_by_the_number_of_its_question(
 
 
 def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
-    box = quiz(25, np.random.default_rng(0))
+    box = quiz(len(BANK), np.random.default_rng(0))
     for at, entry in enumerate(box.entries):
-        assert f"Question {at + 1} of 25" in words(box.prompt) and entry.asked.prompt in words(box.prompt)
+        assert f"Question {at + 1} of {len(BANK)}" in words(box.prompt)
+        assert entry.asked.prompt in words(box.prompt)
         offered = [button for button in box.options if button.layout.display != "none"]
         assert len(offered) == len(entry.asked.options)
         assert press(box, wrong(entry)).strip().endswith(plain(wrong(entry).full_reply))
@@ -78,7 +79,7 @@ def test_every_option_of_the_whole_bank_answers_and_the_first_choice_counts():
             assert ("after your first choice" in said) == (option is not wrong(entry))
         assert [button.description[0] for button in offered].count("✓") == 1
         box.forward.click()
-    assert "0 of 25 right at the first choice" in words(box.result)
+    assert f"0 of {len(BANK)} right at the first choice" in words(box.result)
     assert "blank" not in words(box.result)
 
 
@@ -122,8 +123,8 @@ def test_a_second_click_before_the_button_is_disabled_is_none():
 
 
 def test_what_was_missed_is_linked_where_it_stands():
-    box = quiz(25, np.random.default_rng(0))
-    for _ in range(25):
+    box = quiz(len(BANK), np.random.default_rng(0))
+    for _ in BANK:
         box.forward.click()
     assert f'<a href="{DERIVATIVE}.ipynb"' in box.result.value
     assert f'<a href="{HIGH_DIMENSIONS}.ipynb"' in box.result.value
