@@ -1,6 +1,7 @@
 """What every test shares."""
 
 import os
+import sys
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from l1l2 import words
 from l1l2.course import catalogue
 from l1l2.lessons.interview import bank
 from tools import words as words_tool
+
+# jsonschema compiles 38 grammars, for over a second, to check IRIs, which no notebook's schema asks for.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 # No deadline: how long an example takes says more about the machine than about the code.
 # In CI the examples are the same each time, so that a red build is red because of its change.

@@ -4,6 +4,7 @@ In a process of its own, because nbval would have the pictures without the envir
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,25 +15,41 @@ import pytest
 BUILT = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
 
-def nbval(path):
-    """Run a notebook through nbval; return whether every code cell passed, and what nbval said."""
+def nbval(*paths):
+    """Run notebooks through nbval; return what it said."""
     # Our own options and plugins (coverage, the import mode) are for our own tests.
     options = ["-p", "nbval.plugin", "--nbval-lax", "-o", "addopts=", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "--color=no", "-q", str(path)],
+        [sys.executable, "-m", "pytest", *options, "--color=no", "-v", *map(str, paths)],
         env=os.environ | {"L1L2_DISPLAY": "still", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         encoding="utf-8",
     )
-    cells = [cell for cell in nbformat.read(path, nbformat.NO_CONVERT).cells if cell.cell_type == "code"]
-    # The number as well: nbval goes on after a timeout and calls what follows an expected failure.
-    return done.returncode == 0 and f"{len(cells)} passed in" in done.stdout, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def verdicts(said, path):
+    """nbval's word on each code cell of a notebook."""
+    return re.findall(rf"^\S*\b{path.stem}::ipynb::Cell \d+ (\w+)", said, re.MULTILINE)
+
+
+def about(said, path):
+    """What nbval said of one notebook; all of it if that is nothing, for then nbval itself failed."""
+    sections = re.split(r"^(?=_{3,} )", said, flags=re.MULTILINE)
+    return "\n".join(section for section in sections if f"{path.name}::" in section.split("\n")[0]) or said
+
+
+@pytest.fixture(scope="module")
+def said_of_all():
+    """One process for all of them, each with a kernel of its own: the imports of nbval are dear."""
+    return nbval(*BUILT)
 
 
 @pytest.mark.parametrize("path", BUILT, ids=lambda path: path.stem)
-def test_notebook_shows_again_what_it_showed(path):
-    passed, said = nbval(path)
-    assert passed, said
+def test_notebook_shows_again_what_it_showed(said_of_all, path):
+    cells = [cell for cell in nbformat.read(path, nbformat.NO_CONVERT).cells if cell.cell_type == "code"]
+    # The number as well: nbval goes on after a timeout and calls what follows an expected failure.
+    assert verdicts(said_of_all, path) == ["PASSED"] * len(cells), about(said_of_all, path)
 
 
 def test_nbval_bites(toy, tmp_path):
@@ -41,8 +58,10 @@ def test_nbval_bites(toy, tmp_path):
     unmarked.source += "\n1 / 0"
     number.source = number.source.replace("one", "two")
     picture.source = picture.source.replace("A single grey dot.", "Two grey dots.")
-    nbformat.write(notebook, tmp_path / "99_toy.ipynb")
-    passed, said = nbval(tmp_path / "99_toy.ipynb")
-    assert not passed
-    assert "3 failed" in said and "ZeroDivisionError" in said
-    assert "Cell outputs differ" in said and "Two grey dots." in said
+    spoilt = tmp_path / "98_spoilt.ipynb"
+    nbformat.write(notebook, spoilt)
+    said = nbval(toy, spoilt)
+    assert verdicts(said, toy) == ["PASSED"] * 3
+    assert verdicts(said, spoilt) == ["FAILED"] * 3
+    assert "ZeroDivisionError" in about(said, spoilt)
+    assert "Cell outputs differ" in about(said, spoilt) and "Two grey dots." in about(said, spoilt)
