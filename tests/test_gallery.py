@@ -8,7 +8,7 @@ import pytest
 from l1l2.course import catalogue
 from l1l2.course.catalogue import pictures
 from l1l2.drawing import Frame
-from l1l2.drawing.render import DPI, painter, staged
+from l1l2.drawing.render import DPI, painter_over, staged
 from l1l2.gallery import PICTURES
 from l1l2.lessons import geometry
 
@@ -51,8 +51,14 @@ def frames(picture):
     return [picture.frame(**each) for each in values or [{}]]
 
 
-def test_corners_can_be_drawn(picture):
-    paint = painter(picture, DPI)  # the stage is drawn once for all of them
+@pytest.fixture(scope="module")
+def stage(picture):
+    """The canvas with the stage on it, and the axes by panel; drawn once for all tests."""
+    return staged(picture, DPI)
+
+
+def test_corners_can_be_drawn(picture, stage):
+    paint = painter_over(*stage)
     empty = np.asarray(paint(Frame(())).convert("RGB"))
     for corner in picture.corners():
         frame = picture.frame(**corner)
@@ -65,9 +71,9 @@ def test_marks_keep_kind_role_and_panel(frames):
     assert len(shapes) == 1
 
 
-def test_marks_stay_near_their_panel(picture, frames):
+def test_marks_stay_near_their_panel(stage, frames):
     """A mark far outside would be invisible, and beyond what a page can address."""
-    _, axes = staged(picture, DPI)
+    _, axes = stage
     for mark in (mark for frame in frames for mark in frame.marks):
         ax = axes[mark.panel]
         for v, (low, high) in (mark.x, sorted(ax.get_xlim())), (mark.y, sorted(ax.get_ylim())):
