@@ -82,24 +82,32 @@ def shot(tab):
     return pixels(Image.open(BytesIO(tab.locator(".l1l2-picture").first.screenshot())))
 
 
-def missed(one, other):
-    """Where the colour of one image is nowhere within two pixels of the other."""
+# A place of the canvas and those within two pixels, the nearest first: it decides nearly every pixel.
+NEAR = sorted(np.ndindex(5, 5), key=lambda place: np.hypot(place[0] - 2, place[1] - 2))
+
+
+def missed(one, other, own):
+    """Of the own pixels: is the colour of one image nowhere within two pixels of the other?"""
+    rows, columns = np.nonzero(own)
     near = np.pad(other, ((2, 2), (2, 2), (0, 0)), mode="edge")
-    height, width, _ = one.shape
-    away = np.full((height, width), 255)
-    for dy in range(5):
-        for dx in range(5):
-            shifted = near[dy : dy + height, dx : dx + width]
-            np.minimum(away, np.abs(shifted - one).max(axis=-1), out=away)
-    return away > 40
+    lost = np.ones(len(rows), bool)
+    for dy, dx in NEAR:
+        (at,) = np.nonzero(lost)
+        y, x = rows[at], columns[at]
+        lost[at] = np.abs(near[y + dy, x + dx] - one[y, x]).max(axis=-1) > 40
+    return lost
+
+
+def box_of(own, rim=0):
+    """The smallest box around these pixels, and a rim, where there is room."""
+    return tuple(slice(max(at.min() - rim, 0), at.max() + 1 + rim) for at in np.nonzero(own))
 
 
 def apart(canvas, still, own):
     """The share of a mark's own pixels in which two images differ, whichever of the two has more there."""
-    rows, columns = np.nonzero(own)
-    box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
+    box = box_of(own)
     one, other = canvas[box], still[box]
-    return max(missed(one, other)[own[box]].mean(), missed(other, one)[own[box]].mean())
+    return max(missed(one, other, own[box]).mean(), missed(other, one, own[box]).mean())
 
 
 def regions(picture, dpi):
@@ -107,7 +115,10 @@ def regions(picture, dpi):
     paint = painter(picture, dpi)
     empty = pixels(paint(Frame(())))
     for mark in picture.frame().marks:
-        yield mark, binary_dilation((pixels(paint(Frame((mark,)))) != empty).any(axis=-1), iterations=3)
+        own = (pixels(paint(Frame((mark,)))) != empty).any(axis=-1)
+        box = box_of(own, rim=3)
+        own[box] = binary_dilation(own[box], iterations=3)
+        yield mark, own
 
 
 # Of what a mark changes, in its own pixels: letters and rims are smoothed differently.
