@@ -132,6 +132,7 @@ def test_the_keys_go_to_the_picture_that_has_the_focus(running):
     says_point(one, -2, 1)
 
 
+@pytest.mark.thorough  # without JupyterLab: test_live.py
 def test_what_runs_again_starts_anew_and_leaves_the_others(running):
     bars, one, two = (running.locator(".jp-CodeCell").nth(n).locator(".l1l2") for n in (1, 2, 3))
     first, _, third, fourth = (int(text.strip("[]:")) for text in prompts(running).all_text_contents())

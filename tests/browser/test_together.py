@@ -10,7 +10,8 @@ from l1l2.lessons.one_lambda import one_lambda
 from .real_lab import address_of
 from .test_start_here import complaints, prompts, run_all
 
-pytestmark = pytest.mark.browser
+# The frames are tested in tests/lessons/one_lambda, gate and canvas in test_live.py: here they meet.
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 

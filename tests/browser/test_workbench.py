@@ -8,7 +8,8 @@ from l1l2.workbench.widgets import workbench
 
 from .real_lab import address_of
 
-pytestmark = pytest.mark.browser
+# What the widgets answer, tests/workbench/test_widgets.py asks of them without a browser.
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
