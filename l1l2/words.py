@@ -35,18 +35,23 @@ class Said(str):
         The English template.
     facts : mapping of str to value
         What stands in it, under the names that the template gives.
+    proofs : frozenset of str
+        The sentences of it that prove the others: a page folds them into a badge.
     """
 
     message: str
     facts: Mapping[str, Any]
+    proofs: frozenset[str]
 
-    def __new__(cls, text: str, message: str, facts: Mapping[str, Any]) -> "Said":  # noqa: D102
+    def __new__(  # noqa: D102
+        cls, text: str, message: str, facts: Mapping[str, Any], proofs: Iterable[str] = ()
+    ) -> "Said":
         made = super().__new__(cls, text)
-        made.message, made.facts = message, MappingProxyType(dict(facts))
+        made.message, made.facts, made.proofs = message, MappingProxyType(dict(facts)), frozenset(proofs)
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Said, (str(self), self.message, dict(self.facts))
+        return Said, (str(self), self.message, dict(self.facts), self.proofs)
 
 
 class _Writer(Formatter):
@@ -183,7 +188,13 @@ def sentences(*parts: str, **named: Said) -> Said:
         facts[name] = value
     kept = [part for part in (*parts, *named.values()) if part]
     text = _SPACED.sub("", " ".join(kept))
-    return Said(text, " ".join(getattr(part, "message", part) for part in kept), facts)
+    proofs = frozenset().union(*(getattr(part, "proofs", ()) for part in kept))
+    return Said(text, " ".join(getattr(part, "message", part) for part in kept), facts, proofs)
+
+
+def prove(sentence: Said) -> Said:
+    """Return a sentence as the proof of those that it is joined to."""
+    return Said(sentence, sentence.message, sentence.facts, {str(sentence)})
 
 
 def language() -> str:

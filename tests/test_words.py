@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l1l2 import words
-from l1l2.words import Said, language, say, say_n, sentences, speak, write_number
+from l1l2.words import Said, language, prove, say, say_n, sentences, speak, write_number
 
 
 def test_a_sentence_is_a_string_that_knows_its_facts():
@@ -128,3 +128,12 @@ def test_the_language_is_english_until_somebody_asks_for_another(monkeypatch):
     monkeypatch.setattr(words, "_spoken", None)
     with pytest.raises(ValueError, match="L1L2_LANG: got 'klingon'"):
         language()
+
+
+def test_a_proof_is_kept_where_sentences_are_joined():
+    proof = prove(say("Certified to {bound:.0e}.", bound=1e-8))
+    assert proof == "Certified to 1e-08." and proof.facts == {"bound": 1e-8}
+    joined = sentences(say("One."), proof)
+    assert joined == "One. Certified to 1e-08." and joined.proofs == {proof}
+    assert say("One.").proofs == frozenset()
+    assert pickle.loads(pickle.dumps(joined)).proofs == {proof}

@@ -2,7 +2,7 @@
 
 from ..maths.problem import Problem
 from ..validate import Array
-from ..words import Said, say
+from ..words import Said, prove, say
 
 CERTIFIED = 1e-8
 
@@ -26,4 +26,4 @@ def certify(worst: float) -> Said:
     """Say the sentence of `certificate` for the largest KKT violation of many optima, measured elsewhere."""
     if not worst <= CERTIFIED:
         return say("NOT certified: KKT violation {kkt:.0e}.", kkt=worst)
-    return say("Certified: KKT violation below {bound:.0e}.", bound=CERTIFIED)
+    return prove(say("Certified: KKT violation below {bound:.0e}.", bound=CERTIFIED))

@@ -8,6 +8,9 @@ from ..drawing.picture import Picture
 from ..validate import instance
 from .catalogue import ask
 from .question import Question
+from .questions_file import FIELDS
+
+STARTS, SHOWS = FIELDS[1:3]
 
 
 def predict(question: Question | str, picture: Picture) -> Live:
@@ -45,7 +48,7 @@ def find_start_state(question: Question, picture: Picture) -> dict[str, Any] | N
 
     As `find_asked_state`.
     """
-    return None if question.starts is None else _find_state(question.starts, "Starts at", question, picture)
+    return None if question.starts is None else _find_state(question.starts, STARTS, question, picture)
 
 
 def find_asked_state(question: Question, picture: Picture) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def find_asked_state(question: Question, picture: Picture) -> dict[str, Any]:
     ValueError
         If the picture has no such control, or its slider never reads so.
     """
-    return _find_state(question.shows, "Shows", question, picture)
+    return _find_state(question.shows, SHOWS, question, picture)
 
 
 def _find_state(

@@ -9,27 +9,36 @@ from ..words import language, say
 FOLDER = Path(__file__).parent
 
 
-def wrap(body: str, *parts: str) -> str:
-    """Return HTML with the styles before it and the scripts behind it, those of the named parts."""
+def wrap(body: str, *parts: str | Path, **words: str) -> str:
+    """Return HTML with the styles before it and the scripts behind it.
+
+    Parameters
+    ----------
+    body : str
+    *parts : str or Path
+        Whose: the name of a file in this folder, or the path of another one, without ".js" or ".css".
+    **words : str
+        What the scripts of other folders say, by the names that they use.
+    """
     return (
         f"<style>\n{style(*parts)}</style>\n{body}\n"
-        f'<script type="module">\n{script("memory", *parts)}</script>'
+        f'<script type="module">\n{script("memory", *parts, **words)}</script>'
     )
 
 
-def script(*parts: str) -> str:
-    """Return one module of the named parts, in this order: a later one uses what an earlier one defines."""
-    words = json.dumps(_list_words(language()), ensure_ascii=False).replace("</", "<\\/")
-    return f"const says = {words}; // in the reader's language\n{_join(parts, '.js')}"
+def script(*parts: str | Path, **words: str) -> str:
+    """Return one module of these parts, in this order: a later one uses what an earlier one defines."""
+    said = json.dumps(_list_words(language()) | words, ensure_ascii=False).replace("</", "<\\/")
+    return _join(parts, ".js").replace("$WORDS", said)
 
 
-def style(*parts: str) -> str:
-    """Return the rules of the named parts."""
+def style(*parts: str | Path) -> str:
+    """Return the rules of these parts."""
     return _join(parts, ".css")
 
 
 @cache
-def _join(parts: tuple[str, ...], suffix: str) -> str:
+def _join(parts: tuple[str | Path, ...], suffix: str) -> str:
     files = (FOLDER / f"{part}{suffix}" for part in dict.fromkeys(("base", *parts)))
     return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())  # not each has both
 
@@ -40,6 +49,7 @@ def _list_words(language: str) -> dict[str, str]:
     return {
         "again": say("Ask me again"),
         "answer": say("The answer"),
+        "certified": say("Certified"),
         "column": say("the picture says"),
         "commit": say("Commit"),
         "copied": say("Copied"),

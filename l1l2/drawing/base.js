@@ -1,5 +1,6 @@
 // Part of every page of the course.  No mathematics lives here, and nothing is fetched.
 
+const says = $WORDS; // in the reader's language
 const KEPT = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " "];
 
 function make(tag, attributes = {}, ...children) {

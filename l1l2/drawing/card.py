@@ -61,8 +61,9 @@ def write_card(question: Gate, asked: str = "", told: str = "") -> str:
     """
     options = "".join(_write_option(letter, option) for letter, option in question.lettered)
     reveal = "".join(f"<p>{inline(part)}</p>" for part in question.reveal.split("\n\n") if part)
+    heading = say("The answer")
     answer = (
-        f'<details class="l1l2-reveal"><summary>{inline(say("The answer"))}</summary>{told}{reveal}</details>'
+        f'<details class="l1l2-reveal"><summary>{inline(heading)}</summary>{told}{reveal}</details>'
         if told or reveal
         else ""
     )

@@ -13,7 +13,8 @@ async function unpack(base64) {
   return { head, numbers: new Uint16Array(whole, 4 + length) };
 }
 
-// Returns two functions of the controls' positions: the marks in CSS pixels, and the caption.
+// Returns functions of the controls' positions: the marks in CSS pixels, the caption, and its parts: what it says
+// of the picture, and the sentences that prove it.
 function lookup({ head, numbers }) {
   const row = (column, frame) => (column.index < 0 ? frame : numbers[column.index + frame]);
   const word = (column, frame) => column.words[row(column, frame)];
@@ -30,10 +31,16 @@ function lookup({ head, numbers }) {
   });
   const frame = (layer, at) => layer.over.reduce((n, k) => n * head.controls[k].texts.length + at[k], 0);
   const drawn = head.layers.map(() => ({}));
+  const proofs = [...new Set(head.layers.flatMap(layer => layer.proofs))];
+  const caption = at => head.layers.map(l => word(l.caption, frame(l, at))).filter(Boolean).join(" ")
+    .replace(/([。！？]) /g, "$1"); // as words.py joins sentences: no space behind a Chinese full stop
   return {
-    // As words.py joins sentences: no space behind a Chinese full stop.
-    caption: at => head.layers.map(l => word(l.caption, frame(l, at))).filter(Boolean).join(" ")
-      .replace(/([。！？]) /g, "$1"),
+    caption,
+    parts(at) {
+      const whole = caption(at), proved = proofs.filter(proof => whole.includes(proof));
+      const text = proved.reduce((rest, proof) => rest.replaceAll(proof, ""), whole);
+      return [text.replace(/ {2,}/g, " ").trim(), proved.join(" ")];
+    },
     marks: at => head.layers.flatMap((layer, n) => {
       const now = frame(layer, at);
       if (drawn[n].frame !== now) drawn[n] = { frame: now, marks: layer.marks.map(m => mark(m, now)) };
@@ -292,7 +299,7 @@ function copier(name, head, state) {
 // ---- One picture -------------------------------------------------------------------------------------------
 
 async function mount(root, { table, stage, name, starts, shows }) {
-  const unpacked = await unpack(table), { head } = unpacked, { marks, caption } = lookup(unpacked);
+  const unpacked = await unpack(table), { head } = unpacked, { marks, caption, parts: divide } = lookup(unpacked);
   const folds = root.querySelector(".l1l2-card"); // the question that the picture waits for
   const canvas = make("canvas", { role: "img" });
   const image = make("img", { alt: "", src: `data:image/webp;base64,${stage}` });
@@ -301,10 +308,14 @@ async function mount(root, { table, stage, name, starts, shows }) {
   const live = make("fieldset", { "aria-label": says.picture }, box, controls);
   const said = make("p", { class: "l1l2-unseen", role: "status" });
   // The longest captions, unseen, keep the place of the caption from changing its height.
-  const longest = head.layers.map(l => l.caption.words.reduce((a, b) => (b.length > a.length ? b : a)));
+  const longest = head.layers.map(({ caption: { words }, proofs }) =>
+    words.map(text => proofs.reduce((rest, proof) => rest.replace(proof, ""), text))
+      .reduce((a, b) => (b.length > a.length ? b : a)));
   const words = make("span"), room = make("span", { "aria-hidden": "true" }, longest.join(" "));
   const below = make("p", { class: "l1l2-caption l1l2-stack" }, words, room);
   const foot = make("div", { class: "l1l2-foot" });
+  const proof = make("span"), badge = make("details", { class: "l1l2-badge" },
+    make("summary", {}, make("span", { class: "l1l2-right", "aria-hidden": "true" }, "✓ "), says.certified), proof);
   const state = {
     at: head.controls.map(control => control.start),
     moved: 0, // the control that did so last
@@ -316,7 +327,7 @@ async function mount(root, { table, stage, name, starts, shows }) {
       draw();
     },
     settle() {
-      said.textContent = words.textContent;
+      said.textContent = caption(state.at);
       parts.forEach(part => part.settle?.());
     },
     go(at) {
@@ -334,13 +345,14 @@ async function mount(root, { table, stage, name, starts, shows }) {
   if (head.controls.length) {
     parts.push(numbers(head, caption, state));
     if (name) parts.push(copier(name, head, state));
-    foot.append(...parts.slice(head.controls.length + !!head.handle).flatMap(part => part.elements));
+    foot.append(badge, ...parts.slice(head.controls.length + !!head.handle).flatMap(part => part.elements));
   }
   const draw = () => {
     const hidden = live.disabled && !starts;
     paint(canvas, head, hidden ? [] : marks(state.at));
-    words.textContent = hidden ? "" : caption(state.at);
-    canvas.setAttribute("aria-label", words.textContent || says.hidden);
+    [words.textContent, proof.textContent] = hidden ? ["", ""] : divide(state.at);
+    badge.hidden = !proof.textContent;
+    canvas.setAttribute("aria-label", hidden ? says.hidden : caption(state.at));
     parts.forEach(part => part.show?.());
   };
   if (folds) {
@@ -349,7 +361,7 @@ async function mount(root, { table, stage, name, starts, shows }) {
       open(told) {
         live.disabled = foot.hidden = false;
         state.go(shows);
-        below.after(told);
+        foot.after(told);
         draw();
       },
       close() {

@@ -168,7 +168,9 @@ def _pack_layer(
             mark |= {"align": words[0], "size": words[1] * POINT}
             mark["text"] = _pack_words([mark.text for mark in column if isinstance(mark, Text)], numbers)
         marks.append(mark)
-    return {"marks": marks, "caption": _pack_words([frame.caption for frame in frames], numbers)}
+    proofs = {proof for frame in frames for proof in getattr(frame.caption, "proofs", ())}
+    captions = _pack_words([frame.caption for frame in frames], numbers)
+    return {"marks": marks, "caption": captions, "proofs": sorted(proofs)}
 
 
 def _describe_mark(mark: Mark) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from l1l2.drawing import Control, Dots, Frame, Picture
 from l1l2.drawing.live import Live, page
 from l1l2.drawing.render import painter
 from l1l2.lessons.start_here import equal_fit
+from l1l2.words import prove, say, sentences
 
 from ..drawing.shown import gallery, plane
 
@@ -202,6 +203,23 @@ def test_the_page_keeps_its_height_while_the_caption_grows(open_page):
         tab.get_by_role("slider").press("End")
     line = place.evaluate("place => parseFloat(getComputedStyle(place).lineHeight)")
     assert heights[0] == heights[1] > 3 * line
+
+
+def test_a_proof_folds_into_a_badge(open_page):
+    def layer(t):
+        proof = [prove(say("Certified to {bound:.0e}.", bound=1e-8))] if t else []
+        return Frame((Dots(t, t, "l1"),), sentences(say("The level is {t:.1f}.", t=t), *proof))
+
+    picture = Picture({"t": Control((0.0, 0.5), "level", start=1)}, lambda axes: None, (layer,))
+    tab = open_page(page(picture))
+    expect(caption_of(tab)).to_have_text("The level is 0.5.")
+    expect(tab.locator("canvas")).to_have_attribute("aria-label", "The level is 0.5. Certified to 1e-08.")
+    badge = tab.locator(".l1l2-badge")
+    expect(badge.get_by_text("Certified to 1e-08.")).to_be_hidden()
+    badge.get_by_text("Certified", exact=True).click()
+    expect(badge.get_by_text("Certified to 1e-08.")).to_be_visible()
+    tab.get_by_role("slider").press("Home")  # nothing is proved there
+    expect(badge).to_be_hidden()
 
 
 # ---- Moving it ---------------------------------------------------------------------------------------------
