@@ -9,7 +9,7 @@ line asks a check for its verdict.  A module of this folder holds the checks of 
 import ast
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
 from math import isclose
@@ -95,10 +95,13 @@ class Verdict:
         Whether the answer is right.
     words : str
         What it shows, or what is wrong with it and where to look.
+    name : str
+        The check, such as "start_here/check_half": a page that remembers keeps what was passed.
     """
 
     right: bool
     words: str
+    name: str = field(default="", compare=False)
 
     def __repr__(self) -> str:
         return (
@@ -106,6 +109,13 @@ class Verdict:
             if self.right
             else say("Not yet: {words}", words=self.words)
         )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from ..drawing.card import write_verdict  # Markdown, which a check alone does without
+
+        found = say("Right.") if self.right else say("Not yet.")
+        page = write_verdict(found, self.words, self.name, right=self.right)
+        return {"text/html": page, "text/plain": repr(self)}
 
 
 class NotYet(Exception):  # noqa: N818 - an answer that is not right yet is no error
@@ -128,6 +138,7 @@ def check(judge: Callable[..., str]) -> Callable[..., Verdict]:
 
     @wraps(judge)
     def answer(*answers: object, **named: object) -> Verdict:
+        name = f"{judge.__module__.split('.')[-2:][0]}/{judge.__name__}"
         given = signature(judge).bind(*answers, **named).arguments
         if empty := [name for name, answer in given.items() if answer is ...]:
             return Verdict(
@@ -136,11 +147,12 @@ def check(judge: Callable[..., str]) -> Callable[..., Verdict]:
                     "{name} is still `...`. Put your line in its place, and run the cell again.",
                     name=empty[0],
                 ),
+                name,
             )
         try:
-            return Verdict(True, judge(*answers, **named))
+            return Verdict(True, judge(*answers, **named), name)
         except NotYet as complaint:
-            return Verdict(False, complaint.args[0])
+            return Verdict(False, complaint.args[0], name)
 
     return answer
 

@@ -2,8 +2,9 @@
 
 // What is folded in the page is asked here.  A gate's picture is told when it may open and when it must close.
 // What was answered before `since` is asked anew.  A brief card folds to a line once it is answered; `then` is
-// called at that.
-function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () => {} } = {}) {
+// called at that.  `heard` is told, at the start and after each try, whether the first one was right: undefined
+// while there is none.
+function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () => {}, heard = () => {} } = {}) {
   const name = folds.dataset.question, record = memory.recall("answers", name);
   const options = [...folds.querySelectorAll(":scope > .l1l2-option")];
   const right = options.findIndex(option => "right" in option.dataset);
@@ -98,6 +99,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
     folds.replaceChildren(...(done ? review() : [ask()]));
     if (done) gate?.open(tell());
     else gate?.close();
+    heard(tries.length ? tries[0] === right : undefined);
     if (done) then();
   }
 
@@ -106,8 +108,8 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
   show();
 }
 
-// Every card that is not yet alive; a picture asks its own.
+// Every card that is not yet alive; a picture asks its own, and so does who asks several in turn.
 for (const folds of document.querySelectorAll("div.l1l2-card:not([data-alive])")) {
-  if (!folds.closest("div.l1l2, div.l1l2-retrieval")) card(folds);
+  if (!folds.closest("div.l1l2, [data-asks]")) card(folds);
 }
 

@@ -50,6 +50,28 @@ def write_cards(questions: Sequence[Gate]) -> str:
     return folds if os.environ.get("L1L2_DISPLAY") == "still" else wrap(folds, "card")
 
 
+def write_verdict(found: str, words: str, name: str, *, right: bool) -> str:
+    """Return what a check found, in the card's look; a page that may run scripts keeps what was passed.
+
+    Parameters
+    ----------
+    found, words : str
+        Right or not, in a word, and what it shows or where to look.
+    name : str
+        The check, as memory.js keeps it.
+    right : bool
+        Whether the answer is right.
+    """
+    sign, kind = ("✓", "right") if right else ("✗", "wrong")
+    passed = f' data-passed="{html.escape(name)}"' if right else ""
+    body = (
+        f'<div class="l1l2-verdict l1l2-is-{kind}"{passed} role="status"><p>'
+        f'<span class="l1l2-{kind}" aria-hidden="true">{sign}</span> '
+        f"<strong>{inline(found)}</strong> {inline(words)}</p></div>"
+    )
+    return body if os.environ.get("L1L2_DISPLAY") == "still" else wrap(body, "card", "verdict")
+
+
 def write_card(question: Gate, asked: str = "", told: str = "") -> str:
     """Return a question as folds.
 

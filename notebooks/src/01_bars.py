@@ -102,6 +102,8 @@ for x in islice(concentrate([0.5, 0.4, 0.3, 0.2, 0.1], step=0.1), 0, 15, 2):
 # In game 2, let two bars share the first place.
 
 # %% tags=["nbval-check-output"]
+from l1l2 import ask
+
 ask("bars/tie")
 
 # %% [markdown]

@@ -118,6 +118,8 @@ for x in ([1, 0, 0, 0, 0], [1, 1, 1, 0, 0], [5, 4, 3, 2, 1], [1, 1, 1, 1, 1]):
 # So far we have chosen the vectors. Now chance does.
 
 # %% tags=["nbval-check-output"]
+from l1l2 import ask
+
 ask("inequality/typical")
 
 # %% [markdown]

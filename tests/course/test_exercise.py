@@ -123,6 +123,7 @@ def check_sum(total, double=8):
 def test_a_check_answers_in_words():
     assert check_sum(4) == Verdict(True, "four.")
     assert repr(check_sum(4)) == "Right: four."
+    assert check_sum(4).name == check_sum(5).name == check_sum(...).name == "course/check_sum"
     assert repr(check_sum(5)) == "Not yet: 5 is not two and two."
     assert repr(check_sum(4, double=...)).startswith("Not yet: double is still `...`.")
     assert repr(check_sum(..., double=...)).startswith("Not yet: total is still `...`.")
@@ -208,3 +209,17 @@ def test_a_number_is_right_within_a_thousandth_or_to_three_digits(given):
 def test_a_number_that_is_near_is_not_right(given, words):
     with pytest.raises(NotYet, match=f"^{re.escape(words)}$"):
         judge(given, "share", 2 / 3, [(1 / 3, "is the rest."), (0.0, "is none.")], "the share")
+
+
+@pytest.mark.parametrize(("answer", "sign"), [(4, "✓"), (5, "✗")])
+def test_a_verdict_is_a_card_with_a_sign_and_a_passed_one_says_which(answer, sign, monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    verdict = check_sum(answer)
+    data = verdict._repr_mimebundle_()
+    assert data["text/plain"] == repr(verdict)
+    words = re.sub("<.*?>", "", data["text/html"])
+    assert words == f"{sign} {'Right' if answer == 4 else 'Not yet'}. {verdict.words}"
+    assert ('data-passed="course/check_sum"' in data["text/html"]) == (answer == 4)
+    monkeypatch.delenv("L1L2_DISPLAY")
+    alive = verdict._repr_mimebundle_()["text/html"]
+    assert data["text/html"] in alive and "memory.keep" in alive
