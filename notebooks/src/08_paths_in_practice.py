@@ -3,23 +3,25 @@
 #
 # **Question.** The whole path on real data: what do scaling, correlation and the choice of λ do to it?
 #
+# **Minutes.** 15
+#
+# **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - read a lasso path: who is in, since when, and what may become of it;
 # - compute what a change of units does to the price of a column, under L1 and under L2;
-# - predict what each penalty does with copies and near copies, and when to mix the two;
+# - say what each penalty does with copies and near copies, and when to mix the two;
 # - choose λ by cross-validation without a leak, and say what the one-standard-error rule buys;
 # - translate λ between libraries.
-#
-# **Minutes.** 15
-#
-# **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
 #
 # **Sources.** Paths: Efron, Hastie, Johnstone and Tibshirani (2004). Elastic net: Zou and Hastie (2005). Degrees of
 # freedom: Zou, Hastie and Tibshirani (2007). The one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984). The
 # leak: Hastie, Tibshirani and Friedman (2009), section 7.10.2.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -39,8 +41,6 @@ display(ask("start_here/when_zero"), ask("geometry/no_law"), ask("derivative/str
 # Six columns made to order: neighbours correlate by 0.9, and y needs x2, x4 and x6 only. λ falls from left to right, and each
 # line is a coefficient. Between two *knots* the lasso's lines are straight in λ (here they bend, because the axis is
 # logarithmic), so a few knots hold every solution. Ridge has no knots: its lines are smooth.
-#
-# Commit to an answer, then let λ fall.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths_in_practice import correlated_paths, predict
@@ -48,11 +48,11 @@ from l1l2.lessons.paths_in_practice import correlated_paths, predict
 predict("paths_in_practice/who_stays", correlated_paths())
 
 # %% [markdown]
-# x3 stands between x2 and x4, and resembles both. x4 joins first. While x2 is not in, x3 speaks for it: x3 joins as the second,
-# at λ = 2.48<!-- claim: x3_leaves -->, though y does not need it. x2 joins at λ = 1.72. From there x3 shrinks, and at λ = 0.688 it is back at exactly 0.<!-- claim: x3_leaves --> So
-# **"a feature that enters the lasso path stays" is wrong.**<!-- claim: x3_leaves -->
+# **Press play**, or let λ fall step by step. Each name stands beside its line as soon as its column has joined.
 #
-# Real data do it as well: 442 patients, ten columns, standardised. Let λ fall, and watch HDL.
+# ## Ten columns of real data
+#
+# The same for 442 patients and ten columns, standardised. Let λ fall, and watch HDL.
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -73,7 +73,8 @@ for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
     print(f"λ = {lam:6.3f}   HDL {w:7.2f}", "exactly 0" if w == 0 else "")
 
 # %% [markdown]
-# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0, and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
+# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0<!-- claim: hdl_leaves_and_returns --> (go to
+# [λ = 0.0794](#paths_in_practice.diabetes_paths?lam=0.0794)), and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
 # ridge coefficient that changes its sign is 0 at isolated λ only.
 #
 # **How many can be in at once?** On a path from `lasso_path` never more than there are rows, and with centred columns one fewer:
@@ -101,15 +102,17 @@ from l1l2.lessons.paths_in_practice import units
 predict("paths_in_practice/other_units", units())
 
 # %% [markdown]
-# For the same effect a scaled column needs a coefficient s times smaller. So **the L1 price of its effect is divided by
-# s, and the L2 price by s².**<!-- claim: price_of_a_scaled_column --> At s = 0.2 body mass, the first column of the path, is exactly 0 under L1, and its effect under L2
-# has fallen from 18.5 to 1.76.<!-- claim: small_body_mass --> Whoever does not standardise lets the units choose the model. Standardise, unless all columns
-# share a unit that means something (pixels, say). And do not penalise the intercept: it only says where zero is on the
-# scale of y. `standardise` centres instead.
+# **Move s** to [0.2](#paths_in_practice.units?s=0.2), and then to [5](#paths_in_practice.units?s=5). Above the bars stands what
+# each penalty charges for the effect of the column.
+#
+# In practice, standardise, unless all columns share a unit that means something (pixels, say). And do not penalise the
+# intercept: it only says where zero is on the scale of y. `standardise` centres instead.
 #
 # ## The same column twice
 #
-# Now give body mass to both methods *twice*. The fit sees only the sum of the two coefficients. How is it split?
+# Now give body mass to both methods *twice*. The fit sees only the sum of the two coefficients. In the picture each method
+# keeps its sum, and you share it out between the copies. In the middle stands the **elastic net**: its penalty is a share
+# `l1_ratio` of λ‖w‖₁ and the rest of it of ½λ‖w‖².
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths_in_practice import twice
@@ -117,12 +120,13 @@ from l1l2.lessons.paths_in_practice import twice
 predict("paths_in_practice/two_copies", twice())
 
 # %% [markdown]
-# **Drag the share.** Every split with equal signs costs the same under L1<!-- claim: copies -->: a whole segment of minimisers, and what you see is
-# your solver's habit. Ridge has one minimiser, the even split<!-- claim: copies -->, because a square prefers two halves. The **elastic net**
-# (a share `l1_ratio` of λ‖w‖₁, the rest of it of ½λ‖w‖²) has the even split, too, *and* zeros elsewhere.<!-- claim: copies -->
+# **Move the share** of the first copy to [0](#paths_in_practice.twice?split=0), where the second copy has all, and beyond, to
+# [−0.5](#paths_in_practice.twice?split=-0.5), where the two have opposite signs.
 #
-# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique again (with probability 1), but
-# it hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is another sample of 50 rows.
+# ## Columns that are nearly copies
+#
+# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique (with probability 1), but it
+# hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is another sample of 50 rows.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths_in_practice import near_copies
@@ -250,14 +254,15 @@ from l1l2.lessons.paths_in_practice import refit
 Live(refit())
 
 # %% [markdown]
-# At λ = 0.46 the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
-# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18.<!-- claim: refits --> But move λ down to 0.07: the
+# At [λ = 0.46](#paths_in_practice.refit?lam=0.461) the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
+# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18.<!-- claim: refits --> But move λ down to
+# [0.07](#paths_in_practice.refit?lam=0.0679): the
 # refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.<!-- claim: refits -->
 #
 # ## The same number is not the same strength
 #
-# `Lasso(alpha=1)`, `Ridge(alpha=1)`, `LogisticRegression(C=1)`, `weight_decay=1`: each library writes its own objective. For
-# the same weights, what do you type?
+# `Lasso(alpha=1)`, `Ridge(alpha=1)`, `LogisticRegression(C=1)`, `weight_decay=1`: each library writes its own objective.
+# The picture shows the numbers that give the same weights, for the first n patients.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths_in_practice import dictionary
@@ -265,6 +270,10 @@ from l1l2.lessons.paths_in_practice import dictionary
 predict("paths_in_practice/more_rows", dictionary())
 
 # %% [markdown]
+# **Move n**, then λ. Which dots move with n, and in which direction?
+#
+# ## Your problem in their words
+#
 # `translate` gives the arguments for a problem of yours. Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or
 # $\frac\lambda2\lVert w\rVert^2$; for yes and no it is the mean logistic loss plus the same.
 
@@ -276,18 +285,15 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
     print(*translate(problem), sep="\n")
 
 # %% [markdown]
-# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` has no 1/n: alpha = nλ.<!-- claim: other_libraries --> Double the rows, and the same
-#   `Ridge(alpha)` is half the strength.
-# - `LogisticRegression(C)` multiplies the *loss*: C = 1/(nλ), and a small C is a strong penalty.<!-- claim: other_libraries --> Since version 1.8 one writes
-#   `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs `solver="saga"` or
-#   `"liblinear"`, and `"liblinear"` penalises the intercept.
+# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` minimises the sum of squares plus alpha‖w‖².
+# - `LogisticRegression(C)` minimises C times the sum of the losses plus the penalty.<!-- claim: other_libraries --> Since version 1.8 one writes `l1_ratio=1` for
+#   L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs `solver="saga"` or `"liblinear"`, and
+#   `"liblinear"` penalises the intercept.
 # - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
 #   standard deviation of y.<!-- claim: other_objectives -->
 # - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ.<!-- claim: other_objectives --> With
 #   `Adam` the penalty's gradient is divided by the size of past gradients, so weights with large gradients shrink less.
 #   `AdamW` shrinks the weights directly, outside the gradient: that is no L2 penalty.
-#
-# So **"the same λ is the same strength in Ridge, Lasso and LogisticRegression" is wrong.**<!-- claim: other_libraries -->
 #
 # ## Your turn
 #
@@ -352,5 +358,9 @@ from l1l2.workbench import workbench
 workbench()
 
 # %% [markdown]
+# **You can now answer** “What do L1 and L2 do with correlated features?”, “Do you standardise first? Do you penalise the
+# intercept?” and “How do you choose λ, and how do the λ of different libraries compare?”, three of the interview's
+# questions.
+#
 # **Next:** [High dimensions](high_dimensions.ipynb). In two dimensions the corner was easy to see. Is it still
 # there in a thousand?

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from ...course.certificate import certificate
 from ...course.columns import say_column
 from ...drawing.marks import Dots, Mark, Text, barh
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
@@ -25,6 +25,7 @@ FACTORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1
 EDGES, TOP = (-15.0, 34.0), -2.9  # of the panels
 
 
+@name_picture
 def units() -> Picture:
     """The diabetes data with one standardised column multiplied by s: what each penalty makes of it.
 
@@ -74,7 +75,7 @@ def units() -> Picture:
 
     label = say("s, the factor of one column")
     control = Control(FACTORS, label, FACTORS.index(1.0), "{:g}", play=250)
-    return Picture({"s": control}, stage, (draw_effects,), "AB", (7, 4))
+    return Picture({"s": control}, stage, (draw_effects,), "AB", (7, 4), telling={"s": 0.2})
 
 
 def _draw(effects: Array, column: str, price: Said, role: str, panel: str) -> list[Mark]:

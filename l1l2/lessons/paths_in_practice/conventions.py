@@ -91,7 +91,8 @@ def dictionary() -> Picture:
         "lam": Control(strengths, say("our λ"), start=6, unit="{:g}"),
         "n": Control(PATIENTS, say("rows n"), start=0, unit="{}"),
     }
-    return Picture(controls, _set_stage, (mark_ours, mark_theirs), figsize=(6.8, 4))
+    layers = mark_ours, mark_theirs
+    return Picture(controls, _set_stage, layers, figsize=(6.8, 4), telling={"n": 442})
 
 
 def _say_theirs(n: int, lam: float, numbers: Mapping[str, float]) -> Said:

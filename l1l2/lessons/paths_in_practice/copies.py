@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from ...course.certificate import certificate
 from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Mark, Text, barh
-from ...drawing.picture import Control, Frame, Picture
+from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.datasets import Standardised, diabetes, standardise
@@ -24,8 +24,9 @@ ROLE = {"A": "l1", "B": "solution", "C": "l2"}  # of each panel
 SPLITS = np.linspace(-0.5, 1.5, 41).round(2)
 
 
+@name_picture
 def twice() -> Picture:
-    """One column of the diabetes data given twice: what each split of its weight between the copies costs.
+    """One column of the diabetes data given twice: what each split of its weight costs beside the even one.
 
     The sum of the two weights, and all others, are those of each penalty's own minimiser.
 
@@ -55,7 +56,7 @@ def twice() -> Picture:
     proof = certificate(*((problems[panel], divide(panel, split)) for panel, split in optima))
 
     def draw_costs(split: float) -> Frame:
-        near = np.abs(SPLITS - 0.5) <= abs(split - 0.5) + 1e-9  # as far as the reader has been
+        near = np.abs(SPLITS - 0.5) <= 2 * abs(split - 0.5) + 1e-9  # at the even split, nothing
         return Frame(tuple(Line(SPLITS[near], costs[panel][near], ROLE[panel], panel) for panel in ROLE))
 
     def mark_split(split: float) -> Frame:
@@ -64,7 +65,7 @@ def twice() -> Picture:
         marks: list[Mark] = []
         for panel, role in ROLE.items():
             first, second = divide(panel, split)[[COPIED, -1]]
-            words = _say_halves(first, second, above[panel])
+            words = _say_halves(first, second, None if split == 0.5 else above[panel])
             marks += [
                 Dots(split, above[panel], role, panel),
                 Text(0.5, 1.02 * tall[panel], words, role, panel),
@@ -73,7 +74,14 @@ def twice() -> Picture:
 
     control = Control(SPLITS.tolist(), say("share of the first copy"), SPLITS.tolist().index(0.5), play=120)
     layers = draw_costs, mark_split
-    return Picture({"split": control}, lambda axes: _set_costs(axes, tall), layers, "ABC", (7.6, 3))
+    return Picture(
+        {"split": control},
+        lambda axes: _set_costs(axes, tall),
+        layers,
+        "ABC",
+        (7.6, 3),
+        telling={"split": 0.0},
+    )
 
 
 def _divide(w: Array, split: float) -> Array:
@@ -88,42 +96,46 @@ def _set_costs(axes: Mapping[str, Axes], tall: Mapping[str, float]) -> None:
         axes[panel].set(title=title, xlim=(-0.55, 1.55), ylim=(-0.06 * tall[panel], 1.12 * tall[panel]))
         axes[panel].set(xticks=[0, 0.5, 1], yticks=[0], xlabel=say("share of the first copy"))
         axes[panel].plot([-0.55, 1.55], [0, 0], color=EDGE, lw=0.8, zorder=1)
-    axes["A"].set_ylabel(say("cost above the least"))
+    axes["A"].set_ylabel(say("cost above the even split"))
 
 
 def _titles() -> dict[str, Said]:
     return {"A": say("Lasso (L1)"), "B": say("Elastic net"), "C": say("Ridge (L2)")}
 
 
-def _say_halves(first: float, second: float, above: float) -> Said:
+def _say_halves(first: float, second: float, above: float | None) -> Said:
+    """Say the two weights, and what they cost above the even split, unless they are that."""
+    if above is None:
+        return say("{first:z.1f} and {second:z.1f}", first=first, second=second)
     if above == 0:
-        return say("{first:z.1f} and {second:z.1f}: least", first=first, second=second)
+        return say("{first:z.1f} and {second:z.1f}: the same", first=first, second=second)
     return say("{first:z.1f} and {second:z.1f}: +{above:.3g}", first=first, second=second, above=above)
 
 
 def _say_costs(column: str, split: float, lasso: float, elastic_net: float, ridge: float) -> Said:
     facts = {"column": column, "first": split, "second": 1 - split}
-    if ridge == 0:
+    if split == 0.5:
         return say(
-            "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: lasso "
-            "least; elastic net least; ridge least.",
+            "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; other "
+            "splits are compared with this one.",
             **facts,
         )
     facts |= {"elastic_net": elastic_net, "ridge": ridge}
     if lasso == 0:
         return say(
-            "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: lasso "
-            "least; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
+            "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; beside "
+            "the even split this costs: lasso the same; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
             **facts,
         )
     return say(
-        "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: lasso "
-        "+{lasso:.3g}; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
+        "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; beside the "
+        "even split this costs: lasso +{lasso:.3g}; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
         lasso=lasso,
         **facts,
     )
 
 
+@name_picture
 def near_copies() -> Picture:
     """Three columns that nearly repeat each other and three that do not, all at work: sample after sample.
 

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from ...course.certificate import certificate
 from ...course.columns import say_column
 from ...drawing.marks import Dots, Line, Text
-from ...drawing.picture import Control, Frame, Picture
-from ...drawing.theme import EDGE, SOFT
+from ...drawing.picture import Control, Frame, Picture, name_picture
+from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
 from ...maths.datasets import Dataset, diabetes, sparse_regression, standardise
 from ...maths.paths import LassoPath, RidgePath, lasso_path, ridge_path
@@ -21,20 +21,25 @@ from ...maths.problem import Problem
 from ...validate import Array
 from ...words import Said, say, sentences
 
+MOSAIC, ROOM = "AAABB", 3 / 2  # names stand in the wider panel, right of the paths
 
+
+@name_picture
 def diabetes_paths() -> Picture:
-    """Lasso and ridge on the diabetes data, all lambda drawn, one marked.
+    """Lasso and ridge on the diabetes data, drawn from the largest lambda down to one that is marked.
 
-    A dot on the zero line is a knot where a feature joins the lasso path, a cross one where it leaves.
+    What has joined the lasso path has its name beside it.  A dot on the zero line is a knot where a feature
+    joins, a cross one where it leaves.
 
     Returns
     -------
     Picture
         One control, `lam`, which falls.
     """
-    return _draw_paths(diabetes(), 100.0, 0.01, start=5.0)
+    return _draw_paths(diabetes(), 100.0, 0.01, start=5.0, telling=0.01)
 
 
+@name_picture
 def correlated_paths() -> Picture:
     """`diabetes_paths` for six columns whose neighbours correlate by 0.9: a feature joins early and leaves.
 
@@ -44,7 +49,7 @@ def correlated_paths() -> Picture:
         One control, `lam`, which falls.
     """
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
-    return _draw_paths(data, 4.0, 0.001, start=2.0)
+    return _draw_paths(data, 4.0, 0.001, start=2.0, telling=0.3)
 
 
 class Event(NamedTuple):
@@ -67,18 +72,21 @@ def find_events(path: LassoPath, names: Sequence[str]) -> list[Event]:
     return found
 
 
-def _draw_paths(data: Dataset, first: float, last: float, start: float) -> Picture:
+def _draw_paths(data: Dataset, first: float, last: float, start: float, telling: float) -> Picture:
     """Return the picture of all lambda from `first` down to `last`, every knot among them."""
     d = standardise(data.X, data.y)
     lasso, ridge = lasso_path(d.X, d.y), ridge_path(d.X, d.y)
     names = [say_column(name) for name in data.names]
     events = find_events(lasso, names)
     knots = {event.lam for event in events if last < event.lam < first}
-    grid = np.array(sorted({*np.geomspace(first, last, 81).tolist(), *knots}, reverse=True))
+    even = {float(f"{lam:.3g}") for lam in np.geomspace(first, last, 81)}
+    grid = np.array(sorted(even | knots, reverse=True))
     paths = _Paths(names, Quadratic(d.X, d.y), lasso, ridge, events, grid)
     begin = int((grid > start).sum())
     control = Control(grid.tolist(), say("penalty λ, falling"), begin, "{:.3g}", play=120)
-    return Picture({"lam": control}, paths.stage, (paths.draw_past, paths.mark_weights), "AB", (7.6, 3.8))
+    layers = paths.draw_past, paths.mark_weights, paths.name_joined
+    nearest = float(grid[np.abs(grid - telling).argmin()])
+    return Picture({"lam": control}, paths.stage, layers, MOSAIC, (7.6, 3.8), telling={"lam": nearest})
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,15 +112,15 @@ class _Paths:
         return float(every.min()), float(every.max())
 
     def stage(self, axes: Mapping[str, Axes]) -> None:
-        (low, high), end = self.heights, self.grid[-1] / 1.4
+        (low, high), (first, end) = self.heights, (self.grid[0], self.grid[-1] / 1.4)
         room = high - low
+        powers = 10.0 ** np.arange(np.ceil(np.log10(end)), np.log10(first) + 1e-9)
         for panel, title in ("A", say("Lasso (L1)")), ("B", say("Ridge (L2)")):
             ax = axes[panel]
-            ax.set(title=title, xscale="log", xlim=(self.grid[0], end), xlabel=say("λ, falling to the right"))
-            ax.set_ylim(low - 0.06 * room, high + 0.28 * room)
-            ax.plot([self.grid[0], end], [0, 0], color=EDGE, lw=0.8, zorder=1)
-        for at, name in zip(_spread(self.curves["A"][-1], 0.055 * room), self.names, strict=True):
-            axes["A"].text(self.grid[-1] / 1.55, at, name, va="center", size=8, color=SOFT, clip_on=False)
+            ax.set(title=title, xscale="log", xlim=(first, end), xlabel=say("λ, falling to the right"))
+            ax.set(xticks=powers, ylim=(low - 0.06 * room, high + 0.28 * room))
+            ax.plot([first, end], [0, 0], color=EDGE, lw=0.8, zorder=1)
+        axes["A"].set_xlim(first, first * (end / first) ** ROOM)
         axes["A"].set_ylabel(say("coefficient, per standard deviation"))
         axes["B"].set_yticklabels([])
 
@@ -146,6 +154,21 @@ class _Paths:
         events = [event for event in self.events if event.lam >= lam]
         proof = certificate((Problem(self.datafit, L1(lam)), w1), (Problem(self.datafit, L2(lam)), w2))
         return Frame(tuple(marks), sentences(self._say_kept(lam, w1, w2), _say_last_of_path(events), proof))
+
+    def name_joined(self, lam: float) -> Frame:
+        """Write the name of each column that has joined beside its coefficient: a name is no forecast."""
+        (low, high), w = self.heights, self.lasso.at(lam)
+        joined = {event.name for event in self.events if event.joins and event.lam >= lam}
+        shown = [j for j, name in enumerate(self.names) if name in joined]
+        at, words = np.array(w), [name if name in joined else "" for name in self.names]
+        at[shown] = _spread(w[shown], 0.055 * (high - low))
+        beside, lower = lam * (self.grid[-1] / self.grid[0]) ** 0.04, 0.016 * (high - low)
+        return Frame(
+            tuple(
+                Text(beside, y - lower, name, "ghost", align="left", size=8)
+                for y, name in zip(at, words, strict=True)
+            )
+        )
 
     def _say_kept(self, lam: float, w1: Array, w2: Array) -> Said:
         names = ", ".join(name for name, w in zip(self.names, w1, strict=True) if w)

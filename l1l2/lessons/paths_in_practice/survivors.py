@@ -115,9 +115,10 @@ def refit() -> Picture:
         marks = *_draw_bars(w[order], off[0], "l1", "A"), *_draw_bars(again[order], off[1], "solution", "B")
         return Frame(marks, sentences(said, certificate((Problem(datafit, L1(lam)), w))))
 
-    grid = np.geomspace(1.2, 0.01, 61)
-    control = Control(grid.tolist(), say("penalty λ, falling"), start=22, unit="{:.3g}", play=150)
-    return Picture({"lam": control}, _set_refit, (draw_truth, draw_weights), "AB", (7.6, 3.4))
+    grid = tuple(float(f"{lam:.3g}") for lam in np.geomspace(1.2, 0.01, 61))
+    control = Control(grid, say("penalty λ, falling"), start=22, unit="{:.3g}", play=150)
+    layers = draw_truth, draw_weights
+    return Picture({"lam": control}, _set_refit, layers, "AB", (7.6, 3.4), telling={"lam": 0.461})
 
 
 def _set_refit(axes: Mapping[str, Axes]) -> None:

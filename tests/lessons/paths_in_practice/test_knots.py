@@ -10,7 +10,7 @@ from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
 
-from .drawn import only, set_stage
+from .drawn import only, pick, set_stage
 
 
 def six_columns():
@@ -122,18 +122,38 @@ def test_lines_go_down_to_lam_and_no_farther(case):
     assert "leaves" not in correlated_paths().frame().caption.message
 
 
-def test_every_line_has_its_name_beside_its_end(case):
+def test_every_line_that_has_joined_has_its_name_beside_its_end(case):
     axes = set_stage(case.picture)
-    ends = only(case.picture.frame(lam=case.grid[-1]), Dots, "l1").y
-    words = {text.get_text(): text.get_position()[1] for text in axes["A"].texts}
-    assert list(words) == list(case.names)
-    at = np.array(list(words.values()))
-    order = np.argsort(ends)
-    assert np.array_equal(np.argsort(at), order)
-    low, high = axes["A"].get_ylim()
-    assert np.diff(at[order]).min() > 0.035 * (high - low), "words do not cover each other"
-    assert np.abs(at - ends).max() < 0.2 * (high - low)
+    assert not axes["A"].texts, "a name on the stage would tell how a path ends"
+    (low, high), (_, right) = axes["A"].get_ylim(), axes["A"].get_xlim()
+    for lam in some(case):
+        frame = case.picture.frame(lam=lam)
+        ends, words = only(frame, Dots, "l1").y, pick(frame, Text, "ghost")
+        joined = {name for near, _, name, joins in case.events if joins and near >= lam}
+        assert [mark.text for mark in words] == [name if name in joined else "" for name in case.names]
+        (beside,) = {mark.x.item() for mark in words}
+        assert right < beside < lam
+        shown = [j for j, name in enumerate(case.names) if name in joined]
+        at, ends = np.array([words[j].y.item() for j in shown]), ends[shown]
+        assert (np.diff(ends[np.argsort(at)]) >= 0).all(), "in the order of the coefficients"
+        if len(shown) > 1:
+            assert np.diff(np.sort(at)).min() > 0.035 * (high - low), "words do not cover each other"
+            assert np.abs(at - ends).max() < 0.2 * (high - low)
     assert (axes["A"].get_title(), axes["B"].get_title()) == ("Lasso (L1)", "Ridge (L2)")
+
+
+def test_both_panels_have_the_same_scale(case):
+    """The lasso's is wider, for the names."""
+    axes = set_stage(case.picture)
+    decades = {panel: -np.diff(np.log10(ax.get_xlim())).item() for panel, ax in axes.items()}
+    letters = case.picture.mosaic
+    assert decades["A"] / decades["B"] == pytest.approx(letters.count("A") / letters.count("B"))
+
+
+def test_a_still_shows_that_a_column_has_left(case):
+    facts = case.picture.frame(**case.picture.telling).facts
+    left = [near for near, *_, joins in case.events if not joins]
+    assert facts["lam"] < left[0]
 
 
 def test_one_column_joins_early_and_leaves(case):

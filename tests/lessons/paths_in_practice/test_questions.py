@@ -1,10 +1,10 @@
-"""Each gate's picture, at the state that its question asks about, shows the right answer."""
+"""Each gate's picture shows the right answer at the state that its question asks about, and not before."""
 
 import pytest
 
 from l1l2.course.catalogue import questions
-from l1l2.course.predict import find_asked_state
-from l1l2.drawing import Line
+from l1l2.course.predict import find_asked_state, find_start_state
+from l1l2.drawing import Line, Text
 from l1l2.lessons import paths_in_practice
 
 from .drawn import only
@@ -14,7 +14,19 @@ ASKED = questions("paths_in_practice")
 
 def shown(key, picture):
     """The frame in which the question is answered."""
-    return picture.frame(**find_asked_state(ASKED[key], picture))
+    asked = find_asked_state(ASKED[key], picture)
+    assert picture.params(**picture.telling) == picture.params(**asked), "a still shows the same"
+    return picture.frame(**asked)
+
+
+def opened(key, picture):
+    """The frame while the question is open."""
+    return picture.frame(**find_start_state(ASKED[key], picture))
+
+
+def visible(frame):
+    """All words of a frame."""
+    return " ".join([frame.caption, *(mark.text for mark in frame.marks if isinstance(mark, Text))])
 
 
 def right(key):
@@ -25,34 +37,42 @@ def right(key):
 def test_a_column_is_gone_again_long_before_the_next_event():
     assert right("who_stays") == "It may go back to exactly 0, and even stay there for a while."
     picture = paths_in_practice.correlated_paths()
-    facts = shown("who_stays", picture).facts
-    assert "x3" in picture.frame().facts["names"].split(", ")
-    assert "x3" not in facts["names"].split(", ")
-    assert facts["name"] == "x3" and facts["lam"] < facts["at"] / 2
+    frame, before = shown("who_stays", picture), opened("who_stays", picture)
+    assert "x3" in before.facts["names"].split(", ")
+    assert "x3" not in frame.facts["names"].split(", ")
+    assert frame.facts["name"] == "x3" and frame.facts["lam"] < frame.facts["at"] / 2
+    assert "leaves" in visible(frame) and "leaves" not in visible(before)
 
 
 def test_l1_drops_what_l2_shrinks():
     assert right("other_units") == "L1 drops it, and L2 shrinks it to a small rest."
     picture = paths_in_practice.units()
-    facts, before = shown("other_units", picture).facts, picture.frame().facts
-    assert (facts["s"], facts["l1_effect"]) == (0.2, 0) and before["l1_effect"] > 0
+    facts, before = shown("other_units", picture).facts, opened("other_units", picture).facts
+    assert (facts["s"], facts["l1_effect"]) == (0.2, 0)
+    assert before["s"] == 1 and before["l1_effect"] > before["l2_effect"] > 0
     assert 0 < facts["l2_effect"] < before["l2_effect"] / 5
 
 
 def test_the_lasso_alone_does_not_mind_how_it_is_split():
     assert right("two_copies") == "Under L1 every split with equal signs; under L2 the even split alone."
-    frame = shown("two_copies", paths_in_practice.twice())
+    picture = paths_in_practice.twice()
+    frame, before = shown("two_copies", picture), opened("two_copies", picture)
     assert frame.facts["first"] == 0 and "lasso" not in frame.facts
     assert frame.facts["ridge"] > 0
     lasso, ridge = only(frame, Line, "l1", "A"), only(frame, Line, "l2", "C")
-    assert (lasso.x[0], lasso.x[-1]) == (0, 1) and not lasso.y.any()
-    assert ridge.x[ridge.y == 0].tolist() == [0.5]
+    equal_signs = (lasso.x >= 0) & (lasso.x <= 1)
+    assert not lasso.y[equal_signs].any() and (lasso.y[~equal_signs] > 0).all()
+    assert lasso.x[0] < 0 and lasso.x[-1] > 1 and ridge.x[ridge.y == 0].tolist() == [0.5]
+    assert before.facts["first"] == before.facts["second"] == 0.5
+    for role, panel in ("l1", "A"), ("solution", "B"), ("l2", "C"):
+        assert only(before, Line, role, panel).x.tolist() == [0.5], "no other split is drawn"
+    assert "the same" in visible(frame) and "the same" not in visible(before)
 
 
 def test_more_rows_move_what_stands_for_a_sum():
     assert right("more_rows") == "Ridge's alpha grows with n, and C falls."
     picture = paths_in_practice.dictionary()
-    few, many = picture.frame().facts, shown("more_rows", picture).facts
+    few, many = opened("more_rows", picture).facts, shown("more_rows", picture).facts
     assert (few["n"], many["n"]) == (50, 442)
     assert many["ridge"] == pytest.approx(few["ridge"] * 442 / 50)
     assert many["logistic"] == pytest.approx(few["logistic"] * 50 / 442)
