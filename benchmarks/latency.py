@@ -243,7 +243,7 @@ def main() -> None:
         for variant in variants:
             print(f"{variant} ...", file=sys.stderr, flush=True)
             there = find_spec(NEEDS.get(variant, "l1l2"))
-            folder = Path(home) / "course" / "notebooks"
+            folder = Path(home) / "course" / "learn"
             results[variant] = measure(browser, address, folder, variant, given.keys) if there else None
         chromium = browser.version
         browser.close()

@@ -45,9 +45,9 @@ def lab_command(extra):
 def jupyterlab(home, environment):
     """Run JupyterLab on a copy of the notebooks, with settings of its own; stop it for certain.
 
-    Its folder is home/course/notebooks.  Gives the address that it opens in the reader's browser.
+    Its folder is home/course/learn, as a learner's.  Gives the address that it opens in the reader's browser.
     """
-    shutil.copytree(ROOT / "notebooks", home / "course" / "notebooks")
+    shutil.copytree(ROOT / "notebooks", home / "course" / "learn")
     private = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"]
     private += ["JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"]
     environment = os.environ | environment | {name: str(home / name.lower()) for name in private}

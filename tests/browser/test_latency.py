@@ -22,7 +22,7 @@ def latency():
 @pytest.mark.browser
 @pytest.mark.thorough
 def test_the_live_page_is_ten_times_as_fast_as_interact(latency, chromium, lab):
-    folder = lab.reached.parent / "course" / "notebooks"
+    folder = lab.reached.parent / "course" / "learn"
     interact, live = (
         latency.measure(chromium, lab.address, folder, variant, keys=10) for variant in ("interact", "live")
     )

@@ -35,7 +35,7 @@ BARS, PLANE = equal_fit(), shown.plane(steps=9)
 @pytest.fixture(scope="module")
 def folder(lab):
     """What JupyterLab shows: a notebook with three pictures, not yet run, and what it imports."""
-    folder = lab.reached.parent / "course" / "notebooks"
+    folder = lab.reached.parent / "course" / "learn"
     shutil.copy(shown.__file__, folder)
     kernel = {"name": "python3", "display_name": "Python 3"}
     notebook = new_notebook(cells=[new_code_cell(code) for code in CODE], metadata={"kernelspec": kernel})

@@ -21,7 +21,7 @@ WRONG = FILE.replace("57;", "n/a;")
 @pytest.fixture(scope="module")
 def bench(reader, lab):
     """A notebook whose one cell shows the workbench, run, with three files beside it."""
-    folder = lab.reached.parent / "course" / "notebooks"
+    folder = lab.reached.parent / "course" / "learn"
     (folder / "houses.csv").write_text(FILE, encoding="utf-8")
     (folder / "wrong.csv").write_text(WRONG, encoding="utf-8")
     (folder / "häuser.csv").write_text(GERMAN, encoding="cp1252")
