@@ -15,7 +15,7 @@ import pytest
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
 
-MAX_BYTES = 200_000
+MAX_BYTES = 300_000
 MAX_LINES = 6
 MAX_WIDTH = 110
 MAX_MINUTES = 15
