@@ -29,9 +29,10 @@ CERTIFICATE = " Certified: KKT violation below 1e-08."
 
 
 def minutes(name):
-    """What the notebook's head says."""
+    """What the notebook's head says, of its main line and its exercises."""
+    head = notebooks.read(NOTEBOOKS[name]).cells[0].source
     return re.search(
-        r"^# \*\*Minutes\.\*\* (.+)$", NOTEBOOKS[name].read_text(encoding="utf-8"), re.MULTILINE
+        r"^\*\*Minutes\.\*\* (\d+(?:, and \d+ more for the(?: \d+)? exercises?)?)", head, re.MULTILINE
     )[1]
 
 

@@ -25,8 +25,7 @@ ROOM = {
     "claims.py": '"""What the lesson says, each sentence with its proof: `@claim("{slug}/name")`."""\n',
     "exercise.py": '"""The check of the lesson\'s exercise: see `l1l2.course.exercise`."""\n',
     "questions.md": "",
-    "teaching.md": "# {title}: what it is about\n\n**Minutes.** 15\n\n**Ask.**\n\n**Move.**\n\n"
-    "**Draw out.**\n\n**Board.**\n",
+    "teaching.md": "# {title}: what it is about\n\n**Ask.**\n\n**Move.**\n\n**Draw out.**\n\n**Board.**\n",
 }
 SOURCE = """\
 # %% [markdown]
@@ -38,7 +37,7 @@ SOURCE = """\
 #
 # - compute ...
 #
-# **Minutes.** 15
+# **Minutes.** {{minutes}}
 #
 # **Needs.** Nothing.
 #

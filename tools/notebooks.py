@@ -20,11 +20,14 @@ from traitlets.config import Config
 
 from l1l2.course import catalogue
 from l1l2.course.exercise import Exercise
+from l1l2.course.outline import say_minutes
 from l1l2.drawing.files import replacing
 
+from . import outline
 from .living import find_page
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+HOME = catalogue.notebook("start_here")  # shows the outline of all
 NAME = re.compile(r"\d\d_[a-z0-9_]{1,56}")  # leaves room in the 64 characters that a cell id may have
 # No version in here: an update of Python must not rewrite every notebook.
 METADATA = {
@@ -62,7 +65,9 @@ def read(source, translated=str):
     `translated` takes a paragraph in English and gives it in the reader's language, as that of `l1l2.words`.
     """
     notebook = parse(source)
+    measured = outline.measure(notebook.cells)
     overlay(notebook.cells, translated)
+    state_minutes(notebook.cells, measured)
     pose(notebook.cells)
     fold(notebook.cells)
     return notebook
@@ -101,6 +106,17 @@ def parse(source):
 def link(found):
     """The name of a lesson's notebook, where a source names the lesson."""
     return catalogue.notebook(found[0])
+
+
+def state_minutes(cells, measured):
+    """Put what was measured in place of {minutes}."""
+    words = say_minutes(measured["minutes"], len(measured["checks"]))
+    cells[0].source = cells[0].source.replace("{minutes}", words)
+
+
+def measure_course():
+    """Write the outline of all lessons; return whether it has changed."""
+    return outline.save({source.stem[3:]: outline.measure(parse(source).cells) for source in sources()})
 
 
 def claimed(source):
@@ -219,6 +235,8 @@ def main(names, folder=NOTEBOOKS):
         asked = ", ".join(unknown) or "any notebook"
         print(f"No source for {asked}; there are: {', '.join(known) or 'none'}", file=sys.stderr)
         return 2
+    if folder == NOTEBOOKS and measure_course() and names and HOME not in names:
+        names = [*names, HOME]
     for name in names or known:
         print(f"{name} ...", end=" ", flush=True)
         start = time.perf_counter()

@@ -15,6 +15,7 @@ import nbformat
 from nbformat.v4 import new_markdown_cell, new_output
 
 from l1l2.course.catalogue import lesson_number, order, title
+from l1l2.course.outline import outline, say_minutes
 from l1l2.drawing import still
 from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
@@ -137,11 +138,16 @@ def link_names(text):
 def teaching():
     """The teacher's guide, with each lesson's page in place of the link to it, free of comments."""
     text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    minutes = {each.lesson: say_minutes(each.minutes, len(each.checks)) for each in outline()}
 
     def page(link):
         path = ROOT / "docs" / link[1]
         heading, body = path.read_text(encoding="utf-8").split("\n", 1)
-        return f"\n### {lesson_number(path.parent.name)} {heading.removeprefix('# ')}\n{body.rstrip()}"
+        lasts = minutes[path.parent.name]
+        return (
+            f"\n### {lesson_number(path.parent.name)} {heading.removeprefix('# ')}\n\n"
+            f"**Minutes.** {lasts}\n{body.rstrip()}"
+        )
 
     link = r"^- \[.+?\]\((\.\./l1l2/lessons/.+?/teaching\.md)\).*$"
     return re.sub("<!--.*?-->", "", re.sub(link, page, text, flags=re.MULTILINE))

@@ -33,7 +33,7 @@ class Retrieval:
             return {"text/html": write_cards(self.first), "text/plain": text}
         others = "".join(write_card(question) for question in self.others)
         body = (
-            f'<div class="l1l2-retrieval">{"".join(map(write_card, self.first))}'
+            f'<div class="l1l2-retrieval" data-asks>{"".join(map(write_card, self.first))}'
             f"<template>{others}</template></div>"
         )
         return {"text/html": wrap(body, "card", "retrieve"), "text/plain": text}

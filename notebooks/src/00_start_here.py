@@ -3,7 +3,7 @@
 #
 # **Question.** On real data, what do an L1 and an L2 penalty do to the coefficients of a regression?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** Linear regression, R², and the idea of a derivative.
 #

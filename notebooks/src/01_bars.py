@@ -3,7 +3,7 @@
 #
 # **Question.** A fixed budget is split over bars: which split does each norm like best?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** Absolute values and squares.
 #

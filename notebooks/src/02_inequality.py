@@ -3,7 +3,7 @@
 #
 # **Question.** Why is ‖x‖₂² ≤ ‖x‖₁² always, and what does the gap measure?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Bars*; (a + b)² = a² + 2ab + b².
 #

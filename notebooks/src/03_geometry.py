@@ -3,7 +3,7 @@
 #
 # **Question.** Diamond and circle: which point touches first, and how often is it a corner?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
 #

@@ -3,7 +3,7 @@
 #
 # **Question.** What does a kink at zero do that a parabola cannot?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** The derivative of a function of one variable, with $e^w$ and its logarithm; at the end the gradient, in matrices.
 #

@@ -3,6 +3,12 @@
 #
 # **Question.** Constant pull or proportional pull: who reaches zero, when, and with which algorithm?
 #
+# **Minutes.** {minutes}
+#
+# **Needs.** *Derivative* (the soft threshold and the certificate), and what a gradient step is.
+#
+# <details><summary>What this notebook is for, and its sources</summary>
+#
 # **Objectives.** After this notebook you can
 #
 # - compute whether and after how many steps a pull brings a weight to 0, data included;
@@ -10,18 +16,13 @@
 # - judge "L1's gradient is bigger, so it converges faster", and three beliefs about how zeros come about;
 # - tell an upper bound on a gap from a prediction of it.
 #
-# **Minutes.** 15
-#
-# **Needs.** *Derivative* (the soft threshold and the certificate), *Start here* and *Bars* for the first questions, and what a gradient
-# step is.
-#
 # **Sources.** Subgradient descent: Shor (1985), *Minimization methods for non-differentiable functions*. ISTA and
 # FISTA: Beck and Teboulle (2009), *A fast iterative shrinkage-thresholding algorithm*. Adam: Kingma and Ba (2015).
 # Coordinate descent: Friedman, Hastie and Tibshirani (2010). Clipped for good: after the TensorFlow Playground (Smilkov
 # and others, 2017), whose file `nn.ts` marks a weight as dead. The belief about the bigger gradient: a Chinese
 # interview note, *L1正则化引起稀疏解的多种解释* (Zhihu), which collects many good explanations.
 #
-# *If you read this in Jupyter, choose* Run → Run All Cells *now. Then the pictures move.*
+# </details>
 
 # %% [markdown]
 # ## Three questions first
@@ -49,7 +50,11 @@ from l1l2.lessons.gradient_descent import predict, spring_and_gravity
 predict("gradient_descent/who_arrives", spring_and_gravity())
 
 # %% [markdown]
-# The same as numbers, with λ = 1, step 1/16 and start 2:
+# **Press play.** Then let both fall from another height, or with another λ.
+#
+# ## The same fall in numbers
+#
+# With λ = 1, step 1/16 and start 2:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import soft_threshold
@@ -61,15 +66,12 @@ for k in range(1, 49):
         print(f"step {k:2d}   constant pull {constant:.3f}   proportional pull {proportional:.3f}")
 
 # %% [markdown]
-# After 8 steps the proportional pull has brought its weight down to 1.19, the constant one to 1.50 only.<!-- claim: l2_leads_at_first --> Up to step 26
-# the weight under the proportional pull is the lower one.<!-- claim: l2_leads_at_first --> But the constant pull, with a floor at 0 (`soft_threshold`), needs
-# $|w|/(\eta\lambda)$ steps, rounded up, here 32, and then the weight is **exactly 0**.<!-- claim: constant_pull_arrives --> The proportional pull leaves
-# $(1 - \eta\lambda)^k\,|w|$ after $k$ steps, which is never 0 while $\eta\lambda < 1$.<!-- claim: proportional_pull_never_arrives --> With this small step not even a
-# computer makes it 0: after a million steps it is stuck<!-- claim: not_even_in_floats --> at about 4e-323. (With $\eta\lambda = \frac12$ it is rounded to 0
-# at step 1,076, for want of smaller numbers.<!-- claim: not_even_in_floats --> That is a zero of the computer, not of the penalty.)
+# The constant pull has a floor at 0 here, `soft_threshold`. The proportional one needs none: after a million steps a computer
+# is stuck<!-- claim: not_even_in_floats --> at about 4e-323. (With $\eta\lambda = \frac12$ it rounds to 0 at step 1,076, for want of smaller
+# numbers.<!-- claim: not_even_in_floats --> That is a zero of the computer, not of the penalty.)
 #
 # An interview note says: in gradient descent L1 gives a larger force of descent, and so it converges faster to the sparse
-# point. It has seen something true: *near 0* the force of L1 stays λ, while that of L2 fades, and so only L1 can arrive.
+# point. It has seen something true: *near 0* the force of L1 stays λ, while that of L2 fades.
 # But *larger*? λ is larger than λ|w| only while |w| < 1.<!-- claim: l1_pulls_harder_only_below_1 --> And *faster*? You will time it below.
 
 # %% [markdown]
@@ -122,14 +124,10 @@ from l1l2.lessons.gradient_descent import zeros
 predict("gradient_descent/who_keeps_zeros", zeros())
 
 # %% [markdown]
-# **Press play**, and it runs from the start. Stars are the five weights that the minimum needs, and a tick says that
-# exactly the others are 0. *Clipped for good* ends with 54 zeros and no tick: three of them are wrong, and four are
-# missing.<!-- claim: almost_the_right_number -->
+# **Press play**, and it runs from the start. Stars are the five weights that the minimum needs. A tick says that exactly
+# the others are 0.
 #
-# What makes the difference is the last line. The slope of λ|w| is λ for a tiny positive weight as for a large one<!-- claim: prox_stops -->, so
-# near 0 a subgradient step overshoots. The weight hops to the other side of 0, and back, for ever. Fading steps make the
-# hops shorter and do not end them.<!-- claim: hops_go_on --> The soft threshold is another thing: it moves a weight towards 0 by the step times λ,
-# and *stops there*.<!-- claim: prox_stops -->
+# ## Count them yourself
 #
 # Do not take the picture's word for it. Make the same data yourself, and count. (Then change the seed, and count again.
 # Adam takes its paper's step here, 0.001; in the picture 0.01.)
@@ -154,9 +152,8 @@ for method in (subgradient_descent, adam, ista, fista, coordinate_descent):
     print(f"{method.__name__:20s} {len(trace.w) - 1:4d} steps   {(w == 0.0).sum():2d} exact zeros")
 
 # %% [markdown]
-# **"Subgradient descent gives exact zeros" is wrong**: after 5,000 steps neither it nor Adam has a single one.<!-- claim: no_zeros_without_a_threshold --> The
-# three methods with a soft threshold are done long before, with the same 55 zeros and a certificate.<!-- claim: thresholds_make_zeros --> ISTA knows
-# *which* weights live after 38 steps.<!-- claim: support_is_final --> From then on it only polishes five numbers.<!-- claim: support_is_final --> On the way a zero is no verdict yet:
+# The three methods with a soft threshold are done long before the others, with the same 55 zeros and a certificate.<!-- claim: thresholds_make_zeros -->
+# ISTA knows *which* weights live after 38 steps.<!-- claim: support_is_final --> From then on it only polishes five numbers.<!-- claim: support_is_final --> On the way a zero is no verdict yet:
 # after 20 steps FISTA has 56, one too many.<!-- claim: zeros_on_the_way_are_no_verdict --> Zeros count once a method has converged, and the certificate says when.
 #
 # And is L1 the faster one? Let ridge start from the same place, with the same data, λ and tolerance:
@@ -228,8 +225,9 @@ for seed in range(4):
 #
 # ## A tolerance makes zeros of its own
 #
-# "Then I run subgradient descent and count |w| < 10⁻³ as zero." Turn that dial in the picture of the race. And here,
-# beside the solution of *ridge*, which has no zero at all:
+# "Then I run subgradient descent and count |w| < 10⁻³ as zero." Turn that dial in the picture of the race, to
+# [10⁻³](#gradient_descent.zeros?step=5000&tol=0.001) and to [0.01](#gradient_descent.zeros?step=5000&tol=0.01). And
+# here, beside the solution of *ridge*, which has no zero at all:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import solve
@@ -253,8 +251,9 @@ print(f"the smallest living weight: {np.abs(solve(problem).w[solve(problem).w !=
 # ## On the map
 #
 # Two weights, seen from above: the contours of the misfit, and the minimiser on the diamond of its size. A star is a
-# method at work (Adam with the step 0.1). Press play. Then let λ change while it runs: 1.6 until step 40, where both weights are 0 at the
-# minimum, and 0.1 after it, where neither is.<!-- claim: turns_on_the_map --> Who turns around, who arrives, and who is beyond help?
+# method at work (Adam with the step 0.1). Press play. Then let λ change while it runs:
+# [1.6 until step 40](#gradient_descent.on_contours?lam=1.6&after=0.1&time=0), where both weights are 0 at the minimum, and 0.1
+# after it, where neither is.<!-- claim: turns_on_the_map --> Who turns around, who arrives, and who is beyond help?
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -279,7 +278,7 @@ Live(on_contours())
 Live(gaps())
 
 # %% [markdown]
-# After 100 steps ISTA's bound is 1.9, and its gap 5.6e-06.<!-- claim: gaps_and_bounds --> A bound has to hold for the worst problem of its kind, and
+# [After 100 steps](#gradient_descent.gaps?step=100) ISTA's bound is 1.9, and its gap 5.6e-06.<!-- claim: gaps_and_bounds --> A bound has to hold for the worst problem of its kind, and
 # yours may be kinder: once ISTA knows which weights live, it is gradient descent on five weights, and its gap falls
 # geometrically.<!-- claim: geometric_once_the_support_is_final --> Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.<!-- claim: gaps_and_bounds -->
 # (This bound was computed afterwards, from the run itself: C is the least constant for which C/√T is nowhere below what
@@ -314,6 +313,9 @@ Live(gaps())
 # times λ. (Adam's steps differ from weight to weight, and so must then the thresholds.)
 #
 # </details>
+#
+# **You can now answer** “Explain L1 and L2 by gradient descent.”, “L1 is not differentiable. How do you optimise it?” and
+# “What does L1 do inside a deep network, and in pruning?”, three of the interview's questions.
 #
 # **Next:** [Prior](prior.ipynb). So far the penalties were prices and forces. They are beliefs, too: does one of
 # them say that a weight is exactly 0?

@@ -3,7 +3,7 @@
 #
 # **Question.** Which belief about the weights is each penalty, and which estimates of it are sparse?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Derivative*, Bayes' rule, and what a density is.
 #

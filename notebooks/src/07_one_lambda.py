@@ -3,7 +3,7 @@
 #
 # **Question.** One data set, one λ, all views at once: do the explanations agree?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Bars* and *Geometry* to *Prior*.
 #

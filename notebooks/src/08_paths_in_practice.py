@@ -123,10 +123,11 @@ predict("paths_in_practice/two_copies", twice())
 # **Move the share** of the first copy to [0](#paths_in_practice.twice?split=0), where the second copy has all, and beyond, to
 # [−0.5](#paths_in_practice.twice?split=-0.5), where the two have opposite signs.
 #
-# ## Columns that are nearly copies
+# ### Columns that are nearly copies
 #
-# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique (with probability 1), but it
-# hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is another sample of 50 rows.
+# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique again (with
+# probability 1), but it hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is
+# another sample of 50 rows.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths_in_practice import near_copies
@@ -272,7 +273,7 @@ predict("paths_in_practice/more_rows", dictionary())
 # %% [markdown]
 # **Move n**, then λ. Which dots move with n, and in which direction?
 #
-# ## Your problem in their words
+# ### Your problem in their words
 #
 # `translate` gives the arguments for a problem of yours. Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or
 # $\frac\lambda2\lVert w\rVert^2$; for yes and no it is the mean logistic loss plus the same.

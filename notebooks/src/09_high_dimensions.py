@@ -3,7 +3,7 @@
 #
 # **Question.** Does "hits a corner" survive in 2, 3, 10, 1000 dimensions?
 #
-# **Minutes.** 12
+# **Minutes.** {minutes}
 #
 # **Needs.** *Geometry*, and the soft threshold of *Derivative*.
 #

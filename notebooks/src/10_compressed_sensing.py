@@ -3,7 +3,7 @@
 #
 # **Question.** How few measurements find a sparse signal, and where is the cliff?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
 #

@@ -4,7 +4,7 @@
 # **Question.** Seven mistakes about L1 or L2 stood in good public teaching material, and an eighth was proposed in a pull
 # request. Can you find each one, and prove it?
 #
-# **Minutes.** 15 a sitting, and it takes two: bugs 1 to 4, then 5 to 8.
+# **Minutes.** {minutes}. It takes two sittings: bugs 1 to 4, then 5 to 8.
 #
 # **Needs.** *Geometry* to *One λ*.
 #

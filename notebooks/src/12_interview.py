@@ -3,7 +3,7 @@
 #
 # **Question.** Can you answer it in 30 seconds, in 2 minutes, at a whiteboard, and survive the follow-up?
 #
-# **Minutes.** 15, for one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
+# **Minutes.** {minutes}. That is one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
 #
 # **Needs.** *Start here* to *Paths in practice* and *Bug hunt*. The bank looks ahead to *High dimensions*.
 #

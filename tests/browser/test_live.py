@@ -4,6 +4,7 @@ import importlib.resources
 import json
 import urllib.request
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,17 +15,20 @@ from playwright.sync_api import expect
 from scipy.ndimage import binary_dilation
 
 from l1l2.course.question import Option, Question
-from l1l2.drawing import Control, Dots, Frame, Picture
-from l1l2.drawing.live import Live, page
+from l1l2.drawing import Control, Dots, Frame, Picture, live
+from l1l2.drawing.live import Live
 from l1l2.drawing.render import painter
 from l1l2.lessons.start_here import equal_fit
 from l1l2.words import prove, say, sentences
 
-from ..drawing.shown import gallery, plane
+from ..drawing import shown
 
 pytestmark = pytest.mark.browser
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
+
+# Each picture and each page is made once for all tests: they are dear, and nothing changes them.
+gallery, plane, page = map(cache, (shown.gallery, shown.plane, live.page))
 
 GATE = Question(
     "Where does the point go?",

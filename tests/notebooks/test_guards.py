@@ -18,7 +18,21 @@ SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
 MAX_BYTES = 300_000
 MAX_LINES = 6
 MAX_WIDTH = 110
-MAX_MINUTES = 15
+MAX_MINUTES = 20
+# Whose main line still takes longer; at most so long.
+LONG = {
+    "start_here": 30,
+    "bars": 30,
+    "inequality": 25,
+    "geometry": 40,
+    "derivative": 35,
+    "gradient_descent": 30,
+    "prior": 35,
+    "paths_in_practice": 45,
+    "high_dimensions": 25,
+    "compressed_sensing": 30,
+    "interview": 25,
+}
 HEADER = ("Question", "Objectives", "Minutes", "Needs", "Sources")
 MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed
 VAGUE_VERBS = {"understand", "know", "learn", "appreciate", "grasp", "see", "realise", "familiarise"}
@@ -101,8 +115,9 @@ def has_its_header(notebook, source):
     verbs = re.findall(r"^[-*] +(\w+)", parts.get("Objectives", ""), re.MULTILINE)
     if not verbs or VAGUE_VERBS & {verb.lower() for verb in verbs}:
         yield f"{first.id}: objectives are a list of what can be measured; these start with {verbs}"
-    if not 1 <= int(next(iter(re.findall(r"\d+", parts.get("Minutes", ""))), 0)) <= MAX_MINUTES:
-        yield f"{first.id}: minutes are a number up to {MAX_MINUTES}"
+    most = LONG.get(re.sub(r"^\d+_|-\d+$", "", first.id), MAX_MINUTES)
+    if not 1 <= int(next(iter(re.findall(r"\d+", parts.get("Minutes", ""))), 0)) <= most:
+        yield f"{first.id}: minutes are a number up to {most}"
     if not re.search(r"\b\d{4}\b", parts.get("Sources", "")):
         yield f"{first.id}: a source has a year"
 
@@ -231,7 +246,7 @@ SPOILT = {
     "no question mark": (has_its_header, source(1, "twice?", "twice.")),
     "vague objective": (has_its_header, source(1, "- decide whether", "- Understand how")),
     "no objective": (has_its_header, source(1, "- ", "")),
-    "a long notebook": (has_its_header, source(1, "**Minutes.** 1", "**Minutes.** 16")),
+    "a long notebook": (has_its_header, source(1, "**Minutes.** 1", "**Minutes.** 21")),
     "no minutes": (has_its_header, source(1, "**Minutes.** 1", "**Minutes.** soon")),
     "no needs": (has_its_header, source(1, "**Needs.** Nothing.", "**Needs.**")),
     "no sources": (has_its_header, source(1, "**Sources.**", "From")),

@@ -71,7 +71,7 @@ def gaps() -> Picture:
         return Frame((Line(step, [SMALLEST_GAP, LARGEST_GAP], "note"), *dots), sentences(said, proof))
 
     control = Control(STEPS[1:], say("steps T"), start=len(STEPS) - 2, unit="{:,d}", play=300)
-    return Picture({"step": control}, stage, (lines, cursor), figsize=(8.6, 5))
+    return Picture({"step": control}, stage, (lines, cursor), figsize=(8.6, 5), telling={"step": 100})
 
 
 def _say_gap(gap: float) -> Said:

@@ -72,7 +72,8 @@ def on_contours() -> Picture:
         "after": Control(LAMS, say("λ after step {step}", step=CHANGE), start=1, unit="{:.1f}"),
         "time": Control(TIMES, say("steps"), start=TIMES.index(CHANGE), unit="{:d}", play=250),
     }
-    return Picture(controls, stage, (optimum, iterates), mosaic="ABCD;EFGH", figsize=(9.2, 5))
+    layers, telling = (optimum, iterates), {"lam": 1.6, "after": 0.1, "time": END}
+    return Picture(controls, stage, layers, mosaic="ABCD;EFGH", figsize=(8.4, 4.6), telling=telling)
 
 
 def _say_zeros(time: int, lam: float, zeros: Mapping[str, int], best: Array) -> Said:

@@ -104,11 +104,11 @@ def _titles() -> dict[str, Said]:
 
 
 def _say_halves(first: float, second: float, above: float | None) -> Said:
-    """Say the two weights, and what they cost above the even split, unless they are that."""
+    """Say the two weights, and what they cost above the least, if this is not the split to start from."""
     if above is None:
         return say("{first:z.1f} and {second:z.1f}", first=first, second=second)
     if above == 0:
-        return say("{first:z.1f} and {second:z.1f}: the same", first=first, second=second)
+        return say("{first:z.1f} and {second:z.1f}: least", first=first, second=second)
     return say("{first:z.1f} and {second:z.1f}: +{above:.3g}", first=first, second=second, above=above)
 
 
@@ -116,20 +116,20 @@ def _say_costs(column: str, split: float, lasso: float, elastic_net: float, ridg
     facts = {"column": column, "first": split, "second": 1 - split}
     if split == 0.5:
         return say(
-            "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; other "
-            "splits are compared with this one.",
+            "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies; the cost of "
+            "other splits is counted from here.",
             **facts,
         )
     facts |= {"elastic_net": elastic_net, "ridge": ridge}
     if lasso == 0:
         return say(
-            "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; beside "
-            "the even split this costs: lasso the same; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
+            "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: lasso "
+            "least; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
             **facts,
         )
     return say(
-        "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; beside the "
-        "even split this costs: lasso +{lasso:.3g}; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
+        "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies, cost: lasso "
+        "+{lasso:.3g}; elastic net +{elastic_net:.3g}; ridge +{ridge:.3g}.",
         lasso=lasso,
         **facts,
     )

@@ -100,6 +100,7 @@ def test_the_titles_say_which_norm_adds_what():
     assert [axes[panel].get_title("left") for panel in "AB"] == ["L1 adds heights", "L2 squared adds squares"]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget():
     assert len(page(exchange()).encode()) <= 150_000
 

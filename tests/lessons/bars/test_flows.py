@@ -194,6 +194,7 @@ def test_the_ruler_that_is_held_lies_under_its_name(picture, end, title, held, f
     assert np.nanmax(kept.x) <= axes["B"].get_xlim()[1]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 @pytest.mark.parametrize("maker", [level_out, one_survives])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 150_000

@@ -29,6 +29,7 @@ def marks(frame, kind, role=None):
     return [m for m in frame.marks if isinstance(m, kind) and role in (None, m.role)]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 @pytest.mark.parametrize("maker", [gaps, zeros])
 def test_pages_keep_their_budget(maker):
     assert page(maker())  # which raises if it does not

@@ -1,5 +1,6 @@
 """On the map of two weights, what is said and drawn is where each method is, and where the optimum is."""
 
+from functools import cache
 from itertools import islice, product
 
 import numpy as np
@@ -44,6 +45,12 @@ def picture():
 
 
 @pytest.fixture(scope="module")
+def shown(picture):
+    """The frame at two lambdas and a time; it shows all methods, and is computed once for them."""
+    return cache(lambda lam, after, time: picture.frame(lam=lam, after=after, time=time))
+
+
+@pytest.fixture(scope="module")
 def runs():
     """Where each method is after 0 to 80 steps, by the two lambdas; a method starts afresh at step 40."""
     f = make_datafit()
@@ -83,6 +90,7 @@ def in_panel(frame, kind, role, panel):
     return [m for m in frame.marks if isinstance(m, kind) and (m.role, m.panel) == (role, panel)]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_keeps_its_budget(picture):
     assert page(picture)  # which raises if it does not
 
@@ -107,17 +115,17 @@ def test_each_panel_is_named_after_its_method_and_shows_the_loss(picture, staged
             assert f.value(path.vertices) == pytest.approx(np.full(len(path.vertices), level), abs=0.01)
 
 
-def test_every_star_is_where_its_method_is(picture, runs):
+def test_every_star_is_where_its_method_is(picture, shown, runs):
     for (lam, after, name), run in runs.items():
         for time in picture.controls["time"].values:
-            frame, panel = picture.frame(lam=lam, after=after, time=time), PANELS[name]
+            frame, panel = shown(lam, after, time), PANELS[name]
             (star,) = in_panel(frame, Dots, "solution", panel)
             (way,) = in_panel(frame, Line, "target", panel)
             assert np.array_equal([star.x[0], star.y[0]], run[time])
             assert np.array_equal(np.column_stack([way.x, way.y]), run[: time + 1])
 
 
-def test_the_words_in_a_panel_name_the_weights_that_are_0(picture, runs):
+def test_the_words_in_a_panel_name_the_weights_that_are_0(picture, shown, runs):
     words = {
         (False, False): "",
         (True, False): "w₁ = 0 exactly",
@@ -127,7 +135,7 @@ def test_the_words_in_a_panel_name_the_weights_that_are_0(picture, runs):
     met = set()
     for (lam, after, name), run in runs.items():
         for time in picture.controls["time"].values:
-            (text,) = in_panel(picture.frame(lam=lam, after=after, time=time), Text, "solution", PANELS[name])
+            (text,) = in_panel(shown(lam, after, time), Text, "solution", PANELS[name])
             zero = tuple((run[time] == 0).tolist())
             assert text.text == words[zero]
             met.add(zero)

@@ -31,6 +31,7 @@ def marks(frame, kind, panel="A"):
     return [m for m in frame.marks if isinstance(m, kind) and m.panel == panel]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 @pytest.mark.parametrize(
     ("question", "maker"), [("high_dimensions/more_weights", chances), (None, share_of_zeros)]
 )

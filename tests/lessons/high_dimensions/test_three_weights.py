@@ -25,6 +25,7 @@ def marks(frame, kind, panel):
     return [m for m in frame.marks if isinstance(m, kind) and m.panel == panel]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget_with_its_gate(picture):
     shown = predict("high_dimensions/small_budget", picture)
     assert len(page(shown.picture, shown.gate).encode()) <= 150_000

@@ -95,6 +95,7 @@ def test_the_axis_of_p_is_marked_where_each_p_stands():
     ]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget():
     assert len(page(p_family()).encode()) <= 150_000
 

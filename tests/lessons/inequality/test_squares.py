@@ -166,6 +166,7 @@ def test_two_games_refuses_a_wrong_number_of_frames(frames):
         two_games(frames)
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 @pytest.mark.parametrize("maker", [gap, two_games])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 150_000

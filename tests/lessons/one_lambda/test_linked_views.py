@@ -335,5 +335,6 @@ def test_strengths_that_are_none_are_refused(lams, complaint):
         link_views(lams)
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_page_is_within_its_budget(picture):
     assert len(page(picture)) <= 160_000

@@ -12,7 +12,7 @@ from l1l2.lessons.paths_in_practice.copies import _draw_sample
 from .drawn import bar_ends, only, places, set_stage, ticks
 
 PANELS = {"lasso": ("l1", "A"), "elastic_net": ("solution", "B"), "ridge": ("l2", "C")}
-SPLIT = "The weight of {column} is split {first:z.2f} to {second:z.2f} between its two copies; "
+SPLIT = "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies"
 
 
 @pytest.fixture(scope="module")
@@ -45,21 +45,21 @@ def test_a_split_costs_what_its_penalty_charges(halves):
         assert (facts["first"], facts["second"]) == pytest.approx((split, 1 - split))
         for name, (role, panel) in PANELS.items():
             above = cost(halves[name], split)[name]
-            same = above < 1e-9
-            words.append(f"{name.replace('_', ' ')} {'the same' if same else f'+{{{name}:.3g}}'}")
-            assert (name in facts) != same
+            least = above < 1e-9
+            words.append(f"{name.replace('_', ' ')} {'least' if least else f'+{{{name}:.3g}}'}")
+            assert (name in facts) != least
             assert facts.get(name, 0) == pytest.approx(above, rel=1e-4, abs=1e-9)
             dot, label = only(frame, Dots, role, panel), only(frame, Text, role, panel).text
             assert places(dot) == [[split, facts.get(name, 0)]]
             shares = 2 * halves[name] * split, 2 * halves[name] * (1 - split)
             assert (label.facts["first"], label.facts["second"]) == pytest.approx(shares, rel=1e-4, abs=1e-9)
             assert label.facts.get("above", 0) == facts.get(name, 0)
-            end = "" if split == 0.5 else ": the same" if same else ": +{above:.3g}"
+            end = "" if split == 0.5 else ": least" if least else ": +{above:.3g}"
             assert label.message == "{first:z.1f} and {second:z.1f}" + end
-        compared = f"beside the even split this costs: {'; '.join(words)}."
+        costs = f", cost: {'; '.join(words)}."
         if split == 0.5:
-            compared = "other splits are compared with this one."
-        assert frame.caption.message.startswith(SPLIT + compared)
+            costs = "; the cost of other splits is counted from here."
+        assert frame.caption.message.startswith(SPLIT + costs)
 
 
 def test_curves_are_costs_twice_as_far_as_the_reader_has_been(halves):

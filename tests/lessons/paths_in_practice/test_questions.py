@@ -66,7 +66,7 @@ def test_the_lasso_alone_does_not_mind_how_it_is_split():
     assert before.facts["first"] == before.facts["second"] == 0.5
     for role, panel in ("l1", "A"), ("solution", "B"), ("l2", "C"):
         assert only(before, Line, role, panel).x.tolist() == [0.5], "no other split is drawn"
-    assert "the same" in visible(frame) and "the same" not in visible(before)
+    assert "least" in visible(frame) and "least" not in visible(before)
 
 
 def test_more_rows_move_what_stands_for_a_sum():

@@ -179,5 +179,6 @@ def test_ridge_is_the_median_of_its_posterior_and_the_interval_is_the_gaussian_s
     assert (high - low) / 2 == pytest.approx(1.96 * np.sqrt(np.diag(covariance)), rel=1e-4)
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget(picture):
     assert len(page(picture).encode()) <= 140_000

@@ -104,5 +104,6 @@ def test_the_axes_are_named(picture, axes):
     assert picture.controls["level"].readout(0.35) == "35%"
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget(picture):
     assert len(page(picture).encode()) <= 140_000

@@ -131,5 +131,6 @@ def test_the_stage_names_both_densities_in_their_colours(picture):
     assert picture.controls["k"].label == "number k of Gaussians"
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 def test_the_page_is_within_its_budget(picture):
     assert len(page(picture).encode()) <= 150_000

@@ -241,6 +241,7 @@ def test_the_stage_of_estimates_names_its_axes(estimated):
     assert labels == ["penalty λ", "observation y"]
 
 
+@pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
 @pytest.mark.parametrize("maker", [update, estimates])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 155_000
