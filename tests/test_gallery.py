@@ -7,7 +7,7 @@ import pytest
 
 from l1l2.course import catalogue
 from l1l2.course.catalogue import pictures
-from l1l2.drawing import Frame
+from l1l2.drawing import Frame, Line
 from l1l2.drawing.render import DPI, painter_over, staged
 from l1l2.gallery import PICTURES
 from l1l2.lessons import geometry
@@ -32,6 +32,7 @@ NO_OPTIMUM: set[str] = {
     "inequality.p_family",
     "inequality.two_games",
 }  # names of pictures that show no optimum, and so need no certificate
+CUT_OFF = {("derivative.minimisers", "E")}  # its bar lies on the edge of a panel that begins at 0
 
 
 @pytest.fixture(scope="module", params=sorted(PICTURES))
@@ -79,6 +80,20 @@ def test_marks_stay_near_their_panel(stage, frames):
         for v, (low, high) in (mark.x, sorted(ax.get_xlim())), (mark.y, sorted(ax.get_ylim())):
             assert np.nanmin(v, initial=low) >= low - 3 * (high - low)
             assert np.nanmax(v, initial=high) <= high + 3 * (high - low)
+
+
+def test_no_dot_area_or_word_is_cut_off(name, picture, frames):
+    """A line may run out of its panel; a dot, a bar or a word outside is a number that nobody sees."""
+    _, axes = staged(picture, DPI)
+    for frame in [*frames, *(picture.frame(**corner) for corner in picture.corners())]:
+        for mark in (mark for mark in frame.marks if not isinstance(mark, Line)):
+            if (name, mark.panel) in CUT_OFF:
+                continue
+            ax, drawn = axes[mark.panel], ~np.isnan(mark.x + mark.y)
+            for v, (low, high) in (mark.x, sorted(ax.get_xlim())), (mark.y, sorted(ax.get_ylim())):
+                rounding = 1e-9 * (high - low)
+                assert min(v[drawn], default=low) >= low - rounding, mark
+                assert max(v[drawn], default=high) <= high + rounding, mark
 
 
 def test_every_optimum_is_certified(name, frames):

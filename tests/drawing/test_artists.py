@@ -1,9 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 from l1l2.drawing import Area, Control, Dots, Frame, Line, Picture, Text
-from l1l2.drawing.artists import artists
+from l1l2.drawing.artists import artists, look
 from l1l2.drawing.render import painter
 from l1l2.drawing.theme import ROLES
 
@@ -65,6 +67,21 @@ def test_dashes_are_as_long_as_the_theme_says(role, kind):
     assert np.allclose(pattern, look.dash)
     assert offset == 0
     assert artist.get_linewidth() == width
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_draws_lines_and_outlines_as_wide_as_a_still(role):
+    told = look(ROLES[role], 2)
+    for kind, name in (Line, "width"), (Area, "edge"):
+        assert told[name] == 2 * next(artists(kind([0, 1, 1], [0, 0, 1], role))).get_linewidth()
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if ROLES[role].marker in "^*p"])
+def test_markers_with_a_point_at_the_top_have_it_there_on_a_page(role):
+    numbers = re.findall(r"-?\d[-.\de]*", look(ROLES[role], 1)["marker"])
+    x, y = np.array(numbers, float).reshape(-1, 2).T
+    assert x[y == y.min()] == pytest.approx(0)  # y downwards: the least is the top
+    assert np.ptp(x[y == y.max()]) > 1
 
 
 def test_words_stand_on_their_point_at_the_end_that_align_names():

@@ -41,6 +41,12 @@ def test_an_mp4_shows_the_frames(gauges, tmp_path):
         assert np.abs(one - other).mean() < 3
 
 
+def test_an_mp4_is_as_slow_as_asked(gauges, tmp_path):
+    path = film(gauges, tmp_path / "levels.mp4", "t", ms=80)
+    told = subprocess.run([get_ffmpeg_exe(), "-i", str(path)], capture_output=True).stderr
+    assert b"12.50 fps" in told
+
+
 def test_odd_sizes_are_padded_for_the_codec():
     image = Image.new("RGB", (3, 5), "red")
     assert films._even(image).shape == (6, 4, 3)

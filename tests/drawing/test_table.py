@@ -173,6 +173,18 @@ def test_what_a_page_cannot_address_is_refused(x, y):
         packed(small(layer))
 
 
+@pytest.mark.parametrize("wrong", [0, 1, 2])
+@pytest.mark.parametrize("point", [0, 1, 2])
+def test_the_frame_that_a_page_cannot_address_is_named_whichever_point_lies_outside(wrong, point):
+    def layer(t):
+        x = np.ones(3)
+        x[point] = 1000 if t == wrong else 1
+        return Frame([Line(x, 1, "l2")])
+
+    with pytest.raises(ValueError, match=f"at t={wrong}: mark 0"):
+        packed(small(layer))
+
+
 def line(x, y):
     """Return a layer that shows one line."""
 

@@ -239,7 +239,6 @@ HERE = "from l1l2.drawing import Live\nfrom l1l2.lessons.geometry import growing
     [
         "picture = growing_diamond()\nLive(picture)",
         "Live(growing_diamond())\nNone",
-        "Live(growing_diamond(), None)",
         "Live(growing_diamond(steps=3))",
         "Live(growing_circle())",
         "Live(elsewhere())",

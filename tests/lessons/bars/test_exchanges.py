@@ -95,6 +95,21 @@ def test_the_words_in_the_picture_say_what_the_caption_says(short):
             assert gained.text.facts == {"gained": facts["gained"]}
 
 
+@every_short
+def test_what_is_taken_and_what_is_given_stand_over_their_own_bar_and_square(short):
+    for eps, frame, _ in moves(short):
+        if not eps:
+            continue
+        taken, given = of(frame, Text, "ghost", "A")[0], of(frame, Text, "l1", "A")[0]
+        (bars,) = of(frame, Area, "l1", "A")
+        assert [*taken.x, *given.x] == pytest.approx(bars.x.reshape(-1, 5)[:, :4].mean(axis=1))
+        lost, gained = of(frame, Text, "ghost", "B")[0], of(frame, Text, "l2", "B")[0]
+        strip, small = of(frame, Area, "ghost", "B")[0], of(frame, Area, "l2", "B")[1]
+        for words, square in (lost, strip), (gained, small):
+            assert square.x.min() <= words.x[0] <= square.x.max()
+            assert words.y[0] > square.y.max()
+
+
 def test_the_titles_say_which_norm_adds_what():
     _, axes = staged(PICTURE, 50)
     assert [axes[panel].get_title("left") for panel in "AB"] == ["L1 adds heights", "L2 squared adds squares"]

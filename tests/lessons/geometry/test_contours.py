@@ -7,7 +7,7 @@ import pytest
 
 from l1l2 import L1, L2, Problem
 from l1l2.course.touching import outcome
-from l1l2.drawing import Dots, Line
+from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.geometry import drag_target, price_of_budget, turn_ellipse
 from l1l2.lessons.geometry.contours import LOSS
 from l1l2.maths.plane import bowl, lam_on_diamond, lam_on_disc
@@ -51,6 +51,13 @@ def test_dragged_solutions_solve_the_priced_problem_too(plane):
         assert np.linalg.norm(w2) <= values["t"] + 1e-11
         assert Problem(bowl(LOSS, b), L1(lam_on_diamond(LOSS, b, w1))).kkt_violation(w1) < 1e-8
         assert Problem(bowl(LOSS, b), L2(lam_on_disc(LOSS, b, w2))).kkt_violation(w2) < 1e-8
+
+
+def test_what_is_dragged_is_least_squares(plane):
+    handle = plane.handle
+    for values in some(plane, np.random.default_rng(2)):
+        where = [values[handle.x], values[handle.y]]
+        assert spot(plane.frame(**values), "target", handle.panel).tolist() == where
 
 
 def test_contour_passes_through_the_solution_and_never_enters_the_ball(plane):
@@ -179,6 +186,19 @@ def test_price_and_budget_have_the_same_solution():
             if 0 < lam < lam_max:  # and back: the budget's own multiplier is the price
                 assert lam_on_diamond(LOSS, b, w1) == pytest.approx(lam)
                 assert lam_on_disc(LOSS, b, w2) == pytest.approx(lam)
+
+
+def test_the_words_beside_the_curves_say_how_much_of_each_budget_is_used():
+    for values in some(price := price_of_budget(), np.random.default_rng(0), 40):
+        frame = price.frame(**values)
+        for role, norm, order in ("l1", "L1", 1), ("l2", "L2", 2):
+            said = [
+                re.fullmatch(rf"{norm}: t = ([\d.]+)", mark.text)
+                for mark in frame.marks
+                if isinstance(mark, Text) and (mark.role, mark.panel) == (role, "B")
+            ]
+            (used,) = (float(words[1]) for words in said if words)
+            assert used == pytest.approx(np.linalg.norm(spot(frame, role), order), abs=5.1e-4)
 
 
 def test_same_price_is_another_budget_for_other_data():

@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -115,6 +115,25 @@ def test_the_chance_is_exact_and_the_draws_agree(chance, loss):
             assert facts["exact"] > facts["plain"] + 0.001
         assert abs(facts["rate"] - facts["exact"]) <= 4 * max(facts["spread"], 0.0005)
         assert (facts["share"], facts["draws"]) == (share, 10_000)
+
+
+def test_the_standard_error_is_how_far_the_rates_lie_from_the_truth(chance):
+    """In units of its standard error, how far a rate lies off the truth has a mean square of 1."""
+    off = []
+    for loss, share in product(LOSSES, chance.controls["share"].values):
+        facts = chance.frame(loss=loss, share=share).facts
+        if 0.01 < facts["exact"] < 0.99:
+            off.append((facts["rate"] - facts["exact"]) / facts["spread"])
+    assert len(off) > 40
+    assert 0.5 < np.mean(np.square(off)) < 2
+
+
+def test_the_point_that_is_dragged_is_least_squares(positions):
+    handle = positions.handle
+    for _, b, frame in some(positions, seed=5):
+        values = dict(zip(("b1", "b2"), b.tolist(), strict=True))
+        (point,) = marks(frame, Dots, "target", handle.panel)
+        assert place(point).tolist() == [values[handle.x], values[handle.y]]
 
 
 def test_the_curve_runs_through_the_readings(chance):

@@ -55,6 +55,18 @@ def test_bars_are_what_scikit_learn_finds_and_diamonds_their_zeros(picture, data
     assert facts["bound"] == 1e-8
 
 
+def test_a_diamond_stands_where_the_bar_would(picture):
+    for lam_pc in picture.controls["lam_pc"].values:
+        of_lasso = [
+            mark for mark in picture.frame(lam_pc=lam_pc).marks if (mark.role, mark.panel) == ("l1", "A")
+        ]
+        bars, diamonds = of_lasso[:2]
+        corners = np.stack([bars.x, bars.y]).reshape(2, -1, 5)[..., :4]
+        missing = np.isnan(corners[0]).any(axis=1)
+        assert missing.any()
+        assert diamonds.y == pytest.approx(corners[1, missing].mean(axis=1))
+
+
 def test_the_lasso_is_matched_through_the_scale_of_the_prior(picture, data):
     for lam_pc in picture.controls["lam_pc"].values:
         facts = picture.frame(lam_pc=lam_pc).facts
