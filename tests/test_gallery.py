@@ -82,9 +82,9 @@ def test_marks_stay_near_their_panel(stage, frames):
             assert np.nanmax(v, initial=high) <= high + 3 * (high - low)
 
 
-def test_no_dot_area_or_word_is_cut_off(name, picture, frames):
+def test_no_dot_area_or_word_is_cut_off(name, picture, stage, frames):
     """A line may run out of its panel; a dot, a bar or a word outside is a number that nobody sees."""
-    _, axes = staged(picture, DPI)
+    _, axes = stage
     for frame in [*frames, *(picture.frame(**corner) for corner in picture.corners())]:
         for mark in (mark for mark in frame.marks if not isinstance(mark, Line)):
             if (name, mark.panel) in CUT_OFF:
