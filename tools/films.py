@@ -48,7 +48,7 @@ def holding(picture: Picture, over: str, more: int) -> Picture:
         return picture.frame(**{over: values[min(moment, len(values) - 1)]})
 
     control = Control(tuple(range(len(values) + more)), over, unit="{:d}")
-    return replace(picture, controls={"moment": control}, frames=(frame,), handle=None)
+    return replace(picture, controls={"moment": control}, frames=(frame,), handle=None, telling={})
 
 
 FILMS = {
