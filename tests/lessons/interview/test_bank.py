@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from l1l2.course.catalogue import notebook, order, questions, title
+from l1l2.course.catalogue import ask, notebook, order, questions, title
 from l1l2.drawing.marks import Dots
 from l1l2.gallery import PICTURES
 from l1l2.lessons.interview import bank
@@ -137,7 +137,7 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
     ("key", "words"),
     [
         ("weight_decay", ("AdamW", "weights with large gradients shrink less")),
-        ("unique", ("Every split with equal signs costs the same under L1", "minimiser is unique again")),
+        ("unique", ("Under L1 every split with equal signs; under L2 the even", "minimiser is unique again")),
         ("true_features", ("A false column that resembles two true ones", "irrepresentable condition")),
         ("which_one", ("ridge wins when all weights are of about the same size",)),
     ],
@@ -146,8 +146,15 @@ def test_the_section_to_reread_answers_the_question(key, words):
     entry = BANK[key]
     heading = re.search("“(.+)”", entry.asked.source).group(1)
     section = SOURCES[entry.lesson].split(f"# ## {heading}\n")[1].split("\n# ## ")[0].replace("\n# ", " ")
-    section = re.sub(r"\s+", " ", section)
+    section = re.sub(r"\s+", " ", section + " ".join(answers(section)))
     assert all(said in section for said in words), section
+
+
+def answers(section):
+    """What the gates of a section say once they are answered: the right answer, and what it reveals."""
+    for name in re.findall(r'predict\("([\w/]+)"', section):
+        yield from (option.text for option in ask(name).options if option.correct)
+        yield ask(name).reveal
 
 
 def test_near_copies_are_dropped_as_the_bank_says():
