@@ -14,7 +14,7 @@ LINT = shutil.which("lint-imports", path=Path(sys.executable).parent)
 FLOORS = "Floors: lessons on course on drawing and maths"
 ROOMS = "Lessons never import each other"
 MATHS = "maths knows numpy and SciPy, nothing else"
-WIDGETS = "Only drawing.explore, the workbench and the interview import ipywidgets"
+WIDGETS = "Only drawing.explore and the workbench import ipywidgets"
 
 FORBIDDEN = [
     ("maths/prox.py", "import matplotlib", MATHS),

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from .real_lab import FLAGS, WAIT, find_chromium, jupyterlab
 
@@ -112,3 +112,31 @@ def reader(chromium):
     seen.page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
     yield seen
     context.close()
+
+
+@pytest.fixture
+def open_page(chromium, tmp_path):
+    """Open HTML as a file of its own; afterwards it has asked for nothing else and complained of nothing."""
+    contexts, complaints, asked = [], [], []
+
+    def opened(text, name="page.html", own_clock=False, shows="canvas", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1000, "height": 1000}} | options)
+        context.set_default_timeout(120_000)
+        contexts.append(context)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        tab = context.new_page()
+        if own_clock:  # the page's time stands still until the test lets it pass
+            tab.clock.install(time=0)
+            tab.clock.pause_at(1000)
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        tab.goto((tmp_path / name).as_uri())
+        expect(tab.locator(shows).first).to_be_visible()
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(("data:", "blob:", tmp_path.as_uri()))] == []

@@ -44,34 +44,6 @@ GATE = Question(
 )
 
 
-@pytest.fixture
-def open_page(chromium, tmp_path):
-    """Open HTML as a file of its own; afterwards it has asked for nothing else and complained of nothing."""
-    contexts, complaints, asked = [], [], []
-
-    def opened(text, name="page.html", own_clock=False, **options):
-        context = chromium.new_context(**{"viewport": {"width": 1000, "height": 1000}} | options)
-        context.set_default_timeout(120_000)
-        contexts.append(context)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        tab = context.new_page()
-        if own_clock:  # the page's time stands still until the test lets it pass
-            tab.clock.install(time=0)
-            tab.clock.pause_at(1000)
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        tab.goto((tmp_path / name).as_uri())
-        expect(tab.locator("canvas").first).to_be_visible()
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith(("data:", tmp_path.as_uri()))] == []
-
-
 def caption_of(tab):
     return tab.locator(".l1l2-caption > :first-child")
 

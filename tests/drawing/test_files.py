@@ -108,9 +108,10 @@ def test_on_a_full_disk_the_older_file_stays(tmp_path):
     code = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "from l1l2.lessons.interview.summary import save\n"
-        f"for name, replace in (({str(path)!r}, True), ({str(tmp_path / 'new.md')!r}, False)):\n"
-        "    try:\n        save('x' * 10_000, name, replace=replace)\n"
+        "from l1l2.drawing.files import replacing\n"
+        f"for name in ({str(path)!r}, {str(tmp_path / 'new.md')!r}):\n"
+        "    try:\n"
+        "        with replacing(name) as unfinished:\n            unfinished.write_text('x' * 10_000)\n"
         "    except OSError as full:\n        print(full.errno)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

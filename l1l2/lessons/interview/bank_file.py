@@ -6,7 +6,7 @@ be read is refused with the file, the line, and what is wanted there.
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 
 from ...course.catalogue import ask, order, title
@@ -275,7 +275,8 @@ def _read_choices(
                 raise _Wrong(line, f"Asked: {error}") from None
     lines = text.split("\n")[section.line : section.last]
     alone = [*[""] * (section.line - 1), f"## {fields['key']}", *lines]  # each in its line, for complaints
-    return read_questions("\n".join(alone), name, title(fields["lesson"]), translated)[fields["key"]]
+    read = read_questions("\n".join(alone), name, title(fields["lesson"]), translated)
+    return replace(read[fields["key"]], lesson="interview")
 
 
 def _join_lines(section: _Section) -> list[str]:

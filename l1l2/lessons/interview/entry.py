@@ -1,6 +1,7 @@
 """What the bank knows about one question of an interviewer."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ...course.catalogue import notebook, order, title
 from ...course.question import Question
@@ -9,6 +10,7 @@ from ...words import Said, say
 
 THEMES = ("geometry", "derivative", "algorithms", "bayes", "practice", "theory")
 FOLLOW_UPS, POINTS = 2, 3  # how many an entry has
+_PLAIN = "!$&'()*+,;=:@/?"  # stand in a fragment as they are
 
 
 def theme_title(theme: str) -> Said:
@@ -123,6 +125,12 @@ class Entry:
     def place(self) -> str:
         """Where it is shown: a link in Markdown to the lesson's notebook."""
         return f"[{title(self.lesson)}]({self.file})"
+
+    @property
+    def address(self) -> str:
+        """The section that answers it, as JupyterLab finds it: a heading's spaces become "-"."""
+        heading = self.asked.source.partition("“")[2].removesuffix("”")
+        return f"{self.file}#{quote(heading.replace(' ', '-'), safe=_PLAIN)}"
 
     @property
     def markdown(self) -> str:

@@ -14,7 +14,7 @@ from l1l2.lessons.interview import bank
 from l1l2.lessons.interview.bank import BANK, draw
 from l1l2.lessons.interview.bank_file import read_entry
 from l1l2.lessons.interview.entry import THEMES, Entry, FollowUp, theme_title
-from l1l2.lessons.interview.mock_page import mock
+from l1l2.lessons.interview.mock_page import Mock
 from l1l2.lessons.interview.quiz_page import quiz
 from l1l2.maths.datasets import diabetes, standardise
 from l1l2.maths.paths import ridge_path
@@ -254,8 +254,8 @@ def test_no_comment_reaches_a_reader(monkeypatch):
     monkeypatch.setenv("L1L2_DISPLAY", "still")
     kinds = cards.models()
     pages = [
-        quiz(len(BANK)).page,
-        mock().page,
+        quiz(len(BANK))._repr_mimebundle_()["text/html"],
+        Mock(tuple(BANK.values()))._repr_mimebundle_()["text/html"],
         (notebooks.NOTEBOOKS / f"{notebook('interview')}.ipynb").read_text(encoding="utf-8"),
     ]
     for entry in BANK.values():
