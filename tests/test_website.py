@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from l1l2.course.catalogue import notebook
@@ -15,7 +16,7 @@ NAMES = [notebook("start_here")]
 def tool(monkeypatch):
     """The website's builder, without what takes long."""
     monkeypatch.setattr(website, "PICTURES", {website.FRONT_PICTURE: website.PICTURES[website.FRONT_PICTURE]})
-    monkeypatch.setattr(website, "execute", lambda source, edition: website.notebooks.read(source))
+    monkeypatch.setattr(website, "assemble", lambda built, edition: nbformat.read(built, nbformat.NO_CONVERT))
     monkeypatch.setattr(website, "vendor", lambda folder: None)
     return website
 
@@ -51,25 +52,16 @@ def test_without_npm_the_last_site_stays(tool, last, monkeypatch):
     assert last.read_text() == "the last site"
 
 
-def test_offline_or_with_a_broken_notebook_the_last_site_stays(tool, last, monkeypatch, capsys):
+def test_offline_the_last_site_stays(tool, last, monkeypatch):
     monkeypatch.setattr(tool.shutil, "which", lambda name: name)
     sphinx(monkeypatch, tool, 0)
 
     def refuse(*_):
         raise tool.subprocess.CalledProcessError(1, "npm ci")
 
-    with monkeypatch.context() as offline:
-        offline.setattr(tool, "vendor", refuse)
-        with pytest.raises(tool.subprocess.CalledProcessError):
-            tool.main(NAMES, folder=last.parents[1])
-    assert last.read_text() == "the last site"
-
-    def broken(*_):
-        raise tool.notebooks.BuildError("cell 3")
-
-    monkeypatch.setattr(tool, "execute", broken)
-    assert tool.main(NAMES, folder=last.parents[1]) == 1
-    assert f"{NAMES[0]}: cell 3" in capsys.readouterr().err
+    monkeypatch.setattr(tool, "vendor", refuse)
+    with pytest.raises(tool.subprocess.CalledProcessError):
+        tool.main(NAMES, folder=last.parents[1])
     assert last.read_text() == "the last site"
 
 
@@ -80,3 +72,17 @@ def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsy
     assert tool.main(NAMES, folder=last.parents[1]) == status
     assert last.read_text() == words
     assert (str(last) in capsys.readouterr().out) == (status == 0)
+
+
+@pytest.mark.parametrize(
+    ("address", "on_the_site"),
+    [
+        ("04_derivative.ipynb#One-weight,-two-prices", "04_derivative.html#one-weight-two-prices"),
+        ("00_start_here.ipynb#Every-%CE%BB-at-once", "00_start_here.html#every-at-once"),
+        ("11_bug_hunt.ipynb#8-%C2%B7-Outliers", "11_bug_hunt.html#outliers"),
+    ],
+)
+def test_a_link_of_an_output_leads_to_the_section_of_the_page(address, on_the_site):
+    words = f"Words, and {address} in words."
+    linked = website.link_sections(f'<p><a href="{address}">There</a> {words}</p>')
+    assert linked == f'<p><a href="{on_the_site}">There</a> {words}</p>'

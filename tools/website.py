@@ -4,12 +4,14 @@ Usage: python -m tools.website [--edition FOLDER] [NN_name ...]        (no name:
 """
 
 import argparse
+import html
 import re
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_output
@@ -82,6 +84,17 @@ def replace_widgets(cells, way):
             cell.outputs = [new_output("display_data", {"text/html": NEEDS_PYTHON.format(way)})]
 
 
+def link_sections(page):
+    """Point the links of an output as the site's own: a section of a notebook is one of its page."""
+    from docutils.nodes import make_id  # who builds the site has Sphinx
+
+    def link(found):
+        name, _, heading = html.unescape(found[1]).partition(".ipynb#")
+        return f'href="{name}.html#{make_id(unquote(heading))}"'
+
+    return re.sub(r'href="(\d\d_\w+\.ipynb#[^"]*)"', link, page)
+
+
 def assemble(built, edition):
     """Return a built notebook as a reader sees it in JupyterLab, its pictures alive."""
     notebook, _ = enliven(nbformat.read(built, nbformat.NO_CONVERT))
@@ -90,6 +103,9 @@ def assemble(built, edition):
     for cell in notebook.cells:
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = link_sections(output.data["text/html"])
     notebook.cells.insert(1, new_markdown_cell(CODE_STANDS_STILL.format(way)))
     return notebook
 

@@ -25,21 +25,19 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Geometry*, *One λ* and *Bug hunt*. Answer each one aloud before you open anything.
+# From *Geometry*, *One λ* and *Bug hunt*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("geometry/no_law"), ask("one_lambda/second_column"), ask("bug_hunt/orthonormal_threshold"))
+retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_threshold")
 
 # %% [markdown]
 # ## Quiz
 #
 # Eight questions, mixed from the bank. Answer before you read on: what stands below the mock interview gives answers
-# away. Every option has a reply, the wrong ones too, so choose them all once you have answered. At the end stands your
-# score by theme, and what to reread. Another number in `default_rng` draws other questions.
+# away. Once you have answered, every option opens to a reply, the wrong ones too. At the end stands your score by theme,
+# with links to what to reread; it is there again when you come back. Another number in `default_rng` draws other questions.
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -51,9 +49,9 @@ quiz(8, np.random.default_rng(12))
 # %% [markdown]
 # ## Mock interview
 #
-# Set the length, start the clock, and speak. Then show the answer, tick what you said *yourself*, and let them go on:
-# every question has two follow-ups. The summary below can be saved as Markdown; a file that is there already is not
-# overwritten unless you say so.
+# Choose how long you may speak, start the clock, and say it aloud. Then show the answer, tick what you said *yourself*, and
+# let them go on: every question has two follow-ups. *Finish* sums up what was asked and what you ticked. This browser keeps
+# the summary, and it can be saved as Markdown.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.interview import mock
