@@ -194,6 +194,12 @@ def test_a_number_is_right_within_a_thousandth_or_to_three_digits(given):
     judge(given, "share", 2 / 3, [], "the share")
 
 
+def test_three_digits_are_enough_where_they_are_not_within_a_thousandth():
+    judge(1.0, "share", 1.0049, [], "the share")
+    with pytest.raises(NotYet):
+        judge(1.0, "share", 1.0051, [], "the share")
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -6,7 +6,9 @@ from l1l2.maths.norms import lp_norm
 from l1l2.maths.penalties import ElasticNet
 
 
-@pytest.mark.parametrize(("diamond", "circle", "number"), [(1, 0.7, 0), (1, 0.8, 8), (1, 1, 4), (1, 1.01, 0)])
+@pytest.mark.parametrize(
+    ("diamond", "circle", "number"), [(1, 0.7, 0), (1, np.sqrt(0.5), 4), (1, 0.8, 8), (1, 1, 4), (1, 1.01, 0)]
+)
 def test_crossings_lie_on_both(diamond, circle, number):
     points = crossings(diamond, circle)
     assert points.shape == (number, 2)

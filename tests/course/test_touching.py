@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from l1l2.course.touching import (
+    arcs,
     contour,
     curvature,
     flat_optima,
@@ -36,6 +37,14 @@ def test_a_budget_left_over_is_no_optimum():
     assert kkt_on_diamond(G, b, on_diamond(G, b, 1.0), 0.5) > 0.1
 
 
+@pytest.mark.parametrize("kkt", [kkt_on_diamond, kkt_on_disc])
+def test_least_squares_is_no_optimum_of_a_budget_that_it_exceeds(kkt):
+    """Nothing pulls there: the budget alone tells."""
+    b = np.array([2.0, 0.0])
+    assert kkt(G, b, b, 2.5) == 0
+    assert kkt(G, b, b, 0.5) > 0.1
+
+
 @pytest.mark.parametrize(
     ("normal", "b", "ends", "name"),
     [
@@ -43,6 +52,7 @@ def test_a_budget_left_over_is_no_optimum():
         ((1.0, 0.0), (0.4, 3.0), [(0.4, -0.6), (0.4, 0.6)], "segment"),
         ((0.0, 1.0), (3.0, 0.0), [(1, 0), (-1, 0)], "segment"),
         ((np.sqrt(0.5), np.sqrt(0.5)), (2.0, 1.0), [(1, 0), (0, 1)], "segment"),
+        ((np.sqrt(0.5), np.sqrt(0.5) * (1 - 1e-15)), (2.0, 1.0), [(1, 0), (0, 1)], "segment"),
     ],
 )
 def test_best_points_of_a_flat_loss(normal, b, ends, name):
@@ -76,3 +86,14 @@ def test_curvature_contour_and_best_points_are_of_one_loss(angle, stretch):
 )
 def test_only_what_is_0_is_written_as_0(w, words):
     assert outcome("L1", np.array(w), np.array([2.0, 1.0])) == words
+
+
+@pytest.mark.parametrize(("size", "half"), [(2.0, 0.25), (0.01, 0.75)])
+def test_an_arc_is_of_one_loss_and_goes_no_farther_than_three_quarters(size, half):
+    """The short radius is a 50th of the length: without a bound the arc would be a coil."""
+    b, w = np.array([[1.0, 2.0]]), np.array([[1.0, 2.0 - size]])
+    root = np.array([[2.0, 1.0], [0.0, 1.0]])
+    x, y = root @ (arcs(root, b, w, np.sqrt(0.5), 5)[0] - b[0][:, None])
+    assert np.hypot(x, y) == pytest.approx(np.sqrt(2) * size)
+    turned = np.arctan2(y, x) - np.arctan2(-size, -size)
+    assert turned == pytest.approx([-half, -half / 2, 0, half / 2, half])

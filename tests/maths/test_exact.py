@@ -364,6 +364,18 @@ def test_without_a_penalty_a_short_column_counts(penalty, size):
         assert problem.duality_gap(w) == pytest.approx(problem.value(w) - least, rel=1e-9)
 
 
+@pytest.mark.parametrize("size", [1e-17, 1e-100])
+def test_without_a_penalty_a_short_column_counts_beside_a_doubled_one(size):
+    """The KKT violation cannot tell: a short column's slope is as short."""
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        X, y = rng.standard_normal((12, 3)), rng.standard_normal(12)
+        least = Problem(Quadratic(X, y), L1(0)).value(lstsq(X, y)[0])
+        best = solve(Problem(Quadratic(X[:, [0, 0, 1, 2]] * [1, 1, size, 1], y), L1(0)))
+        assert best.converged
+        assert best.value == pytest.approx(least, rel=1e-12)
+
+
 def test_on_dependent_columns_newton_meets_no_weights_of_1e11():
     """The bug to catch: a singular system that rounding makes solvable, and whose solution is noise."""
     for seed in range(40):

@@ -83,6 +83,18 @@ def test_chains_agree_and_arviz_thinks_so_too():
     assert made.r_hat == pytest.approx(ours, abs=1e-12)
 
 
+def test_the_worst_r_hat_counts_be_it_of_a_weight_or_of_the_noise():
+    X, y = data(20, 2)
+    worst = set()
+    for seed in range(8):
+        made = bayesian_lasso(X, y, 2, draws=200, rng=np.random.default_rng(seed))
+        columns = *np.moveaxis(made.w, 2, 0), made.noise_var
+        theirs = [array_stats.rhat(column, method="split") for column in columns]
+        assert made.r_hat == pytest.approx(max(theirs), abs=1e-12)
+        worst.add(int(np.argmax(theirs)))
+    assert worst >= {2} and worst & {0, 1}  # else the lines above say less
+
+
 def test_medians_are_near_the_lasso_and_no_draw_is_zero():
     made, drawn = on_diabetes(lam_pc := 20)
     sigma = np.sqrt(np.median(drawn.noise_var))

@@ -149,3 +149,18 @@ def test_a_column_that_two_others_make_is_passed_over():
         A = np.column_stack([A, A[:, 0] + A[:, 1]])
         for _, w in homotopy(Gram(A.T @ A), A.T @ b):
             assert not w[[0, 1, 3]].all()
+
+
+@pytest.mark.parametrize(
+    ("A", "b"),
+    [
+        ([[2, 1, 2, 3], [-1, 1, -2, -4], [0, -2, 1, 3]], [2, -1, -1]),
+        ([[0, -1, 2, 1, 3], [-2, -2, 1, -2, 1], [-1, 0, 2, -1, 1], [2, 1, -2, 2, -1]], [-2, 2, 2, 3]),
+    ],
+)
+def test_a_column_that_was_passed_over_joins_when_another_leaves(A, b):
+    """The last column is the first, less the second, plus the third."""
+    A, b = np.array(A, float), np.array(b, float)
+    assert np.array_equal(A[:, -1], A[:, 0] - A[:, 1] + A[:, 2])
+    G, c = A.T @ A, A.T @ b
+    assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-9

@@ -190,6 +190,7 @@ def test_the_ends_of_the_elastic_net_are_l1_and_l2(seed):
         assert net.conjugate(u) == end.conjugate(u)
         assert net.dual_scaling(u) == end.dual_scaling(u)
         assert net.lam_max(u) == end.lam_max(u)
+        assert net.lam_max(0 * u) == end.lam_max(0 * u) == 0
         assert np.array_equal(net.prox(w, 0.5), end.prox(w, 0.5))
         assert np.array_equal(net.subdifferential(w), end.subdifferential(w))
 

@@ -23,3 +23,10 @@ def test_a_lopsided_density_of_any_size(size):
     assert np.allclose(cdf, truth.cdf(edges), rtol=0, atol=1e-13)
     shares = np.array([1e-3, 0.01, 0.5, 0.9, 0.999])
     assert np.allclose(truth.cdf(inverse(edges, cdf, truth.pdf(edges))(shares)), shares, rtol=0, atol=1e-6)
+
+
+def test_a_cubic_is_inverted_to_the_last_digits():
+    """On one wide panel, where the first guess is far off: below x lies x (1 + x) / 2."""
+    shares = np.linspace(0.05, 0.95, 19)
+    found = inverse(np.array([0.0, 1.0]), np.array([0.0, 1.0]), np.array([0.5, 1.5]))(shares)
+    assert found == pytest.approx((np.sqrt(1 + 8 * shares) - 1) / 2, abs=1e-9)
