@@ -8,6 +8,7 @@ Each lesson has a room in ``l1l2.lessons``; the engine of its pictures is ``l1l2
 """
 
 from .course.catalogue import ask
+from .course.home import show_course
 from .course.retrieve import retrieve
 from .maths.batch import lasso_2d_batch, lasso_batch
 from .maths.conventions import Setting, translate
@@ -119,6 +120,7 @@ __all__ = [
     "ridge_posterior",
     "run",
     "sgd",
+    "show_course",
     "shrink",
     "soft_threshold",
     "solve",

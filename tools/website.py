@@ -17,13 +17,14 @@ import nbformat
 from nbformat.v4 import new_markdown_cell, new_output
 
 from l1l2.course.catalogue import lesson_number, order, title
+from l1l2.course.home import show_course
 from l1l2.course.outline import outline, say_minutes
 from l1l2.drawing import still
 from l1l2.drawing.live import Live, page
 from l1l2.gallery import PICTURES
 
 from . import notebooks
-from .living import enliven
+from .living import alive_display, enliven
 from .slides import render_slides
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,6 +85,11 @@ def replace_widgets(cells, way):
             cell.outputs = [new_output("display_data", {"text/html": NEEDS_PYTHON.format(way)})]
 
 
+def link_pages(shown, folder=""):
+    """Point the links of an output to notebooks at their pages, which lie in `folder`."""
+    return re.sub(r'href="(\d\d_\w+)\.ipynb"', rf'href="{folder}\1.html"', shown)
+
+
 def link_sections(page):
     """Point the links of an output as the site's own: a section of a notebook is one of its page."""
     from docutils.nodes import make_id  # who builds the site has Sphinx
@@ -105,7 +111,7 @@ def assemble(built, edition):
             cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
-                output.data["text/html"] = link_sections(output.data["text/html"])
+                output.data["text/html"] = link_sections(link_pages(output.data["text/html"]))
     notebook.cells.insert(1, new_markdown_cell(CODE_STANDS_STILL.format(way)))
     return notebook
 
@@ -142,6 +148,12 @@ def render_live(name):
     """Return a picture as HTML to stand in any page."""
     shown, _ = Live(PICTURES[name]())._repr_mimebundle_()
     return shown["text/html"]
+
+
+def render_home():
+    """Return the map of the course for the front page."""
+    with alive_display():
+        return link_pages(show_course()._repr_mimebundle_()["text/html"], "notebooks/")
 
 
 def link_names(text):
@@ -213,6 +225,7 @@ def build(sources, everything, edition, folder):
     api = (SITE / "api.md").read_text(encoding="utf-8").replace("{lessons}", lessons())
     (source / "api.md").write_text(api, encoding="utf-8")
     (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
+    (source / "home.html").write_text(render_home(), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
     shown.mkdir(parents=True)

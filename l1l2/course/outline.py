@@ -52,7 +52,7 @@ class Outline:
     @property
     def asked(self) -> str:
         """The question, in the language in force."""
-        return re.sub(r"^\*\*.+?\*\*\s*", "", translated(self.question))
+        return " ".join(re.sub(r"^\*\*.+?\*\*", "", translated(self.question)).split())
 
     @property
     def exercises(self) -> int:

@@ -168,13 +168,14 @@ check_half(zeros, kkt)
 #
 # Stand at $w_j = 0$ and ask what a small step away costs. Ridge's penalty $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
 # at zero is 0, so any pull of the data, however weak, moves the coefficient. The lasso's penalty $\lambda|w_j|$ starts with
-# slope λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each panel of this map tells that in another language.
+# slope λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each picture of this map tells that in another language.
+#
+# The map is the home of the course: say what you have, and begin where it tells you. It remembers what you answer.
 
 # %% tags=["nbval-check-output"]
-from l1l2.drawing import still
-from l1l2.lessons.start_here import course_map
+from l1l2 import show_course
 
-still(course_map())
+show_course()
 
 # %% [markdown]
 # | the view | what it says | notebook |
