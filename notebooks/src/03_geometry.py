@@ -25,14 +25,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Start here*, *Bars* and *Inequality*. Answer each one aloud before you open anything.
+# From *Start here*, *Bars* and *Inequality*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/when_zero"), ask("bars/steps_that_make_zeros"), ask("inequality/tight_bound"))
+retrieve("start_here/when_zero", "bars/steps_that_make_zeros", "inequality/tight_bound")
 
 # %% [markdown]
 # ## A circle grows inside a diamond

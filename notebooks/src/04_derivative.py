@@ -25,14 +25,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Start here*, *Inequality* and *Geometry*. Answer each one aloud before you open anything.
+# From *Start here*, *Inequality* and *Geometry*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/one_coefficient"), ask("inequality/equal_bars"), ask("geometry/normal_cone"))
+retrieve("start_here/one_coefficient", "inequality/equal_bars", "geometry/normal_cone")
 
 # %% [markdown]
 # ## One weight, two prices

@@ -27,14 +27,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Start here*, *Bars* and *Derivative*. Answer each one aloud before you open anything.
+# From *Start here*, *Bars* and *Derivative*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/same_lam"), ask("bars/steps_that_make_zeros"), ask("derivative/when_zero"))
+retrieve("start_here/same_lam", "bars/steps_that_make_zeros", "derivative/when_zero")
 
 # %% [markdown]
 # ## Two pulls on one weight

@@ -25,14 +25,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Geometry*, *Derivative* and *Gradient descent*. Answer each one aloud before you open anything.
+# From *Geometry*, *Derivative* and *Gradient descent*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("geometry/budget_of_penalty"), ask("derivative/smoothed"), ask("gradient_descent/none_returned"))
+retrieve("geometry/budget_of_penalty", "derivative/smoothed", "gradient_descent/none_returned")
 
 # %% [markdown]
 # ## A belief becomes a price

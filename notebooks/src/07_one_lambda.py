@@ -25,14 +25,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Geometry*, *Derivative* and *Prior*. Answer each one aloud before you open anything.
+# From *Geometry*, *Derivative* and *Prior*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("geometry/normal_cone"), ask("derivative/strictly_less"), ask("prior/which_model"))
+retrieve("geometry/normal_cone", "derivative/strictly_less", "prior/which_model")
 
 # %% [markdown]
 # ## One data set

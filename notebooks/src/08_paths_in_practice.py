@@ -26,14 +26,12 @@
 # %% [markdown]
 # ## Three questions first
 #
-# From *Start here*, *Geometry* and *Derivative*. Answer each one aloud before you open anything.
+# From *Start here*, *Geometry* and *Derivative*. Answer from memory; what you missed before comes first.
 
 # %% tags=["nbval-check-output"]
-from IPython.display import display
+from l1l2 import retrieve
 
-from l1l2 import ask
-
-display(ask("start_here/when_zero"), ask("geometry/no_law"), ask("derivative/strictly_less"))
+retrieve("start_here/when_zero", "geometry/no_law", "derivative/strictly_less")
 
 # %% [markdown]
 # ## All λ at once
