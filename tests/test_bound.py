@@ -16,9 +16,11 @@ PAGES = {
 }
 CODE = re.compile(r"`[^`]*`")
 FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
-# What test_teaching.py holds to the picture: "  > " quotes its caption, "*slider* **value**" sets it.
+# What test_teaching.py holds to the picture: "  > " quotes its caption; "*slider* **value**" and an address
+# set it.
 QUOTE = re.compile(r"^- `([\w.]+)`(.*)\n  > (.+)$", re.MULTILINE)
 SETTING = re.compile(r"(?<!\*)\*[^*]+\* \*\*[^*]+\*\*")
+ADDRESS = re.compile(r"(?<=\])\(#\w+\.\w+\?[^)]*\)")
 BUG = re.compile(r"\bbugs? (\d)(?: to (\d))?")
 # No results: how long something takes, versions, licences, where a link leads.
 NAMES = re.compile(
@@ -41,7 +43,8 @@ def paragraphs(text):
 
 def taught(page):
     """Yield the pieces of a teacher's page, but for its minutes, which test_teaching.py compares."""
-    quoted = QUOTE.sub(lambda found: SETTING.sub("", found[0]).rsplit("\n", 1)[0] + "\n", page)
+    unset = QUOTE.sub(lambda found: SETTING.sub("", found[0]).rsplit("\n", 1)[0] + "\n", page)
+    quoted = ADDRESS.sub("", unset)
     for line, words in paragraphs(quoted):
         if not words.startswith("**Minutes.**"):
             yield line, "", re.sub(r"^\d\. ", "", BUG.sub("", CODE.sub("", words)))

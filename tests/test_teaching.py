@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import nbformat
 import pytest
 
 from l1l2.course import catalogue
-from l1l2.course.catalogue import order, title
+from l1l2.course.catalogue import check_address, order, title
+from l1l2.drawing.table import write_key
 from l1l2.gallery import PICTURES
 from tools import notebooks, website
 
@@ -21,6 +23,8 @@ SECTIONS = dict(re.findall(r"^### (\d\d .+?): .+?\n(.+?)(?=^##|\Z)", TEXT, re.MU
 # "- `name`, *slider* **value**: words", and below it "  > what is said".
 SHOWN = re.findall(r"^- `([\w.]+)`(.*)\n  > (.+)$", TEXT, re.MULTILINE)
 SETTING = re.compile(r"(?<!\*)\*([^*]+)\* \*\*([^*]+)\*\*")
+# "[*slider* **value**](#picture?control=key)", and a link to a state in what a sentence says.
+LINK = re.compile(r"\[([^\]]+)\]\(#([^)]+)\)")
 # "## A talk: 20 minutes", and the rows "| at | for | what |" below it.
 COURSES = re.findall(r"^## A \w+: (\d+) minutes\n(.+?)(?=^## )", TEXT, re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (\d+) \| (\d+) \| (.+) \|$", re.MULTILINE)
@@ -98,6 +102,39 @@ def test_what_is_quoted_is_shown(name, how, quote):
         picture = PICTURES[name]()
         caption = picture.frame(**dict(values(picture, SETTING.findall(how)))).caption
         assert is_said(quote, caption), caption
+
+
+@pytest.mark.parametrize("address", sorted({address for _, address in LINK.findall(TEXT)}))
+def test_a_link_to_a_state_leads_there(address):
+    check_address(address)
+
+
+@pytest.mark.parametrize(
+    ("name", "how"), [pytest.param(name, how, id=name) for name, how, _ in SHOWN if SETTING.search(how)]
+)
+def test_the_sliders_to_set_are_a_link_that_sets_them(name, how):
+    ((words, address),) = LINK.findall(how)
+    shown, _, query = address.partition("?")
+    set_by_hand = dict(values(PICTURES[name](), SETTING.findall(how)))
+    assert SETTING.findall(words) == SETTING.findall(how) and shown == name
+    assert {control: float_or_word(key) for control, key in parse_qsl(query)} == {
+        control: float_or_word(write_key(value)) for control, value in set_by_hand.items()
+    }
+
+
+def float_or_word(key):
+    try:
+        return float(key)
+    except ValueError:
+        return key
+
+
+def test_on_the_site_a_link_to_a_state_opens_the_picture_s_page():
+    given = "Go [*to* **3**](#geometry.turn_ellipse?stretch=3&angle=153), not to [lines](#lines)."
+    page = "_static/pictures/geometry.turn_ellipse.html#geometry.turn_ellipse?stretch=3&amp;angle=153"
+    assert website.link_states(given) == f'Go <a href="{page}">*to* **3**</a>, not to [lines](#lines).'
+    shown = website.link_states(TEXT)
+    assert shown.count('<a href="_static/pictures/') == len(LINK.findall(TEXT)) and not LINK.search(shown)
 
 
 def test_a_wrong_quote_is_found():

@@ -39,6 +39,7 @@ OPEN_IN_BROWSER = (
 )
 CODE_STANDS_STILL = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
 FRONT_PICTURE = "start_here.equal_fit"
+STATE = r"\[([^\]]+)\]\(#(\w+\.\w+)\?([^)]+)\)"  # [words](#picture?settings)
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     '<kbd>F</kbd> full screen <a href="../../gallery.html">all pictures</a></p>\n'
@@ -163,6 +164,16 @@ def link_names(text):
     return re.sub(r"`((?:slides/)?\w+\.html)`", r'<a href="\1"><code>\1</code></a>', text)
 
 
+def link_states(text):
+    """Let each link of a text to a picture's state, `#geometry.drag_target?t=1`, open its page there."""
+
+    def link(found):
+        words, name, settings = found.groups()
+        return f'<a href="_static/pictures/{name}.html#{name}?{html.escape(settings)}">{words}</a>'
+
+    return re.sub(STATE, link, text)
+
+
 def teaching():
     """The teacher's guide, with each lesson's page in place of the link to it, free of comments."""
     text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
@@ -221,7 +232,7 @@ def build(sources, everything, edition, folder):
     source = folder / "source"
     shutil.copytree(SITE, source)
     shutil.copytree(FILMS, source / "_static", dirs_exist_ok=True)
-    (source / "teaching.md").write_text(link_names(teaching()), encoding="utf-8")
+    (source / "teaching.md").write_text(link_names(link_states(teaching())), encoding="utf-8")
     api = (SITE / "api.md").read_text(encoding="utf-8").replace("{lessons}", lessons())
     (source / "api.md").write_text(api, encoding="utf-8")
     (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
