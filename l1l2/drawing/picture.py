@@ -253,7 +253,8 @@ class Picture:
 
 def name_picture(make: Callable[P, Picture]) -> Callable[P, Picture]:
     """Give what a maker makes its address: its folder and its own name, such as "geometry.drag_target"."""
-    name = f"{make.__module__.split('.')[-2]}.{make.__name__}"
+    room = (make.__module__ or "").split(".")[-2:-1]  # none of a maker in a notebook
+    name = ".".join([*room, make.__name__])
 
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> Picture:
