@@ -113,6 +113,12 @@ def test_a_teacher_opens_a_picture_from_the_plan(page, site):
     expect(page.get_by_role("heading", level=1)).to_contain_text("All pictures")
 
 
+def test_a_teacher_opens_a_picture_as_the_plan_sets_it(page, site):
+    page.goto(f"{site}/teaching.html")
+    page.get_by_role("link", name="steps of the flow 100").click()
+    expect(page.locator(".l1l2-caption")).to_contain_text("5 bars after 100 steps")
+
+
 def test_the_package_page_has_the_solver(page, site):
     page.goto(f"{site}/api.html")
     expect(page.locator("dt[id='l1l2.solve']")).to_be_visible()
