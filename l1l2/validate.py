@@ -156,7 +156,9 @@ def same_rows(X: Array, y: Array) -> None:
         If they differ.
     """
     if len(X) != len(y):
-        raise ValueError(f"y: got {len(y)} values for the {len(X)} rows of X; give one value a row")
+        values = "1 value" if len(y) == 1 else f"{len(y)} values"
+        rows = "1 row" if len(X) == 1 else f"{len(X)} rows"
+        raise ValueError(f"y: got {values} for the {rows} of X; give one value a row")
 
 
 def instance(value: object, name: str, kinds: type | tuple[type, ...], allowed: str) -> None:

@@ -8,7 +8,7 @@ from ..words import say
 from .fits import EXACT, PENALTIES, SOLVERS, name_penalty, name_solver
 
 LABEL = {"description_width": "initial"}  # as wide as its words
-WRAP = {"flex_flow": "row wrap", "grid_gap": "4px 16px", "margin": "0 0 6px", "align_items": "center"}
+WRAP = {"flex_flow": "row wrap", "grid_gap": "8px 16px", "margin": "0 0 8px", "align_items": "center"}
 
 
 def lay_out() -> widgets.VBox:
@@ -47,6 +47,11 @@ def write_alert(words: str) -> str:
     """Return a complaint as HTML that a screen reader announces at once."""
     style = "border-left:4px solid #D55E00;padding-left:8px;font-weight:bold;line-height:1.4"
     return f'<div role="alert" style="{style}">{html.escape(words)}</div>'
+
+
+def write_faded(markup: str, words: str) -> str:
+    """Return HTML that no longer holds, pale, below words that say what it was."""
+    return f'{write_paragraph(html.escape(words))}<div style="opacity:.35">{markup}</div>'
 
 
 def _add_file(box: widgets.VBox) -> list[widgets.Widget]:

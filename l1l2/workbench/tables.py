@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from ..maths.datasets import Dataset
 from ..validate import Array, array, same_rows
-from ..words import Said, say
+from ..words import Said, say, say_n
 from .cells import LARGEST
 from .rows import CELLS, COLUMNS
 
@@ -87,14 +87,29 @@ def tabulate(
     given = tuple(names) if names is not None else tuple(f"x{j + 1}" for j in range(p))
     given = (*given, "y") if len(given) == p else given
     if len(given) != p + 1 or not all(isinstance(name, str) for name in given):
-        raise ValueError(f"names: got {names!r}; give {p} strings, one a column of X")
+        raise ValueError(
+            say_n(
+                "names: got {names!r}; give {n} string, the name of the column of X",
+                "names: got {names!r}; give {n} strings, one a column of X",
+                p,
+                names=names,
+            )
+        )
     values = np.column_stack([X, y])
     if n < 2:
         raise ValueError("X: got one row; give at least two")
     if p + 1 > COLUMNS:
         raise ValueError(f"X: got {p:,} columns; give fewer than {COLUMNS:,}")
     if values.size > CELLS:
-        raise ValueError(f"X: got {n:,} rows of {p:,} columns; give at most {CELLS:,} numbers in all")
+        raise ValueError(
+            say_n(
+                "X: got {rows:,} rows of {n:,} column; give at most {most:,} numbers in all",
+                "X: got {rows:,} rows of {n:,} columns; give at most {most:,} numbers in all",
+                p,
+                rows=n,
+                most=CELLS,
+            )
+        )
     if np.abs(values).max() > LARGEST:
         raise ValueError(f"X, y: got {np.abs(values).max():g}; give numbers below {LARGEST:g}")
     note = say("{rows:,} rows, {columns:,} columns.", rows=n, columns=p + 1)

@@ -18,7 +18,7 @@ from ..maths.datasets import diabetes
 from ..words import Said, say
 from .comparison import comparison
 from .fits import EXACT, Fit, Tell, fit
-from .layout import lay_out, write_alert, write_paragraph, write_status
+from .layout import lay_out, write_alert, write_faded, write_paragraph, write_status
 from .reading import read_csv, read_path
 from .results import list_results
 from .tables import Table, tabulate
@@ -75,7 +75,7 @@ class _Reactions:
     """What a box of widgets does when one of them is changed."""
 
     def __init__(self, box: widgets.VBox) -> None:
-        self.box = box
+        self.box, self.shown = box, ("", "")
         for chosen in (box.answer, box.penalty, box.l1_ratio, box.lam, box.solver):
             chosen.observe(self.refit, "value")
         box.path.observe(self.take_path, "value")
@@ -98,10 +98,23 @@ class _Reactions:
             shot = _draw(found)
             image, results = img(shot), list_results(found)
         except Exception as wrong:
+            self.show("", "")  # an older fit is not of this table
             _complain(box, wrong, ValueError)
             return
-        box.image.value, box.results.value = image, results
+        self.show(image, results)
         box.words, box.said.value = shot.caption, write_status(shot.caption)
+
+    def show(self, image: str, results: str) -> None:
+        """Show a fit: its picture and its tables."""
+        self.shown = self.box.image.value, self.box.results.value = image, results
+
+    def fade(self) -> None:
+        """Leave the fit of the table before in sight, but pale."""
+        image, results = self.shown
+        if image:
+            before = say("Still the fit from before: {source}.", source=self.box.table.source)
+            self.box.image.value = write_faded(image, before)
+            self.box.results.value = write_faded(results, "")
 
     def take(self, read: Callable[[], Table]) -> None:
         """Take the table that `read` returns in place of the one before, and fit it."""
@@ -111,6 +124,7 @@ class _Reactions:
                 tell(say("reading"), 0.0)
                 box.table = read()
         except Exception as wrong:
+            self.fade()
             _complain(box, wrong, (TypeError, ValueError))
             return
         source, note = html.escape(box.table.source), html.escape(box.table.note)
@@ -135,8 +149,7 @@ class _Reactions:
 
 
 def _complain(box: widgets.VBox, wrong: Exception, kinds: type | tuple[type, ...]) -> None:
-    """Say what is wrong, and show no older fit below it; an error of another kind is ours, and goes on up."""
-    box.image.value = box.results.value = ""
+    """Say what is wrong; an error of another kind is ours, and goes on up."""
     of_the_data = isinstance(wrong, kinds)
     said = wrong.args[0] if wrong.args and isinstance(wrong.args[0], Said) else str(wrong)
     mistake = say("This is a mistake of the workbench, not of your data: {mistake}", mistake=repr(wrong))

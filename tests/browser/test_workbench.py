@@ -1,5 +1,7 @@
 """A reader brings a CSV file to the workbench, by keyboard, and gets numbers or a sentence."""
 
+from itertools import pairwise
+
 import nbformat
 import pytest
 from playwright.sync_api import expect
@@ -57,6 +59,22 @@ def test_a_path_typed_shows_numbers(bench, monkeypatch, tmp_path):
     page.screenshot(path=tmp_path / "path.png")
 
 
+@pytest.mark.parametrize("width", [1280, 760])
+def test_no_row_of_controls_touches_the_next(bench, width):
+    page = bench.page
+    page.set_viewport_size({"width": width, "height": 900})
+    boxes = [
+        page.get_by_label("answer y").bounding_box(),
+        page.get_by_label("our solver").bounding_box(),
+        page.get_by_role("button", name="Ridge (L2)").bounding_box(),
+        page.get_by_role("slider").first.bounding_box(),
+    ]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    tops = sorted((box["y"], box["y"] + box["height"]) for box in boxes)
+    gaps = [below - bottom for (_, bottom), (below, _) in pairwise(tops)]
+    assert all(gap < 0 or gap >= 8 for gap in gaps), gaps  # below 0: in the same row
+
+
 def test_a_german_file_is_read_with_its_commas_and_letters(bench, tmp_path):
     page = bench.page
     page.get_by_label("CSV file").fill("häuser.csv")
@@ -77,6 +95,10 @@ def test_what_is_wrong_is_said_and_the_keyboard_goes_on(bench, tmp_path):
         "wrong.csv: row 3, column 'size': 'n/a' means that a number is missing; fill it in, or delete the row"
     )
     page.screenshot(path=tmp_path / "wrong.png")
+    expect(page.get_by_text("Still the fit from before: häuser.csv.")).to_be_visible()
+    expect(
+        page.get_by_role("rowheader", name="Größe").locator("xpath=ancestor::div[@style]").last
+    ).to_have_css("opacity", "0.35")
     page.get_by_role("button", name="Elastic net").focus()
     page.keyboard.press("Space")
     status = page.get_by_role("status").filter(has_text="on 12 rows and 2 columns")

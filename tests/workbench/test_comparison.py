@@ -124,6 +124,7 @@ def test_as_many_coefficients_as_there_is_room_for_keep_their_order(p):
 @pytest.mark.parametrize(("letters", "left"), [(22, "n" * 22), (23, "n" * 12 + "…" + "n" * 9)])
 def test_a_long_name_is_cut_in_its_middle(letters, left):
     assert shorten("n" * letters) == left
+    assert len({shorten(f"variable_with_a_very_long_name_{j}") for j in range(20)}) == 20
     assert shorten("a variable with a very long name") == "a variable w…long name"
     assert shorten(" a\n b\t\tc ") == "a b c"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from l1l2.workbench.layout import lay_out, write_alert, write_status
+from l1l2.workbench.layout import lay_out, write_alert, write_faded, write_status
 
 HOSTILE = "<b onclick='x'>5 & 6</b>"
 SAFE = "&lt;b onclick=&#x27;x&#x27;&gt;5 &amp; 6&lt;/b&gt;"
@@ -16,6 +16,11 @@ def test_words_are_escaped_and_announced(write, announced):
     markup = write(HOSTILE)
     assert markup.startswith(f"<div {announced} style=")
     assert markup.endswith(f">{SAFE}</div>")
+
+
+def test_what_no_longer_holds_is_pale_below_words_that_say_so():
+    shown = write_faded("<table></table>", HOSTILE)
+    assert shown.endswith(f'>{SAFE}</div><div style="opacity:.35"><table></table></div>')
 
 
 def test_what_is_asked_for_stands_in_its_place():

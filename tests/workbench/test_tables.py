@@ -41,6 +41,9 @@ def test_arrays_become_a_table():
         ([[1, 2]], [1], None, "X: got one row; give at least two"),
         ([[1, 2], [3, 4]], [1, 2], ["a"], "names: got .'a'.; give 2 strings"),
         ([[1, 2], [3, 4]], [1, 2], [1, 2], "names: got .1, 2.; give 2 strings"),
+        ([[1], [3]], [1, 2], ["a", "b", "c"], "give 1 string, the name of the column of X"),
+        ([[1], [3]], [1], None, "y: got 1 value for the 2 rows of X"),
+        (np.zeros((rows.CELLS, 1)), np.zeros(rows.CELLS), None, "X: got 1,000,000 rows of 1 column;"),
         ([[1, 2], [3, 1e101]], [1, 2], None, r"X, y: got 1e\+101; give numbers below 1e\+100"),
         (np.zeros((2, rows.COLUMNS)), [1, 2], None, "X: got 50,000 columns; give fewer than 50,000"),
         (

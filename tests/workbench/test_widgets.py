@@ -131,9 +131,24 @@ def test_what_is_wrong_with_a_file_is_said_and_work_goes_on(file):
     )
     assert 'role="alert"' in box.said.value
     assert "The diabetes study" in box.data.value
-    assert box.image.value == box.results.value == ""  # the last fit is not of this file
+    assert is_faded(box, "The diabetes study")  # the last fit is not of this file
+    box.read.click()
+    assert is_faded(box, "The diabetes study")  # once, however often it is refused
     box.lam.value = 0.1001
     assert said(box).facts["rows"] == 442
+    assert "opacity" not in box.image.value + box.results.value
+
+
+def is_faded(box, source):
+    """Whether the picture and the tables of this source's fit are still there, once, pale, and called so."""
+    words, picture, tables = (
+        box.image.value,
+        '<div style="opacity:.35"><img',
+        '<div style="opacity:.35"><table',
+    )
+    assert f"Still the fit from before: {source}." in words
+    assert picture in words and tables in box.results.value
+    return (words.count("opacity"), box.results.value.count("opacity")) == (1, 1)
 
 
 def test_a_constant_answer_is_said_and_the_old_picture_goes(file):
@@ -141,6 +156,7 @@ def test_a_constant_answer_is_said_and_the_old_picture_goes(file):
     box = workbench()
     box.path.value = str(file)
     assert said(box) == "the answer 'one' is 1 in every row; choose another"
+    assert "mine.csv" in box.data.value  # the table is taken
     assert box.image.value == box.results.value == ""
     box.answer.value = 2
     assert (said(box).facts["rows"], said(box).facts["n"]) == (12, 3)
@@ -166,6 +182,7 @@ def test_arrays_are_fitted_and_named():
 def test_bad_arrays_are_said_and_a_file_may_follow(X, y, words, file):
     box = workbench(X, y)
     assert said(box) == words
+    assert box.image.value == box.results.value == ""  # there was none before
     box.lam.value = 0.5
     assert said(box) == words
     box.path.value = str(file)
@@ -279,7 +296,7 @@ def test_whatever_is_typed_as_a_path_is_answered(path, words, file, tmp_path, mo
     box = workbench()
     box.path.value = path
     assert words in said(box) and 'role="alert"' in box.said.value
-    assert box.image.value == box.results.value == ""
+    assert is_faded(box, "The diabetes study")
 
 
 def test_without_a_home_the_tilde_is_answered(monkeypatch):
@@ -306,7 +323,7 @@ def test_where_the_environment_says_so_there_is_the_still_alone(monkeypatch):
     shown = workbench()
     assert isinstance(shown, Still)
     assert shown.caption == START
-    with pytest.raises(ValueError, match="y: got 1 values"):
+    with pytest.raises(ValueError, match="y: got 1 value for the 2 rows"):
         workbench([[1.0], [2.0]], [1.0])
 
 
