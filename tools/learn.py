@@ -108,8 +108,8 @@ def main(names, folder=LEARN):
                 path, words = places[built]
                 trust(alive)  # first: no copy ever lies there unsigned
                 notebooks.save(alive, path)
-                still = f" (still: {', '.join(remain)})" if remain else ""
-                print(f"  {built.name}{f': {words}' if words else ''}{still}", flush=True)
+                needs = f" ({len(remain)} cells wait for Python)" if remain else ""
+                print(f"  {built.name}{f': {words}' if words else ''}{needs}", flush=True)
     return 0
 
 
