@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from l1l2.course.catalogue import notebook
+from tools import learn
+
 from .real_lab import FLAGS, WAIT, find_chromium, jupyterlab
 
 NOT_RUN = "browser tests NOT RUN: no Chromium found (install it, or: python -m playwright install chromium)"
@@ -97,6 +100,11 @@ def lab(tmp_path_factory, spy):
     """JupyterLab on a copy of the notebooks, whose every process is spied on."""
     home = tmp_path_factory.mktemp("lab")
     with jupyterlab(home, spy(home)) as address:
+        with pytest.MonkeyPatch.context() as patch:  # what `make lab` opens is alive, and trusted here
+            patch.setenv("JUPYTER_DATA_DIR", str(home / "jupyter_data_dir"))
+            first, folder = notebook("start_here"), home / "course" / "learn"
+            (folder / f"{first}.ipynb").unlink()
+            assert learn.main([first], folder) == 0
         yield Lab(address, home / "reached.txt")
 
 

@@ -1,6 +1,7 @@
 """A candidate takes the quiz and the mock interview by keyboard alone, on a page without a kernel."""
 
 import json
+import re
 from datetime import datetime
 
 import nbformat
@@ -8,11 +9,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from l1l2.course.catalogue import notebook as notebook_of
 from l1l2.drawing.markup import plain
 from l1l2.lessons.interview.bank import BANK, draw
 from l1l2.lessons.interview.entry import theme_title
 from l1l2.lessons.interview.mock_page import mock
 from l1l2.lessons.interview.quiz_page import quiz
+from tools import learn
 
 from .real_lab import address_of
 from .test_live import axe
@@ -360,7 +363,7 @@ def test_every_formula_of_the_bank_is_set(reader, lab):
     code = "from l1l2.lessons.interview.bank import BANK\n\ndisplay(*BANK.values())"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
-    nbformat.write(notebook, lab.reached.parent / "course" / "notebooks" / "bank.ipynb")
+    nbformat.write(notebook, lab.reached.parent / "course" / "learn" / "bank.ipynb")
     reader.page.goto(address_of(lab.address, "bank.ipynb"))
     expect(reader.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     reader.page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -373,3 +376,40 @@ def test_every_formula_of_the_bank_is_set(reader, lab):
         expect(page.locator("mjx-merror, [data-mjx-error]")).to_have_count(0)
         expect(page).not_to_contain_text("$")
         assert page.locator("mjx-container[display=true]").count() >= entry.board.count("$$") // 2
+
+
+def heading_of(entry):
+    return re.search("“(.+)”", entry.asked.source)[1]
+
+
+@pytest.mark.thorough
+def test_in_jupyterlab_a_link_opens_the_lesson_beside_and_leads_to_its_section(reader, lab):
+    """On the learner's copy, whose kernel nobody has asked for anything."""
+    folder, page = lab.reached.parent / "course" / "learn" / "reread", reader.page
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", str(lab.reached.parent / "jupyter_data_dir"))
+        names = [notebook_of("interview"), QUIZ[0].file.removesuffix(".ipynb")]
+        assert learn.main(names, folder) == 0
+    page.goto(address_of(lab.address, f"reread/{names[0]}.ipynb"))
+    shown = page.locator("[data-quiz][data-alive]")
+    for name in 7 * ["Next"] + ["Score"]:
+        shown.get_by_role("button", name=name, exact=True).click()
+    link, tabs = shown.get_by_role("link", name=QUIZ[0].asked.source), page.locator(".lm-TabBar-tab")
+    link.click()
+    tab, answer = (
+        tabs.filter(has_text=QUIZ[0].file),
+        page.locator(".jp-Notebook h2", has_text=heading_of(QUIZ[0])),
+    )
+    expect(tab).to_have_count(1)
+    expect(answer).to_be_attached()
+    # JupyterLab opens a notebook at its start.  In one that is open it goes to the section, or near it: what it
+    # draws above on the way moves the section on.
+    before = answer.bounding_box()["y"]
+    tabs.filter(has_text=names[0]).click()
+    link.click()
+    page.wait_for_function(
+        "([answer, before]) => answer.getBoundingClientRect().y < before / 2",
+        arg=[answer.element_handle(), before],
+    )
+    assert len(page.context.pages) == 1
+    assert reader.foreign() == []

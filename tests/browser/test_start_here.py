@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from l1l2 import ask
+from l1l2.course.predict import find_asked_state
 from l1l2.lessons.start_here import equal_fit
 
 pytestmark = pytest.mark.browser
@@ -41,17 +43,36 @@ def complaints(page):
 
 
 @pytest.fixture(scope="module")
-def course(reader, lab):
-    """A reader who opened what `make lab` opens, and ran it."""
-    page = reader.page
-    page.goto(lab.address)
+def opened(reader, lab):
+    """A reader who opened what `make lab` opens."""
+    reader.page.goto(lab.address)
+    return reader
+
+
+@pytest.fixture(scope="module")
+def course(opened):
+    """The same reader, who ran it."""
+    page = opened.page
     # Before the kernel answers, JupyterLab would ask which one to take.
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     run_all(page)
     explored(page)
     expect(prompts(page).filter(has_text="*")).to_have_count(0)
     assert complaints(page) == []
-    return reader
+    return opened
+
+
+def test_the_first_picture_waits_for_its_answer_before_anything_has_run(opened):
+    gate = opened.page.locator("div.l1l2").first
+    expect(gate.locator("canvas")).to_be_visible()
+    picture, question = equal_fit(), ask("start_here/equal_fit")
+    right = next(number for number, option in enumerate(question.options) if option.correct)
+    gate.get_by_role("radio").nth(right).check()
+    gate.get_by_role("button", name="Commit").click()
+    asked = picture.frame(**find_asked_state(question, picture)).caption
+    expect(gate.locator("canvas")).to_have_attribute("aria-label", asked)
+    assert prompts(opened.page).filter(has_text="*").count() == 0
+    assert opened.errors == []
 
 
 def test_the_slider_moves_picture_and_caption(course, tmp_path):
