@@ -1,11 +1,12 @@
 """`make site` keeps the last site until the next one is whole."""
 
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from l1l2.course.catalogue import notebook
+from l1l2.course.catalogue import notebook, order
 from tools import website
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,3 +87,10 @@ def test_a_link_of_an_output_leads_to_the_section_of_the_page(address, on_the_si
     words = f"Words, and {address} in words."
     linked = website.link_sections(f'<p><a href="{address}">There</a> {words}</p>')
     assert linked == f'<p><a href="{on_the_site}">There</a> {words}</p>'
+
+
+def test_the_map_on_the_front_page_leads_to_the_notebooks_pages():
+    page = website.render_home()
+    links = set(re.findall(r'href="([^"]+)"', page))
+    assert links == {f"notebooks/{notebook(lesson)}.html" for lesson in order()}
+    assert "data-frames" in page

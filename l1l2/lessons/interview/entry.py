@@ -128,7 +128,7 @@ class Entry:
 
     @property
     def address(self) -> str:
-        """The section that answers it, as JupyterLab finds it: a heading's spaces become "-"."""
+        """The section that answers it, as JupyterLab finds it in an open notebook: spaces become "-"."""
         heading = self.asked.source.partition("“")[2].removesuffix("”")
         return f"{self.file}#{quote(heading.replace(' ', '-'), safe=_PLAIN)}"
 
