@@ -28,6 +28,7 @@ from .table import pack, title
 
 __all__ = ["Live", "page"]
 
+PARTS = "card", "table", "paint", "controls", "address", "live"
 # Most of a page, its question and its own words included; the second if a handle drags two controls.
 BYTES, HANDLE_BYTES = 160_000, 500_000
 
@@ -156,7 +157,7 @@ def _write_fragment(live: Live) -> tuple[str, Still]:
     plain = img(replace(shot, png=png(small)))
     fallback = write_card(live.gate, plain) if live.gate else plain
     body = f'<div class="l1l2" {attributes}>{fallback}</div>'
-    fragment = wrap(body, "card", "live")
+    fragment = wrap(body, *PARTS)
     budget = HANDLE_BYTES if picture.handle else BYTES
     if (taken := len(fragment.encode())) > budget:
         parts = ", ".join(f"{name} {len(value):,}" for name, value in {**data, "still": fallback}.items())
