@@ -399,8 +399,8 @@ def test_in_jupyterlab_a_link_opens_the_lesson_beside_and_leads_to_its_section(r
     answer = page.locator(".jp-Notebook h2", has_text=heading_of(QUIZ[0]))
     expect(tabs.filter(has_text=QUIZ[0].file)).to_have_count(1)
     expect(answer).to_be_attached()
-    # JupyterLab opens a notebook at its start.  In one that is open it goes to the section, or near it: what is
-    # drawn above on the way moves it on.
+    # JupyterLab opens a notebook at its start.  In one that is open it goes to the section, or near it: what
+    # is drawn above on the way moves it on.
     before = answer.bounding_box()["y"]
     tabs.filter(has_text=names[0]).click()
     link.click()

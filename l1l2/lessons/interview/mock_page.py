@@ -65,25 +65,23 @@ def _write_question(entry: Entry, hidden: str = "") -> str:
     )
     answer = "".join(f"<p{kind}>{inline(words)}</p>" for words, kind in answers)
     points = "".join(f"<li>{inline(point)}</li>" for point in entry.rubric)
-    tick, theme = inline(say("Tick what you said yourself:")), theme_title(entry.theme)
-    data = {
-        "name": f"interview/{entry.key}",
-        "theme": theme,
-        "place": f"[{entry.asked.source}]({entry.address})",  # for the summary, which is Markdown
-    }
-    attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
+    heading, tick = inline(say("The answer")), inline(say("Tick what you said yourself:"))
+    theme = theme_title(entry.theme)
+    place = f"[{entry.asked.source}]({entry.address})"  # for the summary, which is Markdown
     return (
-        f'<section class="l1l2-card" {attributes}{hidden}>{write_heading(theme)}'
+        f'<section class="l1l2-card" data-name="{entry.key}" data-theme="{html.escape(theme)}" '
+        f'data-place="{html.escape(place)}"{hidden}>{write_heading(theme)}'
         f'<p class="l1l2-prompt"><strong>{inline(entry.question)}</strong></p>'
         f'<p lang="zh">{inline(entry.chinese)}</p>'
-        f"<details><summary>{inline(say('The answer'))}</summary>"
+        f"<details><summary>{heading}</summary>"
         f'<div class="l1l2-answer">{answer}</div><p>{tick}</p><ul class="l1l2-rubric">{points}</ul></details>'
         f"{''.join(map(_write_follow_up, entry.follow_ups))}{write_reread(entry)}</section>"
     )
 
 
 def _write_follow_up(follow_up: FollowUp) -> str:
-    asked = f"{inline(say('**They go on.**'))} <span>{inline(follow_up.question)}</span>"
+    they = inline(say("**They go on.**"))
+    asked = f"{they} <span>{inline(follow_up.question)}</span>"
     answer = inline(say("**A short answer.** {answer}", answer=follow_up.answer))
     return f'<details class="l1l2-follow-up"><summary>{asked}</summary><p>{answer}</p></details>'
 

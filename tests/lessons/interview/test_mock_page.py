@@ -59,7 +59,7 @@ def test_a_living_page_brings_all_along_and_hides_all_but_the_first(monkeypatch)
     monkeypatch.delenv("L1L2_DISPLAY", raising=False)
     data = mock(np.random.default_rng(0))._repr_mimebundle_()
     entries = draw(len(BANK), np.random.default_rng(0))
-    found = re.findall(r'<section [^>]*data-name="interview/(\w+)"[^>]*?( hidden)?>', data["text/html"])
+    found = re.findall(r'<section [^>]*data-name="(\w+)"[^>]*?( hidden)?>', data["text/html"])
     assert found == [(entry.key, " hidden" if at else "") for at, entry in enumerate(entries)]
     assert "function mock(" in data["text/html"]
     assert entries[0].question in data["text/plain"]
