@@ -105,13 +105,6 @@ def test_templates_paragraphs_of_questions_and_of_the_notebook_are_gathered(cour
     assert [message.id for message in words_tool.gathered("geometry", course) if message.id] == GATHERED
 
 
-def test_what_is_said_inside_an_f_string_is_gathered(course):
-    code = course / "l1l2/lessons/geometry/corners.py"
-    edit(code, 'say("a corner")', """f"<b>{escape(say('a corner'))}</b>", f'{say("an edge")}'""")
-    found = [message.id for message in words_tool.gathered("geometry", course)]
-    assert "a corner" in found and "an edge" in found
-
-
 def test_only_templates_with_fields_are_called_format(po):
     flags = {message.id: message.flags for message in words_tool.read(po) if message.id}
     assert list(flags) == GATHERED

@@ -8,7 +8,6 @@ English has changed is stale: it is said in English, and its translation stays a
 """
 
 import argparse
-import ast
 import re
 from collections import Counter
 from io import BytesIO
@@ -16,6 +15,7 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,7 +27,7 @@ from l1l2.lessons.interview.sheet import read_parts
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = "zh_CN"
 SHARED = ("course", "drawing", "workbench")  # rooms that are no lesson
-CALLS = {"say": 1, "say_n": 2}  # how many of the arguments are templates
+CALLS = {"say": None, "say_n": (1, 2)}
 WIDTH = 110
 # Dates and versions: git knows them, and they would change every catalogue at every run.
 PASSING = re.compile(
@@ -47,24 +47,14 @@ def gathered(name, root=ROOT):
     """Return the messages of a lesson, or of what all lessons share, in the order in which they stand."""
     here, template = folder(name, root), Catalog()
     for path in sorted(here.glob("*.py")):
-        for message in _templates(path.read_text(encoding="utf-8")):
-            if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
-                continue  # a number alone
-            template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
+        with open(path, "rb") as code:
+            for _, message, _, _ in extract("python", code, keywords=CALLS):
+                if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
+                    continue  # a number alone
+                template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
     for path, text in [*_questions(here), *_bank(here), *_prose(name, root)]:
         template.add(text, locations=[(path.relative_to(root).as_posix(), 0)])
     return template
-
-
-def _templates(code):
-    """Return what the code says, in its order, inside f-strings too, where Babel's own extractor is blind."""
-    found = []
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Call) and (count := CALLS.get(getattr(node.func, "id", ""))):
-            words = [each.value for each in node.args[:count] if isinstance(each, ast.Constant)]
-            if words:  # else a variable, whose words are said elsewhere
-                found.append((node.end_lineno, node.end_col_offset, words[0] if count == 1 else tuple(words)))
-    return [words for *_, words in sorted(found, key=lambda each: each[:2])]
 
 
 def _questions(here):
