@@ -16,6 +16,7 @@ POWERS = (
     *(np.inf, 30.0, 15.0, 10.0, 7.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.7, 1.5, 1.3, 1.15, 1.0),
     *(0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.05, 0.02),
 )
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLACES = np.arange(1, 9)  # where the eight bars of a vector stand
 DENSE = np.array([5.0, 4, 6, 3, 5, 4, 3, 4]) / 6
 FEW = {
@@ -52,7 +53,7 @@ def p_family() -> Picture:
         "few": Control(tuple(FEW), say("on the right"), unit="{}", words={few: _name(few) for few in FEW}),
     }
     layers, counted = (before, counts), {"p": POWERS[-1]}
-    return Picture(controls, _stage, layers, mosaic="AB;CC", figsize=(9, 5.6), telling=counted)
+    return Picture(controls, _stage, layers, mosaic="AB;CC", figsize=(8.8, 4), telling=counted)
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
@@ -79,9 +80,17 @@ def _place(p: ArrayLike) -> Array:
     return 1 / (1 + np.asarray(p))
 
 
+class _Norm(float):
+    """A number that writes what is too long for digits as a power of ten: 9.85 · 10⁴⁴."""
+
+    def __format__(self, spec: str) -> str:
+        digits, long, power = super().__format__(spec).partition("e+")
+        return f"{digits} · 10{power.lstrip('0').translate(RAISED)}" if long else digits
+
+
 def _measure(x: Array, p: float) -> tuple[float, float]:
     """Return what all bars count, and the norm."""
-    return float(_count(x, p).sum()), float(lp_norm(x, p))
+    return float(_count(x, p).sum()), _Norm(lp_norm(x, p))
 
 
 def _draw_counts(x: Array, p: float, passed: Array, role: str, panel: str) -> list[Mark]:

@@ -58,6 +58,17 @@ def test_what_counts_at_p_is_the_sum_of_powers(p, few):
         assert np.all(np.diff(line.y) >= 0)  # never falls when p does
 
 
+def test_a_norm_too_long_for_digits_is_a_power_of_ten():
+    frames = [FAMILY.frame(p=p, few=few) for p in POWERS for few in FAMILY.controls["few"].values]
+    said = [
+        words for frame in frames for words in (frame.caption, *(getattr(m, "text", "") for m in frame.marks))
+    ]
+    assert not [words for words in said if "e+" in words]
+    last = FAMILY.frame(p=POWERS[-1])
+    assert one_of(last, Text, "data", "A").text.endswith("‖x‖ₚ = 9.85 · 10⁴⁴")
+    assert "‖x‖ₚ = 9.75 · 10¹⁴" in last.caption and "‖x‖ₚ = 888" in FAMILY.frame(p=0.1).caption
+
+
 def test_the_vectors_are_dense_few_and_few_with_crumbs():
     frames = {few: FAMILY.frame(few=few) for few in FAMILY.controls["few"].values}
     dense = heights(one_of(frames["two bars"], Area, "ghost", "A"))
