@@ -122,7 +122,7 @@ def _bound(row: float, n: int) -> Array:
 
 def mark_least(at: float, words: str) -> tuple[Mark, ...]:
     """Mark the least value of the norm that falls, on the lower ruler."""
-    return Line(at, [-0.6, 0.3], "target", "B"), Text(at, -0.95, words, "target", "B")
+    return Line(at, [-0.6, 0.3], "target", "B"), Text(at, -0.95, words, "target", "B", align="left")
 
 
 def make_controls(starts: tuple[str, ...], times: tuple[int, ...]) -> dict[str, Control]:

@@ -39,7 +39,7 @@ def exchange() -> Picture:
         ),
         "short": Control((0.0, 0.1, 0.2, 0.3, 0.4), say("height of the short bar"), start=3, unit="{:.1f}"),
     }
-    return Picture(controls, _stage, (moved,), mosaic="ABBB", figsize=(9, 4.3), telling={"eps": 0.1})
+    return Picture(controls, _stage, (moved,), mosaic="ABBB", figsize=(8.8, 4), telling={"eps": 0.1})
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:

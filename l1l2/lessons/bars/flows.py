@@ -66,7 +66,7 @@ def level_out(frames: int = 25) -> Picture:
     stage = make_stage(say("Minimise ‖x‖₂² while ‖x‖₁ = 1"), 1.04, say("‖x‖₁ = 1, held"), "l1")
     layers, end = (make_start_layer(level), least, flow), {"time": times[-1]}
     controls = make_controls(starts, times)
-    return Picture(controls, stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4), telling=end)
+    return Picture(controls, stage, layers, mosaic="AAB", figsize=(8.8, 3.7), telling=end)
 
 
 def _write_level(x: Array) -> tuple[Text, Text]:
@@ -150,6 +150,7 @@ def one_survives(frames: int = 25) -> Picture:
         x, sizes = shown.x[at], float(shown.x[at].sum())
         places = place_bars(n)[x == 0]
         zeros = len(places)
+        counted = -4.5 if time else np.nan  # nobody has asked yet how many are 0
         count = say("{zeros} of {bars} bars exactly 0", zeros=zeros, bars=n)
         marks = (
             bars(place_bars(n), np.where(x == 0, np.nan, x), "l1"),
@@ -157,8 +158,10 @@ def one_survives(frames: int = 25) -> Picture:
             draw_ruler(shown.one[at], 0, "l1"),
             draw_ruler(shown.two[at], HELD_ROW, "l2"),
             Text(0, 0.45, say("‖x‖₁ = {sizes:.3f}", sizes=sizes), "l1", "B", align="left", size=11),
-            Text(-4.5, 1.1, count, "l1", align="left", size=13),
+            Text(counted, 1.1, count, "l1", align="left", size=13),
         )
+        if not time:
+            return Frame(marks, _say_start(n, sizes))
         said = say_n(
             "{n} of {bars} bars is exactly 0 after {time} steps.",
             "{n} of {bars} bars are exactly 0 after {time} steps.",
@@ -166,19 +169,23 @@ def one_survives(frames: int = 25) -> Picture:
             bars=n,
             time=time,
         )
-        sums = _say_sizes(x, sizes) if time else _say_sizes_at_start(sizes)
-        return Frame(marks, sentences(said, sums))
+        return Frame(marks, sentences(said, _say_sizes(x, sizes)))
 
     starts = "levels", "one tall", "random 1", "random 2", "a tie", "all equal"
     stage = make_stage(say("Minimise ‖x‖₁ while ‖x‖₂² = 1"), 2.95, say("‖x‖₂² = 1, held"), "l2")
     layers, end = (make_start_layer(concentrate), least, flow), {"time": times[-1]}
     controls = make_controls(starts, times)
-    return Picture(controls, stage, layers, mosaic="A;A;B", figsize=(7.6, 5.4), telling=end)
+    return Picture(controls, stage, layers, mosaic="AAB", figsize=(8.8, 3.7), telling=end)
 
 
-def _say_sizes_at_start(sizes: float) -> Said:
-    """Say both sums, and not yet which is the least: it would give the end away."""
-    return say("The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is {sizes:.3g}.", sizes=sizes)
+def _say_start(n: int, sizes: float) -> Said:
+    """Say both sums, and not yet which is the least or what becomes 0: it would give the end away."""
+    return say(
+        "{bars} bars before the first step. The sum of squares ‖x‖₂² = 1 is held; the sum ‖x‖₁ is "
+        "{sizes:.3g}.",
+        bars=n,
+        sizes=sizes,
+    )
 
 
 def _say_sizes(x: Array, sizes: float) -> Said:
