@@ -71,7 +71,7 @@ def gaps() -> Picture:
         return Frame((Line(step, [SMALLEST_GAP, LARGEST_GAP], "note"), *dots), sentences(said, proof))
 
     control = Control(STEPS[1:], say("steps T"), start=len(STEPS) - 2, unit="{:,d}", play=300)
-    return Picture({"step": control}, stage, (lines, cursor), figsize=(8.6, 5), telling={"step": 100})
+    return Picture({"step": control}, stage, (lines, cursor), figsize=(8.6, 4.8), telling={"step": 100})
 
 
 def _say_gap(gap: float) -> Said:
@@ -100,12 +100,18 @@ def _name_lines(runs: Runs) -> list[Mark]:
     ends.sort()
     heights = np.log([end for end, _, _ in ends])
     for _ in range(100):  # words need a distance; the lines' ends need none
-        push = np.maximum(0.68 - np.diff(heights), 0) / 2
+        push = np.maximum(0.8 - np.diff(heights), 0) / 2
         heights[:-1] -= push
         heights[1:] += push
+    starts, levels = np.array([end for end, _, _ in ends]), np.exp(heights)
+    across = np.tile([LAST, 1.5 * LAST, np.nan], len(ends))
+    leaders = np.column_stack([starts, levels, np.nan * starts]).ravel()
     marks: list[Mark] = [
-        Text(1.15 * LAST, 0.8 * np.exp(height), words, role, align="left")
-        for height, (_, words, role) in zip(heights, ends, strict=True)
+        Line(across, leaders, "ghost"),  # from each line's end to its name
+        *(
+            Text(1.6 * LAST, 0.8 * level, words, role, align="left")
+            for level, (_, words, role) in zip(levels, ends, strict=True)
+        ),
     ]
     for name, (level, align) in NAME_AT.items():
         x = (runs.gap[name] < level).argmax() * (1.15 if align == "left" else 0.78)
@@ -160,7 +166,7 @@ def zeros() -> Picture:
         "step": Control(STEPS, say("steps"), start=len(STEPS) - 1, unit="{:,d}", play=300),
         "tol": Control(TOLERANCES, say("tolerance tol"), unit="{:g}"),
     }
-    return Picture(controls, stage, (tolerance, sizes, called_zero), figsize=(8.6, 5.2))
+    return Picture(controls, stage, (tolerance, sizes, called_zero), figsize=(8.6, 3.8))
 
 
 def _draw_rows(ax: Axes, methods: Iterable[str], right: int) -> None:

@@ -60,13 +60,16 @@ def test_gaps_puts_a_dot_on_each_line_in_its_look(runs):
 
 
 def test_gaps_draws_bounds_quietly_and_runs_in_their_looks(runs):
-    lines = marks(gaps().frame(), Line)[:-1]
+    *lines, leaders, _ = marks(gaps().frame(), Line)
     expected = [*((bound, "note", 1) for bound in runs.bound.values())]
     expected += [(gap, LOOKS[name], 0) for name, gap in runs.gap.items()]
     for line, (values, role, first) in zip(lines, expected, strict=True):
         assert line.role == role and (line.x[0], line.x[-1]) == (1, LAST)
         there = values[line.x.astype(int) - first]
         assert np.array_equal(line.y, np.where(there >= 1e-6, there, np.nan), equal_nan=True)
+    ends = [values[-1] for name, values in runs.bound.items()]
+    ends += [gap[LAST] for name, gap in runs.gap.items() if name not in THRESHOLD]
+    assert leaders.y[::3].tolist() == sorted(ends) and set(leaders.x[::3]) == {LAST}
 
 
 def test_every_line_of_gaps_has_a_name_in_its_look_and_no_name_covers_another(runs):
@@ -84,9 +87,11 @@ def test_every_line_of_gaps_has_a_name_in_its_look_and_no_name_covers_another(ru
     ends |= {words: runs.bound[name][-1] for words, name in bounds.items()}
     height = {words: names[words].y[0] for words in ends}
     assert sorted(ends, key=ends.get) == sorted(height, key=height.get)
-    assert np.diff(np.log(sorted(height.values()))).min() >= 0.65
+    assert np.diff(np.log(sorted(height.values()))).min() >= 0.75
+    (*_, leaders, _) = marks(gaps().frame(), Line)
+    assert leaders.y[1::3] == pytest.approx(np.array(sorted(height.values())) / 0.8)  # each leads to its name
     for words, end in ends.items():
-        assert names[words].x[0] > LAST and abs(np.log(height[words] / end)) < 1.6
+        assert names[words].x[0] > leaders.x[1] and abs(np.log(height[words] / end)) < 1.6
 
 
 def test_gaps_names_its_axes(staged):
