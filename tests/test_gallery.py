@@ -12,6 +12,8 @@ from l1l2.drawing.render import DPI, painter_over, staged
 from l1l2.gallery import PICTURES
 from l1l2.lessons import geometry
 
+from .layout import bulge, collisions, cuts, every_frame, gated, height, printed, samples
+
 NO_OPTIMUM: set[str] = {
     "geometry.growing_circle",
     "geometry.growing_diamond",
@@ -94,6 +96,64 @@ def test_no_dot_area_or_word_is_cut_off(name, picture, stage, frames):
                 rounding = 1e-9 * (high - low)
                 assert min(v[drawn], default=low) >= low - rounding, mark
                 assert max(v[drawn], default=high) <= high + rounding, mark
+
+
+@pytest.fixture(scope="module")
+def sampled(picture):
+    """Start, telling, corners and each value of each control."""
+    return [(state, picture.frame(**state)) for state in samples(picture)]
+
+
+def test_no_word_and_no_dot_is_cut_by_its_panel(stage, sampled):
+    _, axes = stage
+    assert not [(found, state) for state, frame in sampled for found in cuts(frame, axes)]
+
+
+@pytest.mark.thorough
+def test_no_word_and_no_dot_is_cut_in_any_frame(picture, stage):
+    _, axes = stage
+    assert not [found for frame in every_frame(picture) for found in cuts(frame, axes)]
+
+
+def test_no_words_lie_on_each_other(stage, sampled):
+    canvas, axes = stage
+    still = printed(canvas)
+    assert not [(found, state) for state, frame in sampled for found in collisions(frame, axes, still)]
+
+
+def test_no_word_of_the_stage_leaves_the_picture(picture, stage):
+    width, high = 100 * np.array(picture.figsize)
+    for words, (left, low, right, top) in printed(stage[0]):
+        assert left > -1 and low > -1 and right < width + 1 and top < high + 1, words
+
+
+def test_a_picture_its_sliders_and_its_folded_gate_fit_on_a_laptop_s_screen(picture, sampled):
+    assert height(picture, [frame for _, frame in sampled]) <= 560
+    assert picture.figsize[0] <= 8.8
+
+
+CURVES = [
+    ("geometry.drag_target", "AB"),
+    ("geometry.price_of_budget", "A"),
+    ("geometry.turn_ellipse", "A"),
+    ("one_lambda.one_lambda", "B"),
+]
+
+
+@pytest.mark.parametrize(("name", "panels"), CURVES)
+def test_the_contours_that_touch_have_no_visible_corners(name, panels):
+    """No stroke leaves the curve that it stands for by half a pixel, as far as three points tell."""
+    picture = PICTURES[name]()
+    _, axes = staged(picture, DPI)
+    marks = [mark for state in samples(picture) for mark in picture.frame(**state).marks]
+    drawn = [mark for mark in marks if mark.role in ("target", "ghost") and mark.panel in panels]
+    lines = [mark for mark in drawn if type(mark).__name__ == "Line"]
+    assert max(bulge(line, axes[line.panel]) for line in lines) < 0.4
+
+
+def test_what_is_gated_is_found_in_the_notebooks():
+    assert {"geometry.growing_circle", "start_here.equal_fit"} <= gated() <= set(PICTURES)
+    assert "geometry.drag_target" not in gated()
 
 
 def test_every_optimum_is_certified(name, frames):

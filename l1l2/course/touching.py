@@ -41,7 +41,7 @@ def arcs(root: Array, b: Array, w: Array, length: float, points: int) -> Array:
 
 def ring(root: Array, across: Array) -> Array:
     """Return the contour about 0 of the loss with root^T root = G, through a point, shape (2, k)."""
-    return np.linalg.norm(root @ across) * np.linalg.inv(root) @ CIRCLE.curve[:, ::3]
+    return np.linalg.norm(root @ across) * np.linalg.inv(root) @ CIRCLE.curve[:, ::2]
 
 
 def rings(root: Array, radii: tuple[float, ...]) -> Array:
@@ -126,7 +126,7 @@ def contour(angle: float, stretch: float, radius: float) -> Array:
     if stretch == np.inf:
         return _axes(angle) @ [[-5, 5, np.nan, -5, 5], [radius, radius, np.nan, -radius, -radius]]
     half = np.sqrt([[stretch], [1 / stretch]])
-    return radius * _axes(angle) @ (half * CIRCLE.curve[:, ::3])
+    return radius * _axes(angle) @ (half * CIRCLE.curve[:, ::2])
 
 
 def optima(angle: float, stretch: float, b: Array, t: float) -> Array:

@@ -68,7 +68,7 @@ def fewer_measurements() -> Picture:
     values = (100, 90, 80, 70, 60, 50, 45, 40, 35, *range(30, 9, -1))
     control = Control(values, say("measurements m"), unit="{:d}", play=400)
     layers, rows = (signal, explanations), "A;B;C"
-    return Picture({"m": control}, stage, layers, rows, figsize=(8.6, 4.5), telling={"m": 50})
+    return Picture({"m": control}, stage, layers, rows, figsize=(8.6, 4.4), telling={"m": 50})
 
 
 def set_up(ax: Axes, title: str, top: float, labels: bool = True) -> None:

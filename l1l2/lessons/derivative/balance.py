@@ -56,7 +56,7 @@ def force_balance() -> Picture:
         return Frame(tuple(marks), sentences(start, ends, certificate(*optima)))
 
     controls = {"b": choose_bottom(), "lam": choose_strength()}
-    return Picture(controls, _stage, (pull, balance), "AB", (9, 4.6))
+    return Picture(controls, _stage, (pull, balance), "AB", (8.8, 4.4))
 
 
 def _weigh(pull: float, lam: float) -> Said:

@@ -62,7 +62,7 @@ def one_weight() -> Picture:
 
     controls = {"b": choose_bottom(), "lift": _choose_height(), "lam": choose_strength()}
     stage, layers = stage_sums((-2.4, 2.4), (-0.2, 4.5), top), (loss, objectives, minima)
-    return Picture(controls, stage, layers, "AB", (9, 4.6), Handle("b", "lift"))
+    return Picture(controls, stage, layers, "AB", (8.8, 3.7), Handle("b", "lift"))
 
 
 def choose_bottom() -> Control:

@@ -40,7 +40,7 @@ def correlations() -> Picture:
     lam_max, edge = float(path.lam[0]), 1.1 * float(np.abs(path.w).max())
 
     def line(lam: float) -> Frame:
-        at = np.clip(lam, 4, STRONGEST - 6)
+        at = np.clip(lam, 5, STRONGEST - 6)
         words = Text(at, -0.8, say("λ = {lam:.2f}", lam=lam), "target")
         return Frame((Line([lam, lam], [-0.6, rows[-1] + 0.6], "target"), words))
 
@@ -65,7 +65,7 @@ def correlations() -> Picture:
         return Frame(marks, sentences(_say_touches(lam, lam_max, who, zeros, w.size), proof))
 
     controls, stage = {"lam": _choose_strength(lam_max)}, _make_stage(names, edge)
-    return Picture(controls, stage, (line, conditions), "AB", (9, 4.9), telling={"lam": 45.0})
+    return Picture(controls, stage, (line, conditions), "AB", (8.8, 4.4), telling={"lam": 45.0})
 
 
 def _choose_strength(lam_max: float) -> Control:

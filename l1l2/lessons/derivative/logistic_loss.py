@@ -58,14 +58,14 @@ def logistic() -> Picture:
             lam=lam,
         )
         optima = [(problem, best.w) for problem, best in zip(problems, solutions, strict=True)]
-        words = describe(optima, start, 0.75, (1.42, 1.55))
+        words = describe(optima, start, 0.75, (1.42, 1.63))
         return Frame((*marks, *words.marks), words.caption)
 
     controls = {
         "against": Control(tuple(datafits), say("labels against the sign of x"), start=3, unit="{:d}"),
         "lam": Control(tuple(np.linspace(0, 0.4, 17).round(3)), say("penalty λ"), start=8, unit="{:.3f}"),
     }
-    return Picture(controls, _stage, (labels, objectives), "AB;AB;CC", (8, 5.2), telling={"against": 8})
+    return Picture(controls, _stage, (labels, objectives), "AB;AB;CC", (8, 4.4), telling={"against": 8})
 
 
 def _fit(x: Array, turned: NDArray[np.int64]) -> Logistic:
@@ -76,7 +76,7 @@ def _fit(x: Array, turned: NDArray[np.int64]) -> Logistic:
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
-    stage_sums((-1.5, 3), (0.2, 1.7), TOP)(axes)
+    stage_sums((-1.5, 3), (0.2, 1.8), TOP)(axes)
     axes["A"].set_yticks([0.5, 1])
     axes["B"].set_yticks([0.5, 1])
     axes["C"].set(xlim=(-2.5, 2.5), ylim=(-0.25, 1.25), xlabel=say("x"))

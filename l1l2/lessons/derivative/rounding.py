@@ -66,7 +66,7 @@ def rounded() -> Picture:
         return Frame(marks, _say_minimum(eps, least, abs(_slope(least, BOTTOM, LAM, eps))))
 
     roundings = Control(tuple(epsilons), say("rounding ε"), start=25, unit="{:.2g}", play=150)
-    return Picture({"eps": roundings}, _stage, (kinked, smooth), "ABC", (9.4, 3.9))
+    return Picture({"eps": roundings}, _stage, (kinked, smooth), "ABC", (8.8, 3.8))
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:

@@ -60,7 +60,7 @@ def minimisers() -> Picture:
         return Frame(tuple(marks), sentences(_say_thresholds(lam, hard), certificate(*optima)))
 
     strengths = Control(tuple(np.linspace(0, 2, 21).round(1)), say("penalty λ"), start=8, play=120)
-    return Picture({"lam": strengths}, _stage, (data, answers), "ABC;DEF", (8.4, 6), telling={"lam": 1.0})
+    return Picture({"lam": strengths}, _stage, (data, answers), "ABC;DEF", (8.8, 4.4), telling={"lam": 1.0})
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
@@ -74,7 +74,7 @@ def _stage(axes: Mapping[str, Axes]) -> None:
     }
     for panel, title in titles.items():
         ax, low = axes[panel], 0 if panel == "E" else -END
-        ax.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2], aspect="equal")
+        ax.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
         ax.set(xlim=(low, END), ylim=(low, END))
         ax.set_title(title, size=11)
         ax.plot([-END, END, np.nan, 0, 0], [0, 0, np.nan, -END, END], color=EDGE, lw=0.8, zorder=1)
@@ -82,6 +82,7 @@ def _stage(axes: Mapping[str, Axes]) -> None:
         axes[panel].set(xlabel=say("data v"), ylabel=say("minimiser w"))
     axes["E"].set(xlabel=say("‖v‖₂"), ylabel=say("‖w‖₂"))
     axes["F"].set(xlabel=say("first weight"), ylabel=say("second weight"))
+    axes["F"].set(aspect="equal", xlim=(-2 * END, 2 * END))
 
 
 def _draw_answers(v: Array, w: Array, reach: float, role: str, panel: str) -> list[Mark]:

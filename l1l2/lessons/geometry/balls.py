@@ -119,7 +119,7 @@ def _growing(
         return Frame((*marks, *names, size, state), sentences(caption(radius, points), _kind(points)))
 
     telling = {"radius": control.values[-1]}
-    return Picture({"radius": control}, stage, (constraint, grown), figsize=(7.6, 4.6), telling=telling)
+    return Picture({"radius": control}, stage, (constraint, grown), figsize=(7.6, 4.4), telling=telling)
 
 
 def _name(point: Array, role: str, hidden: float) -> Text:
@@ -175,7 +175,7 @@ def unit_balls() -> Picture:
         "q": Control(powers, "q", start=powers.index(1.0), unit="{:g}"),
         "l1_ratio": Control(ratios, say("elastic net: l1_ratio"), start=5, unit="{:.1f}"),
     }
-    return Picture(controls, stage, (power, net), mosaic="AB", figsize=(8.4, 5.2))
+    return Picture(controls, stage, (power, net), mosaic="AB", figsize=(8.4, 4.4))
 
 
 def _judged(panel: str, name: str, ball: Array, slope: float, same: tuple[bool, bool]) -> Frame:

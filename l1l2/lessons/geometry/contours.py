@@ -24,7 +24,6 @@ from ...course.touching import (
 )
 from ...drawing.marks import Area, Dots, Line, Text
 from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
-from ...drawing.theme import SOFT
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.plane import bowl, on_diamond, on_disc
@@ -50,7 +49,7 @@ def drag_target() -> Picture:
     diamond, disc = diamond.round(12) + 0.0, disc.round(12) + 0.0  # what is 0 is exactly 0; equal points meet
     sizes = np.array(budgets)[:, None]
     proof = certify(max(kkt_on_diamond(LOSS, b, diamond, sizes), kkt_on_disc(LOSS, b, disc, sizes)))
-    touches = [arcs(ROOT, b, w, length=0.7, points=7) for w in (diamond, disc)]
+    touches = [arcs(ROOT, b, w, length=0.55, points=9) for w in (diamond, disc)]
     column = {value: i for i, value in enumerate(side)}
     row = {value: i for i, value in enumerate(budgets)}
     family = rings(ROOT, (0.6, 1.2, 1.8, 2.4))
@@ -59,7 +58,7 @@ def drag_target() -> Picture:
         for panel, title in ("A", say("L1: the diamond")), ("B", say("L2: the disc")):
             plane(axes[panel], (-2.4, 2.4), (-2.4, 2.4), 2.4)
             axes[panel].set_title(title)
-        axes["A"].text(-2.4, -2.4, say("+  least squares: drag it"), color=SOFT)
+        axes["A"].set_xlabel(say("+  least squares: drag it"))
 
     def budget(t: float) -> Frame:
         shapes = Area(*xy(t * DIAMOND.curve), "l1", "A"), Area(*xy(t * CIRCLE.curve), "l2", "B")
@@ -93,7 +92,7 @@ def drag_target() -> Picture:
         stage,
         (budget, loss, touch),
         mosaic="AB",
-        figsize=(8.4, 4.6),
+        figsize=(8.4, 4.1),
         handle=Handle("cx", "cy"),
         telling={"cx": 1.4, "cy": 0.2},
     )
@@ -192,7 +191,7 @@ def turn_ellipse() -> Picture:
         "t": Control(budgets, say("budget t"), start=2, unit="{:.1f}"),
     }
     layers, telling = (legend, settings, turned), {"angle": 153, "stretch": 3.0}
-    return Picture(controls, stage, layers, mosaic="AB", figsize=(9.2, 4.6), telling=telling)
+    return Picture(controls, stage, layers, mosaic="AB", figsize=(8.8, 3.7), telling=telling)
 
 
 @name_picture
@@ -215,7 +214,7 @@ def price_of_budget() -> Picture:
         plane(axes["A"], (-2.2, 2.2), (-2.2, 2.2), 2.2)
         axes["A"].set_title(say("The budget t is a ball"))
         axes["B"].set(title=say("Its price is λ"), xlabel=say("price λ"), ylabel=say("budget t that is used"))
-        axes["B"].set(xlim=(0, end), ylim=(-0.06, 2.3))
+        axes["B"].set(xlim=(-0.06, end + 0.06), ylim=(-0.06, 2.3))
 
     def curves(data: str) -> Frame:
         b, lasso, ridge, at = points[data], lassos[data], ridges[data], np.linspace(0, end, 49)
@@ -278,4 +277,4 @@ def price_of_budget() -> Picture:
         "lam": Control(lams, say("price λ"), start=lams.index(0.4), play=120),
         "data": Control(tuple(points), say("least squares"), unit="{}"),
     }
-    return Picture(controls, stage, (curves, priced), mosaic="AB", figsize=(9.2, 4.6))
+    return Picture(controls, stage, (curves, priced), mosaic="AB", figsize=(8.8, 4.4))

@@ -86,27 +86,30 @@ def zero_map() -> Picture:
         "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
     layers = regions, landing, target
-    return Picture(controls, _map_stage, layers, mosaic="AB", figsize=(9.6, 5.9), handle=Handle("b1", "b2"))
+    return Picture(controls, _map_stage, layers, mosaic="AB", figsize=(8.8, 3.7), handle=Handle("b1", "b2"))
 
 
 def _map_stage(axes: Mapping[str, Axes]) -> None:
     titles = {"A": say("L1: |w₁| + |w₂| ≤ 1"), "B": say("L2: w₁² + w₂² ≤ 1")}
     for panel, title in titles.items():
         ax = axes[panel]
-        ax.set(title=title, xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE + 0.9), aspect="equal")
+        ax.set(title=title, xlim=(-SIDE - 0.2, SIDE + 1.1), ylim=(-SIDE - 0.2, SIDE + 0.7), aspect="equal")
         ax.set(xticks=range(-2, 3), yticks=range(-2, 3), ylabel=say("least squares b₂"))
-        ax.set_xlabel(say("least squares b₁\narrow: pull of the loss, −∇f; grey around it: normal cone"))
         ax.grid(visible=False)
         for spine in ("left", "bottom"):
             ax.spines[spine].set_visible(False)
         ax.plot([-1, 1, np.nan, 0, 0], [0, 0, np.nan, -1, 1], color=EDGE, lw=0.8, zorder=0)
+    axes["A"].set_xlabel(say("least squares b₁;  arrow: pull of the loss, −∇f"))
+    axes["B"].set_xlabel(say("least squares b₁;  grey wedge: normal cone"))
     # The budgets never move: while the map waits for its question, they are what is seen.
-    for panel, ball, left in ("A", DIAMOND, -0.46), ("B", CIRCLE, -0.84):
+    for panel, ball in ("A", DIAMOND), ("B", CIRCLE):
         role, inside = ROLES[ball.role], ROLES["ghost"]
         dash = (0, [length / role.width for length in role.dash]) if role.dash else "-"
         axes[panel].fill(*ball.curve, fc=(inside.color, inside.alpha), zorder=1)
         axes[panel].plot(*ball.curve, color=role.color, lw=role.width, ls=dash, zorder=2)
-        axes[panel].text(left, 0.06, say("not binding"), color=inside.ink, size=8)
+        axes[panel].text(
+            -0.07, 0.07, "\n".join(say("not binding").split(" ")), color=inside.ink, size=8, ha="right"
+        )
 
 
 def _areas(G: Array) -> list[Mark]:
@@ -129,21 +132,21 @@ def _lines(G: Array) -> list[Mark]:
         end = foot + room.min() * along
         path = np.array([end, foot, -foot, -end])
         across, up = np.abs(along[::-1]) / np.linalg.norm(along)
-        beside = (0.12 + 0.35 * across + 0.1 * up) * np.array([across, up])
+        beside = (0.12 + 0.5 * across + 0.15 * up) * np.array([across, up])
         beside[0] *= -1 if along[0] * along[1] > 0 else 1
         # The words on w₁ = 0 stand above or right of their line, those on w₂ = 0 below it or left.
         x, y = (0.78 * path[[0, 3]] + (beside if foot[1] else -beside)).T
-        marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B")]
+        marks += [Line(path[:, 0], path[:, 1], "l2", "B"), Text(x, y - 0.06, words, "l2", "B", size=9)]
     return marks
 
 
 def _contours(G: Array) -> list[Mark]:
-    """Two contours of the loss, small, above the map of the diamond."""
+    """Two contours of the loss, small, beside the map of the diamond."""
     ring = np.linalg.solve(np.linalg.cholesky(G).T, [np.cos(TURN), np.sin(TURN)])
     lift = np.full((2, 1), np.nan)
-    at = np.array([[SIDE - 0.4], [SIDE + 0.5]])
+    at = np.array([[SIDE + 0.6], [SIDE - 0.45]])
     x, y = np.hstack([at + 0.3 * ring, lift, at + 0.15 * ring])
-    return [Line(x, y, "loss"), Text(SIDE - 0.85, SIDE + 0.6, say("loss"), "loss", align="right")]
+    return [Line(x, y, "loss"), Text(SIDE + 0.6, SIDE - 0.05, say("loss"), "loss")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +169,7 @@ class _Landings:
             Line([b[0], w[0]], [b[1], w[1]], "note", self.panel),
             Line(pull[0], pull[1], "target", self.panel),
             Dots(w[0], w[1], self.role, self.panel),
-            Text(-SIDE, SIDE + 0.2, self.label(at), self.role, self.panel, align="left", size=12.5),
+            Text(-SIDE, SIDE + 0.25, self.label(at), self.role, self.panel, align="left", size=12),
         ]
 
     def label(self, at: int) -> Said:
@@ -205,7 +208,7 @@ def _length(v: Array) -> Array:
 
 def _label(areas: list[Array], words: str) -> Text:
     x, y = np.array([area.mean(axis=0) for area in areas]).T
-    return Text(x, y - 0.07, words, "ghost")
+    return Text(x, y - 0.07, words, "ghost", size=9)
 
 
 def _name(wedges: list[Array], words: str) -> Text:
@@ -213,9 +216,9 @@ def _name(wedges: list[Array], words: str) -> Text:
     at = []
     for wedge in wedges:
         tip = wedge[np.abs(wedge).sum(axis=1).argmin()]
-        at.append(tip + 0.72 * (wedge[(wedge != tip).any(axis=1)].mean(axis=0) - tip))
+        at.append(tip + 0.63 * (wedge[(wedge != tip).any(axis=1)].mean(axis=0) - tip))
     x, y = np.transpose(at)
-    return Text(x, y - 0.07, words, "l1")
+    return Text(x, y - 0.07, words, "l1", size=9)
 
 
 def _polygons(areas: list[Array], role: str, panel: str = "A") -> Area:
@@ -284,7 +287,7 @@ def corner_chance() -> Picture:
         "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
     layers, telling = (curve, reading), {"share": 0.5, "loss": "correlated"}
-    return Picture(controls, _chance_stage, layers, mosaic="AB", figsize=(8.4, 4.2), telling=telling)
+    return Picture(controls, _chance_stage, layers, mosaic="AB", figsize=(8.4, 4), telling=telling)
 
 
 def _chance_stage(axes: Mapping[str, Axes]) -> None:

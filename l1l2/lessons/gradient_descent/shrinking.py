@@ -41,7 +41,7 @@ def spring_and_gravity() -> Picture:
         "lam": Control((0.5, 1.0, 2.0), say("penalty λ"), start=1, unit="{:g}"),
     }
     telling = {"time": 32}
-    return Picture(controls, _draw_stage, (_arrival, _at), "AABBB", (9.4, 4.6), telling=telling)
+    return Picture(controls, _draw_stage, (_arrival, _at), "AABBB", (8.8, 3.7), telling=telling)
 
 
 def _draw_stage(axes: Mapping[str, Axes]) -> None:
@@ -66,7 +66,10 @@ def _arrival(time: int, start: float, lam: float) -> Frame:
         return Frame((Line([], [], "note", "B"), Text([], [], "", "l1", "B")))
     words = say("w₀/(ηλ) = {steps:.0f} steps", steps=arrival)
     return Frame(
-        (Line([arrival, arrival], [0, 2], "note", "B"), Text(max(arrival, 12), 2.07, words, "l1", "B"))
+        (
+            Line([arrival, arrival], [0, 2], "note", "B"),
+            Text(np.clip(arrival, 12, STEPS - 12), 2.07, words, "l1", "B"),
+        )
     )
 
 
@@ -81,8 +84,8 @@ def _at(time: int, start: float, lam: float) -> Frame:
         (
             Line(spring, np.linspace(0, high, spring.size), "ghost"),
             arrow([0.3, 1.3], [held, high], 0, pulls, "target", head=HEAD),
-            Area(0.13 * DIAMOND[0], held + 0.16 * DIAMOND[1], "l1"),
-            Area(1 + 0.11 * CIRCLE[0], high + 0.15 * CIRCLE[1], "l2"),
+            Area(0.13 * DIAMOND[0], held + 0.21 * DIAMOND[1], "l1"),
+            Area(1 + 0.11 * CIRCLE[0], high + 0.2 * CIRCLE[1], "l2"),
             Text(0, 2.9, say("w = {w:.3g}", w=held) if held else say("at rest: w = 0"), "l1", size=12),
             Text(1, 2.9, say("w = {w:.3g}", w=high), "l2", size=12),
             Text(0, 2.6, say("pull {pull:.3g}", pull=lam) if held else say("the floor holds it"), "l1"),

@@ -23,7 +23,7 @@ AFTER_A_START = (0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30)
 TIMES = (*AFTER_A_START, *(CHANGE + k for k in AFTER_A_START), END)  # those that are shown
 LAMS = (0.1, 0.5, 1.6)  # the optimum has two weights, one, none that are not 0
 START = np.array([-0.9, 1.5])
-X_LIMITS, Y_LIMITS = (-1.6, 1.8), (-1.85, 1.7)
+X_LIMITS, Y_LIMITS = (-2.0, 2.2), (-1.85, 1.7)
 DIAMOND = np.array([[1, 0, -1, 0, 1], [0, 1, 0, -1, 0]])
 METHODS = methods(0.1)
 PANELS = dict(zip(METHODS, "ABCDEFGH", strict=True))
@@ -63,7 +63,7 @@ def on_contours() -> Picture:
             marks += [
                 Line(path[: time + 1, 0], path[: time + 1, 1], "target", panel),
                 Dots(path[time, 0], path[time, 1], "solution", panel),
-                Text(X_LIMITS[0], Y_LIMITS[0] + 0.05, name_zeros(path[time]), "solution", panel, "left"),
+                Text(X_LIMITS[0], Y_LIMITS[0] + 0.08, name_zeros(path[time]), "solution", panel, "left"),
             ]
         return Frame(tuple(marks))
 
@@ -73,7 +73,7 @@ def on_contours() -> Picture:
         "time": Control(TIMES, say("steps"), start=TIMES.index(CHANGE), unit="{:d}", play=250),
     }
     layers, telling = (optimum, iterates), {"lam": 1.6, "after": 0.1, "time": END}
-    return Picture(controls, stage, layers, mosaic="ABCD;EFGH", figsize=(8.4, 4.6), telling=telling)
+    return Picture(controls, stage, layers, mosaic="ABCD;EFGH", figsize=(8.8, 4.1), telling=telling)
 
 
 def _say_zeros(time: int, lam: float, zeros: Mapping[str, int], best: Array) -> Said:

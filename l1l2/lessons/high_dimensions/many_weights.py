@@ -31,7 +31,7 @@ def chances() -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         for panel, title in ("A", say("Chance of at least one zero")), ("B", say("Chance of a vertex")):
             ax = axes[panel]
-            ax.set(title=title, xscale="log", xlim=(1.8, 1150), ylim=(-0.04, 1.2), yticks=[0, 0.5, 1])
+            ax.set(title=title, xscale="log", xlim=(1.75, 1250), ylim=(-0.04, 1.2), yticks=[0, 0.5, 1])
             ax.set_xticks(SIZES, [write_number(n) for n in SIZES], minor=False)
             ax.set_xticks([], minor=True)
             ax.set_xlabel(say("number of weights n"))
@@ -81,7 +81,7 @@ def share_of_zeros() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         ax, fine = axes["A"], np.linspace(0.02, 0.98, 97)
-        ax.set(title=say("Share of weights that are exactly 0"), xlim=(0, 1), ylim=(0, 1.05))
+        ax.set(title=say("Share of weights that are exactly 0"), xlim=(0, 1), ylim=(-0.02, 1.05))
         ax.set(xlabel=say("budget ρ, as a share of ‖b‖₁"), xticks=[0, 0.25, 0.5, 0.75, 1])
         ax.plot(fine, zeros_in_the_limit(fine), color=SOFT, ls=(0, ROLES["note"].dash), lw=1.6)
         ax.text(0.98, 0.93, say("dashed: the limit, n → ∞"), ha="right", color=SOFT, size=9)

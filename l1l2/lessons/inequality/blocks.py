@@ -69,8 +69,8 @@ def _write_areas(x: Array, side: float) -> list[Text]:
     row = 1.11 * side
     return [
         Text(0, row, say("‖x‖₁² = {square:.2f}", square=square), "l1", "B", "left", 11),
-        Text(0.33 * side, row, say("= ‖x‖₂² {diagonal:.2f}", diagonal=diagonal), "l2", "B", "left", 11),
-        Text(0.69 * side, row, say("+ gap {gap:.2f}", gap=gap), "l1", "B", "left", 11),
+        Text(0.5 * side, row, say("= ‖x‖₂² {diagonal:.2f}", diagonal=diagonal), "l2", "B", "left", 11),
+        Text(side, row, say("+ gap {gap:.2f}", gap=gap), "l1", "B", "left", 11),
     ]
 
 
@@ -122,7 +122,7 @@ def make_stage(top: float, side: float) -> Callable[[Mapping[str, Axes]], None]:
         axes["A"].set_xticks([1, 2, 3], ["x₁", "x₂", "x₃"], size=11)
         axes["A"].grid(visible=False, axis="x")
         axes["B"].set(title=say("The square of their sum"), aspect="equal")
-        axes["B"].set(xlim=(0, side), ylim=(0, 1.18 * side), xticks=[], yticks=[])
+        axes["B"].set(xlim=(0, 1.5 * side), ylim=(0, 1.2 * side), xticks=[], yticks=[])
         axes["B"].spines[["left", "bottom"]].set_visible(False)
         axes["C"].set(title=say("‖x‖₂ ≤ ‖x‖₁ ≤ √3 ‖x‖₂"), xlabel=say("‖x‖₁ / ‖x‖₂"))
         axes["C"].set(xlim=(0.96, 1.78), ylim=(-0.5, 1.3), yticks=[])

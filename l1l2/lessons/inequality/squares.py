@@ -39,7 +39,7 @@ def gap() -> Picture:
     }
     closed = {"x2": 0.0, "x3": 0.0}
     stage = make_stage(0.6, side)
-    return Picture(controls, stage, (cut,), mosaic="AB;AB;CB", figsize=(9, 5), telling=closed)
+    return Picture(controls, stage, (cut,), mosaic="AB;AB;CB", figsize=(8.8, 3.7), telling=closed)
 
 
 @name_picture
@@ -73,13 +73,13 @@ def two_games(frames: int = 49) -> Picture:
         words = say("{held} is held, {falls} falls", held=held, falls=falls)
         sentence = say("{held} is held, {falls} falls.", held=held, falls=falls)
         return Frame(
-            (*now.marks, Text(0.4, 0.74, words, "target", align="left", size=13)),
+            (*now.marks, Text(0.4, 0.72, words, "target", align="left", size=13)),
             sentences(sentence, now.caption),
         )
 
     controls = {"time": Control(tuple(range(frames)), say("time"), unit="{:d}", play=100)}
     stage, closed = make_stage(0.8, 1.02), {"time": frames - 1}
-    return Picture(controls, stage, (moment,), mosaic="AB;AB;CB", figsize=(9, 5), telling=closed)
+    return Picture(controls, stage, (moment,), mosaic="AB;AB;CB", figsize=(8.8, 3.7), telling=closed)
 
 
 def _follow_both_flows(first: int, second: int) -> Array:

@@ -80,7 +80,7 @@ def link_views(lams: Sequence[float] | Array) -> Picture:
         views.path,
         views.words,
     )
-    return Picture({"lam": strengths}, stage, layers, "AAAABBBBCCDD;EEEEFFFFGGGG", (8.8, 5.2))
+    return Picture({"lam": strengths}, stage, layers, "AAAABBBBCCDD;EEEEFFFFGGGG", (8.8, 4.6))
 
 
 class _Views:
@@ -104,7 +104,7 @@ class _Views:
         self.ridge = ridge_path(fit.X, fit.y).at(lams)
         root = np.asarray(np.linalg.cholesky(G).T, float)
         self.touches = arcs(root, b, self.lasso["ball"], length=0.9, points=9)
-        rises, turn = NOISE**2 / ROWS * np.log(1 / SHARES), np.linspace(0, 2 * np.pi, 33)
+        rises, turn = NOISE**2 / ROWS * np.log(1 / SHARES), np.linspace(0, 2 * np.pi, 65)
         peaks = self.lasso["belief"]
         self.contours = trace_contours(G, peaks, (b - peaks) @ G, lams, rises, turn)
 
@@ -141,7 +141,7 @@ class _Views:
                 Line(*xy(self.touches[self.at[lam]]), "target", "B"),
                 Dots(*xy(v), "l2", "B"),
                 Dots(*xy(w), "l1", "B"),
-                _answer(w, "B", 2.3, 1.25),
+                _answer(w, "B", 2.9, 1.25),
             )
         )
 
@@ -156,7 +156,7 @@ class _Views:
                 Line(ends, pull - slope * ends, "loss", panel),
                 Line([ends[0], 0, 0, ends[1]], [-lam, -lam, lam, lam], "l1", panel),
                 Dots(w[j], pull - slope * w[j], "l1", panel),
-                Text(SLICE[1], 1.9, say("{w:z.2f}", w=w[j]), "l1", panel, "right", 13),
+                Text(SLICE[1], 1.75, say("{w:z.2f}", w=w[j]), "l1", panel, "right", 13),
             ]
         return Frame(tuple(marks))
 
@@ -171,7 +171,7 @@ class _Views:
         """Draw two contours of the joint posterior, and its peak."""
         w, rings = self.lasso["belief"][self.at[lam]], self.contours[self.at[lam]]
         x, y = (np.column_stack([rings[:, i], np.full(len(rings), np.nan)]).ravel() for i in (0, 1))
-        return Frame((Line(x, y, "target", "F"), Dots(*xy(w), "l1", "F"), _answer(w, "F", 2.3, 1.53)))
+        return Frame((Line(x, y, "target", "F"), Dots(*xy(w), "l1", "F"), _answer(w, "F", 2.9, 1.42)))
 
     def path(self, lam: float) -> Frame:
         """Draw where both paths are."""

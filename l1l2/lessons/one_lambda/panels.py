@@ -42,8 +42,8 @@ def stage(axes: Mapping[str, Axes]) -> None:
 
 
 def _set_axes(axes: Mapping[str, Axes]) -> None:
-    plane(axes["B"], (-1.45, 2.3), (-1.45, 1.6), 1.45)
-    plane(axes["F"], (-0.6, 2.3), (-0.7, 1.75), 1.9)
+    plane(axes["B"], (-1.45, 2.9), (-1.45, 1.6), 1.45)
+    plane(axes["F"], (-0.6, 2.9), (-0.7, 1.75), 1.9)
     axes["A"].set(xlim=(0.5, 2.5), ylim=(-0.06, 1.35), yticks=[])
     axes["A"].set_xticks([1, 2], [say("w₁"), say("w₂")])
     axes["A"].spines["bottom"].set_visible(False)
@@ -53,7 +53,7 @@ def _set_axes(axes: Mapping[str, Axes]) -> None:
         axes[panel].set(xlim=SLICE, ylim=(-1.5, 2.2), xticks=[0], yticks=[])
         axes[panel].plot([*SLICE, np.nan, 0, 0], [0, 0, np.nan, -1.5, 1.7], color=EDGE, lw=0.8, zorder=1)
     axes["E"].set(xlim=(0, SHOWN + 3), ylim=(-0.6, 1.5), xticks=[0, 30], yticks=[0, 1])
-    axes["G"].set(xlim=(-0.04, END), ylim=(-0.1, 1.32), xticks=[0, 1], yticks=[0, 1])
+    axes["G"].set(xlim=(-0.04, END + 0.04), ylim=(-0.1, 1.32), xticks=[0, 1], yticks=[0, 1])
     for panel in "ABCDEFG":
         axes[panel].grid(visible=False)
         axes[panel].spines["left"].set_visible(panel in "EG")

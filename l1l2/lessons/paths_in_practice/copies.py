@@ -93,9 +93,9 @@ def _divide(w: Array, split: float) -> Array:
 
 def _set_costs(axes: Mapping[str, Axes], tall: Mapping[str, float]) -> None:
     for panel, title in _titles().items():
-        axes[panel].set(title=title, xlim=(-0.55, 1.55), ylim=(-0.06 * tall[panel], 1.12 * tall[panel]))
+        axes[panel].set(title=title, xlim=(-0.6, 1.6), ylim=(-0.06 * tall[panel], 1.12 * tall[panel]))
         axes[panel].set(xticks=[0, 0.5, 1], yticks=[0], xlabel=say("share of the first copy"))
-        axes[panel].plot([-0.55, 1.55], [0, 0], color=EDGE, lw=0.8, zorder=1)
+        axes[panel].plot([-0.6, 1.6], [0, 0], color=EDGE, lw=0.8, zorder=1)
     axes["A"].set_ylabel(say("cost above the even split"))
 
 

@@ -112,7 +112,7 @@ class _Paths:
         return float(every.min()), float(every.max())
 
     def stage(self, axes: Mapping[str, Axes]) -> None:
-        (low, high), (first, end) = self.heights, (self.grid[0], self.grid[-1] / 1.4)
+        (low, high), (first, end) = self.heights, (1.4 * self.grid[0], self.grid[-1] / 1.4)
         room = high - low
         powers = 10.0 ** np.arange(np.ceil(np.log10(end)), np.log10(first) + 1e-9)
         for panel, title in ("A", say("Lasso (L1)")), ("B", say("Ridge (L2)")):

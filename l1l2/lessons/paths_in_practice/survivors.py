@@ -37,7 +37,7 @@ def freedom() -> Picture:
     counts, shares = degrees_of_freedom(lasso, grid), degrees_of_freedom(ridge, grid)
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title=say("Degrees of freedom"), xscale="log", xlim=(grid[0], grid[-1]))
+        axes["A"].set(title=say("Degrees of freedom"), xscale="log", xlim=(1.35 * grid[0], grid[-1] / 1.35))
         axes["A"].set(xlabel=say("λ, falling to the right"), ylim=(-0.4, 13.2), yticks=range(0, 11, 2))
 
     def draw_curves() -> Frame:

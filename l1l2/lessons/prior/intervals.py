@@ -110,13 +110,13 @@ def credible_intervals() -> Picture:
         "posterior": Control((False, True), say("posterior"), start=1, words=words),
     }
     telling = {"lam_pc": 60.0, "posterior": True}
-    return Picture(controls, stage, (intervals,), "AB", (9.2, 4.9), telling=telling)
+    return Picture(controls, stage, (intervals,), "AB", (8.8, 3.8), telling=telling)
 
 
 def _set_up(ax: Axes, title: str, names: tuple[str, ...], edge: float) -> None:
     p = len(_data().names)
     ax.set(title=title, xlabel=say("coefficient, per standard deviation of the column"))
-    ax.set(xlim=(-edge, edge), ylim=(p + 0.6, -2.6))
+    ax.set(xlim=(-edge, edge), ylim=(p + 0.6, -3.0))
     ax.set_yticks(range(p), [say_column(name) for name in names])
     ax.spines["left"].set_visible(False)
     ax.grid(visible=False)
@@ -141,7 +141,7 @@ def _draw(estimate: _Estimate, role: str, panel: str, edge: float, posterior: bo
         Line(ends, np.repeat(rows + BELOW, 3), "solution", panel),
         Dots(median, rows + BELOW, "solution", panel),
         Dots(np.zeros(len(zeros)), zeros - BELOW, role, panel),
-        Text(-edge, -1.7, words, role, panel, "left", 12),
+        Text(-edge, -2.0, words, role, panel, "left", 12),
         Text(-edge, -1.0, say("λ = {lam:.3g}", lam=estimate.lam), role, panel, "left"),
     )
 

@@ -64,7 +64,7 @@ def scale_mixture() -> Picture:
         return Frame((Line(W, density, "l1"), Line(v, np.exp(-v / 2) / 2, "note", "B")))
 
     control = Control(COUNTS, say("number k of Gaussians"), start=4, unit="{:d}", play=600)
-    return Picture({"k": control}, _set_up, (stack, target), "AAB", (9.2, 4.4), telling={"k": 100})
+    return Picture({"k": control}, _set_up, (stack, target), "AAB", (8.8, 4.2), telling={"k": 100})
 
 
 def _set_up(axes: Mapping[str, Axes]) -> None:
@@ -73,7 +73,7 @@ def _set_up(axes: Mapping[str, Axes]) -> None:
     left.set(xlim=(-4, 4), ylim=(0, 0.64), yticks=[0, 0.25, 0.5])
     left.text(3.9, 0.43, say("Laplace, scale 1"), color=ROLES["l1"].ink, ha="right")
     right.set(title=say("Their variances"), xlabel=say("variance v"))
-    right.set(xlim=(0, 11), ylim=(-0.03, 0.64), yticks=[0, 0.25, 0.5])
+    right.set(xlim=(-0.3, 11), ylim=(-0.03, 0.64), yticks=[0, 0.25, 0.5])
     right.text(10.8, 0.43, say("exponential, mean 2"), color=ROLES["note"].ink, ha="right")
 
 

@@ -68,20 +68,20 @@ def update() -> Picture:
         "scale": Control((0.6, 1 / 1.3, 1.5), say("scale of the prior"), 1),
     }
     layers, telling = (priors, likelihood, posteriors), {"y": 1.0}
-    return Picture(controls, _update_stage, layers, "ABC;ABC;DEF", (8.4, 4.3), telling=telling)
+    return Picture(controls, _update_stage, layers, "ABC;ABC;DEF", (8.4, 3.5), telling=telling)
 
 
 def _update_stage(axes: Mapping[str, Axes]) -> None:
     summaries = [say("MAP"), say("median"), say("mean")]
     for (panel, role), title, strip in zip(PANELS, name_priors(), "DEF", strict=True):
         above, below = axes[panel], axes[strip]
-        above.set(title=title, xlim=(-2.5, 4), ylim=(0, 1.25))
+        above.set(title=title, xlim=(-2.5, 4), ylim=(0, 1.3))
         above.set(xticks=range(-2, 5), xticklabels=[], yticks=[])
         above.grid(visible=False)
         keys = (
-            (1.14, say("prior"), _prior_role(role)),
-            (1.04, say("likelihood"), "loss"),
-            (0.94, say("posterior"), "solution"),
+            (1.19, say("prior"), _prior_role(role)),
+            (1.07, say("likelihood"), "loss"),
+            (0.95, say("posterior"), "solution"),
         )
         for height, key, look in keys:
             above.text(-2.4, height, key, color=ROLES[look].ink)
@@ -151,7 +151,7 @@ def estimates() -> Picture:
         "y": Control(OBSERVED, say("observation y"), 4, "{:.1f}", 150),
     }
     layers, telling = (curves, observation), {"lam": 2.0, "y": 0.2}
-    return Picture(controls, _estimates_stage, layers, "ABC", (9.4, 3.6), telling=telling)
+    return Picture(controls, _estimates_stage, layers, "ABC", (8.8, 3.6), telling=telling)
 
 
 def _estimates_stage(axes: Mapping[str, Axes]) -> None:

@@ -84,9 +84,8 @@ def _compare_at_equal_fit(noise: int) -> Picture:
 
     fits = (*np.arange(0, best, 0.01).round(2).tolist(), best)
     control = Control(fits, say("how well to fit the training rows (R²)"), start=fits.index(0.45))
-    height = 5.9 if noise else 4.8
     layers = before, fitted
-    return Picture({"fit": control}, stage, layers, mosaic="AB", figsize=(9, height), telling={"fit": 0.45})
+    return Picture({"fit": control}, stage, layers, mosaic="AB", figsize=(8.8, 4.4), telling={"fit": 0.45})
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,14 +134,14 @@ class _Chart:
         self.panel, self.noise, self.measured = panel, noise, len(joins) - noise
         # The first to join the lasso path stands highest, among the measurements and among the noise.
         self.order = np.lexsort((joins, np.arange(len(joins)) >= self.measured))
-        below = self.measured - 0.25 + np.arange(noise) / 2
+        below = self.measured - 0.25 + np.arange(noise) / 4
         self.rows = np.concatenate([np.arange(self.measured), below])
         self.bottom = self.rows[-1] + 0.6
         self.edge = 1.12 * np.abs(least_squares).max()
         self.line = 0.04 * self.bottom  # the height of a line of words above the bars, in rows
 
     def draw_bars(self, w: Array, role: str) -> list[Area]:
-        halves = (slice(self.measured), 0.8), (slice(self.measured, None), 0.4)
+        halves = (slice(self.measured), 0.8), (slice(self.measured, None), 0.2)
         return [barh(self.rows[half], w[self.order][half], role, self.panel, width) for half, width in halves]
 
     def show(self, found: _Optimum, role: str) -> list[Mark]:

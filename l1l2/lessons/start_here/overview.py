@@ -43,7 +43,7 @@ def course_map() -> Picture:
     Picture
         No controls; a panel an explanation.
     """
-    return Picture({}, _stage, (_draw_all,), mosaic="ABC;DEF", figsize=(9, 5.4))
+    return Picture({}, _stage, (_draw_all,), mosaic="ABC;DEF", figsize=(8.8, 4.9))
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:

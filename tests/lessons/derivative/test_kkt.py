@@ -89,7 +89,7 @@ def test_the_words_count_the_bars_that_are_drawn(picture):
         at, note, touching, zeros = (mark for mark in frame.marks if isinstance(mark, Text))
         assert (note.x.size, note.text) == (int(lam == 0), "every pull is 0")
         assert at.text.facts == {"lam": lam} and at.role == "target"
-        assert at.x[0] == np.clip(lam, 4, 44)
+        assert at.x[0] == np.clip(lam, 5, 44)
         (line,) = (mark for mark in frame.marks if isinstance(mark, Line))
         assert set(line.x) == {lam} and line.role == "target"
         bars = (~np.isnan(lengths(frame, "l1", "A"))).sum() if lam else 10  # at λ = 0 they have no length

@@ -86,7 +86,7 @@ def test_the_map_waits_with_its_budgets_alone():
     for panel, norm in ("A", 1), ("B", 2):
         (inside,) = axes[panel].patches
         assert np.linalg.norm(inside.get_xy(), norm, axis=1) == pytest.approx(1)
-        assert [text.get_text() for text in axes[panel].texts] == ["not binding"]
+        assert [text.get_text() for text in axes[panel].texts] == ["not\nbinding"]
 
 
 def test_the_correlation_changes_nothing():

@@ -135,7 +135,7 @@ def test_every_bar_stands_beside_its_own_name(noise):
             assert [printed[row] for row in places] == [names[j] for j in joining(noise) if j < 10]
             assert reach == pytest.approx([named[printed[row]] for row in places], abs=1e-3)
             places, reach = bars_by_row(noisy)
-            assert places == pytest.approx(9.75 + np.arange(noise) / 2)
+            assert places == pytest.approx(9.75 + np.arange(noise) / 4)
             assert reach == pytest.approx([w[j] for j in joining(noise) if j >= 10], abs=1e-3)
     if noise:
         (row,) = (row for row in printed if row > 9)
@@ -145,7 +145,7 @@ def test_every_bar_stands_beside_its_own_name(noise):
 @both
 def test_the_dots_mark_the_zeros_and_nothing_else(noise):
     order = [j for j in joining(noise) if j < 10] + [j for j in joining(noise) if j >= 10]
-    place = dict(zip(order, [*range(10), *(9.75 + np.arange(noise) / 2)], strict=True))
+    place = dict(zip(order, [*range(10), *(9.75 + np.arange(noise) / 4)], strict=True))
     for fit in 0.1, 0.45, 0.54:
         frame = picture(noise).frame(fit=fit)
         for panel, (_, w, _) in fitted(noise, *lams(frame.facts)).items():
