@@ -125,6 +125,8 @@ def test_the_notebook_changes_its_paragraph_and_nothing_else(chinese):
         f"<details><summary>{name}</summary>"
         for name in (*(f"提示 {n}（共 3 条）" for n in (1, 2, 3)), "解答")
     ]
-    ((before, after),) = [pair for pair in changed if pair not in folds]
+    ((_, minutes),) = counted = [pair for pair in changed if pair[0].startswith("**Minutes.** ")]
+    assert re.fullmatch(r"\*\*Minutes\.\*\* \d+，1 个练习另需 \d+", minutes)
+    ((before, after),) = [pair for pair in changed if pair not in folds + counted]
     assert before.startswith("Stand at a point $w$") and is_chinese(re.sub(r"\$.*?\$", "", after))
     assert all(new == old for old, new in cells if old.cell_type == "code")
