@@ -76,14 +76,15 @@ def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsy
 
 
 @pytest.mark.parametrize(
-    ("address", "on_the_site"),
+    ("lesson", "heading", "on_the_site"),
     [
-        ("04_derivative.ipynb#One-weight,-two-prices", "04_derivative.html#one-weight-two-prices"),
-        ("00_start_here.ipynb#Every-%CE%BB-at-once", "00_start_here.html#every-at-once"),
-        ("11_bug_hunt.ipynb#8-%C2%B7-Outliers", "11_bug_hunt.html#outliers"),
+        ("derivative", "#One-weight,-two-prices", "#one-weight-two-prices"),
+        ("start_here", "#Every-%CE%BB-at-once", "#every-at-once"),
+        ("bug_hunt", "#8-%C2%B7-Outliers", "#outliers"),
     ],
 )
-def test_a_link_of_an_output_leads_to_the_section_of_the_page(address, on_the_site):
+def test_a_link_of_an_output_leads_to_the_section_of_the_page(lesson, heading, on_the_site):
+    address, on_the_site = f"{notebook(lesson)}.ipynb{heading}", f"{notebook(lesson)}.html{on_the_site}"
     words = f"Words, and {address} in words."
     linked = website.link_sections(f'<p><a href="{address}">There</a> {words}</p>')
     assert linked == f'<p><a href="{on_the_site}">There</a> {words}</p>'
@@ -99,4 +100,4 @@ def test_the_map_on_the_front_page_leads_to_the_notebooks_pages():
 def test_a_link_to_a_state_is_no_heading_to_sphinx():
     rest = "; see [Bars](01_bars.ipynb) and [above](#One-weight)."
     state = "#geometry.drag_target?cx=1.4&t=1"
-    assert website.link_states(f"[(1.4, 0)]({state}){rest}") == f'<a href="{state}">(1.4, 0)</a>{rest}'
+    assert website.link_states_here(f"[(1.4, 0)]({state}){rest}") == f'<a href="{state}">(1.4, 0)</a>{rest}'

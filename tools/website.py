@@ -102,7 +102,7 @@ def link_sections(page):
     return re.sub(r'href="(\d\d_\w+\.ipynb#[^"]*)"', link, page)
 
 
-def link_states(text):
+def link_states_here(text):
     """Write links to a state as HTML: as Markdown, Sphinx would look for a heading of that name."""
     return re.sub(r"\[([^\]]+)\]\((#\w+\.\w+(?:\?[^)]*)?)\)", r'<a href="\2">\1</a>', text)
 
@@ -116,7 +116,7 @@ def assemble(built, edition):
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]
         if cell.cell_type == "markdown":
-            cell.source = link_states(cell.source)
+            cell.source = link_states_here(cell.source)
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
                 output.data["text/html"] = link_sections(link_pages(output.data["text/html"]))
