@@ -595,6 +595,17 @@ def test_a_window_of_360_pixels_holds_it_all(open_page):
     expect(tab.locator("canvas")).to_have_attribute("width", "600")
 
 
+@pytest.mark.parametrize("around", ["jp-RenderedMarkdown", "bd-article"])
+def test_text_behind_a_closed_fold_keeps_its_distance(open_page, around):
+    fold = "<details><summary>An answer</summary><p>Half.</p></details>"
+    prose = f'<div class="{around}">{fold}{fold}<p style="margin: 0">Next</p></div>'
+    tab = open_page(page(gallery()).replace("</main>", f"{prose}</main>"))
+    first, second, text = tab.locator(f".{around} > *").all()
+    ends = [(one.bounding_box()["y"], one.bounding_box()["height"]) for one in (first, second, text)]
+    assert ends[1][0] - sum(ends[0]) == pytest.approx(0, abs=1)  # folds stand together
+    assert ends[2][0] - sum(ends[1]) > 8
+
+
 def test_without_scripts_the_still_remains(chromium, tmp_path):
     picture = gallery()
     (tmp_path / "page.html").write_text(page(picture), encoding="utf-8")
