@@ -216,7 +216,7 @@ def _name(wedges: list[Array], words: str) -> Text:
     at = []
     for wedge in wedges:
         tip = wedge[np.abs(wedge).sum(axis=1).argmin()]
-        at.append(tip + 0.63 * (wedge[(wedge != tip).any(axis=1)].mean(axis=0) - tip))
+        at.append(tip + 0.75 * (wedge[(wedge != tip).any(axis=1)].mean(axis=0) - tip))
     x, y = np.transpose(at)
     return Text(x, y - 0.07, words, "l1", size=9)
 
