@@ -1,6 +1,7 @@
 """Measure the notebooks' sources: what each lesson asks, and how long it takes.
 
-Minutes = words / 130 + 1.5 a question + 2 a picture.  Exercises and what is folded are not in it.
+Minutes = words / 130 + 1.5 a question + 2 a picture.  Exercises and what is folded are not in it.  A question
+of an earlier lesson, asked again, counts as the words that it takes.
 """
 
 import ast
@@ -35,6 +36,7 @@ def measure(cells):
                 continue
             pictures += name in SHOWS
             gates += given if name in {"predict", "ask"} else []
+            prose += [str(catalogue.ask(each)) for each in given] if name == "retrieve" else []
             asked += count_asked(name, given)
     prose += [catalogue.ask(gate).reveal for gate in gates]
     minutes = sum(map(count_words, prose)) / WORDS + QUESTION * (len(gates) + asked) + PICTURE * pictures
@@ -50,8 +52,6 @@ def measure(cells):
 def count_asked(name, given):
     """Return how many questions a call asks that are not the lesson's own."""
     match name:
-        case "retrieve":
-            return len(given)
         case "quiz":
             return given[0]
         case "mock":

@@ -3,7 +3,7 @@
 #
 # **Question.** The whole path on real data: what do scaling, correlation and the choice of λ do to it?
 #
-# **Minutes.** 15
+# **Minutes.** {minutes}
 #
 # **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
 #

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from l1l2 import show_course
-from l1l2.course.catalogue import title
+from l1l2.course.catalogue import notebook, title
 from l1l2.course.home import ROUTES
 from l1l2.course.outline import outline
 
@@ -115,7 +115,7 @@ def test_next_goes_where_its_tile_goes(open_home):
         " event => { event.preventDefault(); window.went = event.currentTarget.getAttribute('href') } }"
     )
     tab.locator(".l1l2-next a").click()
-    assert tab.evaluate("window.went") == "00_start_here.ipynb"
+    assert tab.evaluate("window.went") == f"{notebook('start_here')}.ipynb"
 
 
 def test_an_answer_on_the_same_page_or_in_another_tab_is_ticked_at_once(open_home):

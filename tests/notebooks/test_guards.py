@@ -23,13 +23,11 @@ MAX_MINUTES = 20
 LONG = {
     "start_here": 30,
     "bars": 30,
-    "inequality": 25,
     "geometry": 40,
     "derivative": 35,
     "gradient_descent": 30,
     "prior": 35,
     "paths_in_practice": 45,
-    "high_dimensions": 25,
     "compressed_sensing": 30,
     "interview": 25,
 }
