@@ -98,6 +98,6 @@ def test_the_map_on_the_front_page_leads_to_the_notebooks_pages():
 
 
 def test_a_link_to_a_state_is_no_heading_to_sphinx():
-    rest = "; see [Bars](01_bars.ipynb) and [above](#One-weight)."
+    rest = f"; see [Bars]({notebook('bars')}.ipynb) and [above](#One-weight)."
     state = "#geometry.drag_target?cx=1.4&t=1"
     assert website.link_states_here(f"[(1.4, 0)]({state}){rest}") == f'<a href="{state}">(1.4, 0)</a>{rest}'

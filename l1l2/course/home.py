@@ -12,7 +12,7 @@ from functools import cache
 
 from ..words import language, say
 from .catalogue import picture
-from .outline import Outline, outline, say_minutes
+from .outline import Outline, outline
 
 VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, and the window in its data
     ("bars.one_survives", "time", "A", ("ghost", "l1"), ((-2.9, 2.9), (-0.12, 1.12))),
@@ -62,8 +62,7 @@ class Home:
 
 
 def _say_lasting(lesson: Outline) -> str:
-    minutes = say_minutes(lesson.minutes, len(lesson.checks))
-    return say("minutes: {minutes}", minutes=minutes)
+    return _say_length(lesson.minutes, lesson.exercises)
 
 
 def name_routes() -> dict[str, str]:
@@ -162,7 +161,7 @@ def _describe_views() -> list[tuple[str, str]]:
 
 
 def _write_tile(lesson: Outline) -> str:
-    lasts = _say_length(lesson.minutes, lesson.exercises)
+    lasts = _say_lasting(lesson)
     return (
         f'<li data-lesson="{lesson.lesson}"><a href="{lesson.notebook}.ipynb">{html.escape(lesson.title)}</a>'
         f"<p>{html.escape(lesson.asked)}</p>"

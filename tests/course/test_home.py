@@ -36,7 +36,7 @@ def test_the_still_links_every_lesson_in_order_and_shows_the_views(still):
     assert "<script" not in page and "<style" not in page and page.count("<img") == 1
     places = [page.index(each.asked.split('"')[0]) for each in outline()]
     assert places == sorted(places)
-    assert all(f"minutes: {each.minutes}, and " in page for each in outline())
+    assert all(f"({each.minutes} min + {each.exercises} for exercises)" in page for each in outline())
 
 
 def test_the_page_says_in_words_what_the_still_says(shown, still):
