@@ -149,3 +149,27 @@ def test_a_column_that_two_others_make_is_passed_over():
         A = np.column_stack([A, A[:, 0] + A[:, 1]])
         for _, w in homotopy(Gram(A.T @ A), A.T @ b):
             assert not w[[0, 1, 3]].all()
+
+
+def test_a_weight_that_meets_0_where_a_column_joins_has_no_wrong_sign():
+    """The bug to catch: the join comes first by rounding, and leaves the weight at 3e-17 beyond 0."""
+    A = np.array([[-2.0, 2, -2, 1, -6], [2, 2, -2, -1, -2], [0, -2, -2, -1, 0]])
+    G, c = A.T @ A, A.T @ [2.0, 3, -2]
+    knots = list(homotopy(Gram(G), c))
+    touch = next(w for lam, w in knots if lam == pytest.approx(2))
+    assert touch.tolist() == pytest.approx([0, 1, 0, 0, 0], abs=1e-12) and touch[4] == 0
+    assert max(violation(G, c, lam, w) for lam, w in knots) <= 1e-12
+
+
+@given(seeds)
+@quick
+def test_where_events_coincide_the_path_goes_through_their_solution(seed):
+    """Drawn are w and slopes, and c is made from them: columns with w = 0 and slope 1 are tied at lam = 1."""
+    rng = np.random.default_rng(seed)
+    p = int(rng.integers(2, 7))
+    A = rng.standard_normal((p + 1, p))
+    G, w = A.T @ A, rng.choice([-1.0, 0.0, 1.0], p) * rng.uniform(0.5, 2, p)
+    c = G @ w + np.where(w == 0, rng.choice([-1, 1, 0.3], p), np.sign(w))
+    *_, (_, end) = homotopy(Gram(G), c, 1.0)
+    assert np.allclose(end, w, atol=1e-9)
+    assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-8
