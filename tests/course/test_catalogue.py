@@ -65,3 +65,16 @@ def test_a_notebook_imports_from_its_own_lesson_and_from_what_all_share():
         text = (ROOT / "notebooks" / "src" / f"{catalogue.notebook(lesson)}.py").read_text(encoding="utf-8")
         ours = set(re.findall(r"^(?:from|import) (l1l2[\w.]*)", text, re.MULTILINE))
         assert ours <= shared | {f"l1l2.lessons.{lesson}"}, lesson
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, bars, "),
+        ("geometry.nothing", "name: got 'geometry.nothing'; give one of geometry."),
+        ("interview.nothing", "name: got 'interview.nothing'; give one of "),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_what_is(name, complaint):
+    with pytest.raises(ValueError, match=f"^{re.escape(complaint)}"):
+        catalogue.picture(name)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
-from l1l2.course.shapes import CIRCLE, DIAMOND, crossings, is_convex, lq_ball, net_ball
+from l1l2.course.shapes import CIRCLE, DIAMOND, crossings, is_convex, lq_ball, net_ball, pair, plane, xy
 from l1l2.maths.norms import lp_norm
 from l1l2.maths.penalties import ElasticNet
 
@@ -12,6 +13,16 @@ def test_crossings_lie_on_both(diamond, circle, number):
     assert points.shape == (number, 2)
     assert np.abs(points).sum(axis=1) == pytest.approx(diamond)
     assert np.hypot(points[:, 0], points[:, 1]) == pytest.approx(circle)
+
+
+@pytest.mark.parametrize("size", [1e-3, 0.3, 1, 7])
+def test_crossings_are_none_four_or_eight(size):
+    """Where the circle touches the edges, and where it goes through the corners, rounding decides nothing."""
+    for share, number in (0.7, 0), (np.sqrt(0.5), 4), (0.71, 8), (0.999, 8), (1, 4), (1.001, 0):
+        points = crossings(size, share * size)
+        assert points.shape == (number, 2)
+        assert np.abs(points).sum(axis=1) == pytest.approx(size)
+        assert {tuple(point) for point in points} == {tuple(point) for point in -points}
 
 
 @pytest.mark.parametrize("radii", [(0, 1), (1, -1)])
@@ -60,3 +71,19 @@ def test_no_ball_without_a_positive_power(q):
 def test_no_mixing_beyond_its_ends(ratio):
     with pytest.raises(ValueError, match=r"l1_ratio: got .*; give a finite number >= 0 and <= 1"):
         net_ball(ratio)
+
+
+def test_a_plane_has_two_axes_and_nothing_else():
+    ax = Figure().add_subplot()
+    plane(ax, (-2, 3), (-1, 1.5), 2.5)
+    assert (ax.get_xlim(), ax.get_ylim(), ax.get_aspect()) == ((-2, 3), (-1, 1.5), 1)
+    assert not len(ax.get_xticks()) and not len(ax.get_yticks())
+    assert not any(spine.get_visible() for spine in ax.spines.values())
+    (line,) = ax.lines
+    across, up = np.array(line.get_xydata())[:2], np.array(line.get_xydata())[3:]
+    assert across.tolist() == [[-2.5, 0], [2.5, 0]] and up.tolist() == [[0, -2.5], [0, 2.5]]
+
+
+def test_points_in_words_and_in_rows():
+    assert pair(-0.5, 1.23456) == "(−0.5, 1.23)" and pair(-0.0, 2) == "(0, 2)"
+    assert [row.tolist() for row in xy(np.array([[1, 2], [3, 4]]))] == [[1, 2], [3, 4]]
