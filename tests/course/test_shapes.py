@@ -54,6 +54,12 @@ def test_boundary_of_an_elastic_net_ball_costs_what_1_0_costs(ratio):
     assert costs == pytest.approx([penalty.value(np.array([1.0, 0.0]))] * len(costs))
 
 
+@pytest.mark.parametrize(("shape", "p", "name"), [(DIAMOND, 1, "diamond"), (CIRCLE, 2, "circle")])
+def test_a_shape_is_the_ball_of_the_norm_that_it_names(shape, p, name):
+    assert (shape.name, shape.norm, shape.role) == (name, "‖x‖" + "₁₂"[p - 1], f"l{p}")
+    assert lp_norm(shape.curve.T, p) == pytest.approx(1)
+
+
 def test_known_balls():
     assert np.abs(lq_ball(1)).sum(axis=0) == pytest.approx(1)
     assert is_convex(DIAMOND.curve)

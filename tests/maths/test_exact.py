@@ -233,6 +233,20 @@ def test_a_quadratic_datafit_is_solved_in_one_step(kind, p, monkeypatch):
         certified(Problem(f, random_penalty(kind, rng, 0.1 * np.abs(f.gradient_at_zero).max())))
 
 
+@pytest.mark.parametrize("penalty", [L1(0), L2(0)])
+def test_without_a_penalty_the_smallest_of_many_minimisers_is_found(penalty):
+    """And of columns that are no multiples of each other the only one, however short some are."""
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        X, y = rng.standard_normal((5, 9)) * rng.uniform(0.1, 10, 9), rng.standard_normal(5)
+        for A in (X, np.vstack([X, X]), np.hstack([X[:, :2], X[:, :2]])):
+            b = np.resize(y, len(A))
+            assert np.allclose(solve(Problem(Quadratic(A, b), penalty)).w, np.linalg.pinv(A) @ b, atol=1e-9)
+        w = rng.uniform(1, 2, 5)
+        X = rng.standard_normal((12, 5)) * 10.0 ** -rng.permutation([0, 2, 4, 6, 9])
+        assert np.allclose(solve(Problem(Quadratic(X, X @ w), penalty)).w, w, rtol=1e-5)
+
+
 def test_answers_are_zero_exactly():
     X, y = design("independent", 1)
     f = Quadratic(X, y)
