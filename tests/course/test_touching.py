@@ -64,6 +64,8 @@ def test_curvature_contour_and_best_points_are_of_one_loss(angle, stretch):
     points = points[:, np.isfinite(points).all(axis=0)]
     assert np.allclose((points * (G @ points)).sum(axis=0), 0.49)
     height = points[:, 0] @ G @ points
+    if stretch == np.inf:  # two lines, not a cross
+        assert height == pytest.approx([0.49, 0.49, -0.49, -0.49])
     assert (height.min(), height.max()) == pytest.approx((-0.49, 0.49))  # on both sides of 0
     ends = optima(angle, stretch, b, 1.0)
     assert ends.shape == (2, 2) and kkt_on_diamond(G, b, ends, 1.0) < 1e-9

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import integrate, stats
 
 from l1l2.maths import halfline
 
@@ -66,3 +66,22 @@ def test_the_balance_has_no_step_where_its_formula_changes(k, sign):
 def test_no_quantile_is_below_0(k):
     tails = -np.concatenate([[0.0], 10.0 ** np.arange(-320, -10, 3.0)])
     assert (halfline.quantile(k, tails) >= 0).all()
+
+
+@pytest.mark.parametrize("k", [0.0, 1e-9, 0.7, 4.0, 30.0, 1e8])
+def test_the_balance_is_odd_in_the_shift_and_its_mean_lies_beyond_it(k):
+    for shift in 0.0, 1e-12, 0.3, 2.0, 15.0, 60.0, 1e4:
+        (odds, mean), (left, left_mean) = halfline.balance(k, shift), halfline.balance(k, -shift)
+        assert (odds, mean) == pytest.approx((-left, -left_mean), rel=1e-12)
+        assert 0 <= odds <= 1 and 0 <= mean <= shift + 1e-12 * shift
+
+
+@pytest.mark.parametrize(("k", "shift"), [(0.0, 1.3), (0.5, 0.2), (2.0, 5.0), (3.0, -1.0), (1.0, -8.0)])
+def test_the_balance_is_scipy_s_integral(k, shift):
+    def belief(v):
+        return np.exp(-k * abs(v) - (v - shift) ** 2 / 2)
+
+    right, left = (integrate.quad(belief, *ends)[0] for ends in ((0, 40), (-40, 0)))
+    first = sum(integrate.quad(lambda v: v * belief(v), *ends)[0] for ends in ((0, 40), (-40, 0)))
+    expected = (right - left) / (right + left), first / (right + left)
+    assert halfline.balance(k, shift) == pytest.approx(expected, rel=1e-7)

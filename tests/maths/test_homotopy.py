@@ -77,6 +77,18 @@ def test_iterates_are_copies():
 
 
 @pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_both_forms_multiply_alike(l2):
+    A, G, _ = drawn(5, l2)
+    one, two, active = Gram(G), Design(np.ascontiguousarray(A.T), l2), np.array([2, 0])
+    d = np.array([0.7, -1.9])
+    assert np.allclose(one.along(active, d), G[:, active] @ d)
+    assert np.allclose(two.along(active, d), G[:, active] @ d)
+    for form in (one, two):
+        beside, own = form.block(active, 1)
+        assert np.allclose(beside, G[active, 1]) and own == pytest.approx(G[1, 1])
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
 def test_both_forms_know_how_long_the_columns_are(l2):
     A, G, _ = drawn(5, l2)
     assert np.allclose(Design(np.ascontiguousarray(A.T), l2).squares(), Gram(G).squares())
