@@ -23,3 +23,22 @@ def test_a_lopsided_density_of_any_size(size):
     assert np.allclose(cdf, truth.cdf(edges), rtol=0, atol=1e-13)
     shares = np.array([1e-3, 0.01, 0.5, 0.9, 0.999])
     assert np.allclose(truth.cdf(inverse(edges, cdf, truth.pdf(edges))(shares)), shares, rtol=0, atol=1e-6)
+
+
+def test_the_inverse_reaches_from_the_first_edge_to_the_last():
+    edges = np.array([-1.0, 0.0, 2.0, 3.0])
+    level = inverse(edges, (edges + 1) / 4, np.full(4, 0.25))
+    shares = np.linspace(0, 1, 33)
+    assert np.allclose(level(shares), 4 * shares - 1, rtol=0, atol=1e-12)
+    rising = inverse(edges, (edges + 1) ** 2 / 16, (edges + 1) / 8)  # of a density 2 v / 16 beyond -1
+    assert np.allclose(rising(shares), 4 * np.sqrt(shares) - 1, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("power", range(7))
+def test_moments_of_powers_are_exact(power):
+    edges = np.array([0.0, 0.5, 0.7, 2.0])
+    with np.errstate(divide="ignore"):
+        log_integral, mean, cdf = moments(lambda w: power * np.log(w), edges, 2.0)
+    assert np.exp(log_integral) == pytest.approx(2 ** (power + 1) / (power + 1), rel=1e-12)
+    assert mean == pytest.approx(2 * (power + 1) / (power + 2), rel=1e-12)
+    assert np.allclose(cdf, (edges / 2) ** (power + 1), rtol=1e-12)
