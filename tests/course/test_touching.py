@@ -33,6 +33,17 @@ def test_one_wrong_point_among_many_spoils_the_proof(best, kkt):
         assert kkt(G, b, spoilt, 0.7) > 1e-8
 
 
+@pytest.mark.parametrize("kkt", [kkt_on_diamond, kkt_on_disc])
+def test_of_many_points_the_worst_counts_in_its_own_unit(kkt):
+    rng = np.random.default_rng(0)
+    b, w = rng.uniform(-2, 2, (2, 50, 2)) * 10 ** rng.uniform(-2, 2, (50, 1))
+    t = rng.uniform(0.1, 3, 50)
+    alone = [kkt(G, *each) for each in zip(b, w, t, strict=True)]
+    assert kkt(G, b, w, t) == pytest.approx(max(alone))
+    order = np.argsort(alone)
+    assert kkt(G, b[order[:20]], w[order[:20]], t[order[:20]]) == pytest.approx(alone[order[19]])
+
+
 def test_a_budget_left_over_is_no_optimum():
     b = np.array([2.0, 0.0])
     assert kkt_on_diamond(G, b, on_diamond(G, b, 0.5), 1.0) > 0.1

@@ -25,6 +25,7 @@ def test_it_is_scipy_s_truncated_normal(k):
 @pytest.mark.parametrize("k", [50.0, 1e3, 1e8, 1e16, 1e200])
 def test_at_a_steep_slope_it_is_exponential(k):
     assert halfline.mean(k) * k == pytest.approx(1, abs=2.1 / k / k + 1e-14)
+    assert halfline.log_mills(k) + np.log(k) == pytest.approx(0, abs=1.1 / k / k + 1e-13)
     tails = np.array([1 - 2.0**-50, 0.5, 1e-15])
     assert np.allclose(
         halfline.quantile(k, np.log(tails)) * k, -np.log(tails), rtol=70 / k / k + 1e-13, atol=0
