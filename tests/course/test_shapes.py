@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from scipy.spatial import ConvexHull
 
 from l1l2.course.shapes import CIRCLE, DIAMOND, crossings, is_convex, lq_ball, net_ball, pair, plane, xy
 from l1l2.maths.norms import lp_norm
@@ -22,6 +23,7 @@ def test_crossings_are_none_four_or_eight(size):
         points = crossings(size, share * size)
         assert points.shape == (number, 2)
         assert np.abs(points).sum(axis=1) == pytest.approx(size)
+        assert not np.signbit(points[points == 0]).any()
         assert {tuple(point) for point in points} == {tuple(point) for point in -points}
 
 
@@ -65,6 +67,18 @@ def test_known_balls():
     assert is_convex(DIAMOND.curve)
     assert is_convex(CIRCLE.curve)
     assert not is_convex(lq_ball(0.9))
+
+
+def test_a_convex_polygon_is_its_own_hull():
+    found = []
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        turn = 2 * np.pi * (np.arange(7) + rng.uniform(0, 0.5, 7)) / 7
+        ball = (1 - seed / 80 * rng.random(7)) * np.array([np.cos(turn), np.sin(turn)])
+        found.append(len(ConvexHull(ball.T).vertices) == 7)
+        assert is_convex(ball[:, [*range(7), 0]]) == found[-1]
+        assert not is_convex(ball[:, [*range(6, -1, -1), 6]])  # clockwise
+    assert 10 < sum(found) < 30
 
 
 @pytest.mark.parametrize("q", [0, -1, np.nan, -np.inf])

@@ -39,7 +39,8 @@ def test_of_many_points_the_worst_counts_in_its_own_unit(kkt):
     b, w = rng.uniform(-2, 2, (2, 50, 2)) * 10 ** rng.uniform(-2, 2, (50, 1))
     t = rng.uniform(0.1, 3, 50)
     alone = [kkt(G, *each) for each in zip(b, w, t, strict=True)]
-    assert kkt(G, b, w, t) == pytest.approx(max(alone))
+    assert kkt(G, b, w, t) == pytest.approx(max(alone)) == kkt(G, -b, -w, t)
+    assert [kkt(G, *each) for each in zip(-b, -w, t, strict=True)] == pytest.approx(alone)
     order = np.argsort(alone)
     assert kkt(G, b[order[:20]], w[order[:20]], t[order[:20]]) == pytest.approx(alone[order[19]])
 
@@ -136,3 +137,8 @@ def test_best_points_of_a_flat_loss_are_the_linear_program_s():
         far = [linprog(s * along @ split, budget, [t + 1e-12], there, [level]).fun for s in (1, -1)]
         assert np.allclose(ends @ normal, level, atol=1e-9)
         assert np.allclose(ends @ along, [far[0], -far[1]], atol=1e-6)
+
+
+def test_a_strip_at_45_degrees_lies_along_an_edge_to_the_last_digit():
+    assert len(set(np.abs(curvature(45.0, np.inf)).ravel())) == 1
+    assert kind(optima(45.0, np.inf, np.array([-2.0, -1.0]), 1.0)) == "segment"

@@ -445,6 +445,18 @@ def test_of_the_path_and_the_search_the_better_answer_counts(end, miss, monkeypa
     assert followed
 
 
+def test_what_rows_miss_is_what_each_misses():
+    rng = np.random.default_rng(0)
+    w, pull, lam = rng.standard_normal((3, 5, 4))
+    w[w < 0] = 0.0
+    lam = np.abs(lam[:, :1])
+    alone = [
+        max(abs(r - at * np.sign(v)) if v else max(abs(r) - at, 0.0) for v, r in zip(*row, strict=True))
+        for *row, (at,) in zip(w, pull, lam, strict=True)
+    ]
+    assert exact.missed(w, pull, lam) == pytest.approx(alone)
+
+
 def test_lasso_2d_and_lasso_gram_are_solve():
     seen = set()
     for seed in range(150):

@@ -266,6 +266,8 @@ def test_a_column_of_zeros_is_named_and_answers_of_zeros_are_answers():
     with pytest.raises(ValueError, match=r"^X: got zeros only in column 2; give columns that vary$"):
         ridge_posterior([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]], [1.0, 2.0], 1.0, 1.0)
     assert not ridge_posterior(np.eye(2), [0.0, 0.0], 1.0, 1.0).mean.any()
+    with pytest.raises(ValueError, match=r"^y: got zeros only, which leave sigma\^2 no posterior"):
+        bayesian_lasso(np.eye(2), [0.0, 0.0], 1.0, rng=np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("scale", [1e-75, 1.0, 1e75])

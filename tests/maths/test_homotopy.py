@@ -185,3 +185,12 @@ def test_where_events_coincide_the_path_goes_through_their_solution(seed):
     *_, (_, end) = homotopy(Gram(G), c, 1.0)
     assert np.allclose(end, w, atol=1e-9)
     assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-8
+
+
+def test_a_column_of_zeros_never_joins_and_disturbs_nobody():
+    _, G, c = drawn(3)
+    more, c_more = np.pad(G, (0, 1)), np.append(c, 0.0)
+    plain, wider = list(homotopy(Gram(G), c)), list(homotopy(Gram(more), c_more))
+    assert [lam for lam, _ in wider] == pytest.approx([lam for lam, _ in plain])
+    assert np.allclose([w for _, w in wider], [np.append(w, 0.0) for _, w in plain])
+    assert [w.any() for _, w in homotopy(Design(np.zeros((2, 3))), np.zeros(2))] == [False]

@@ -114,3 +114,9 @@ def test_at_zero_strength_nothing_happens():
 def test_lp_norm_is_what_block_threshold_takes_from():
     v = np.array([3.0, 4.0, -12.0])
     assert lp_norm(v, 2) - lp_norm(block_soft_threshold(v, 5), 2) == pytest.approx(5)
+
+
+@pytest.mark.parametrize("prox", [soft_threshold, shrink, hard_threshold, block_soft_threshold])
+def test_nothing_is_shrunk_by_less_than_nothing(prox):
+    with pytest.raises(ValueError, match=r"^t: got -0\.5; give a finite number >= 0$"):
+        prox([1.0, 2.0], -0.5)
