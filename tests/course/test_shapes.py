@@ -74,7 +74,7 @@ def test_a_convex_polygon_is_its_own_hull():
     for seed in range(40):
         rng = np.random.default_rng(seed)
         turn = 2 * np.pi * (np.arange(7) + rng.uniform(0, 0.5, 7)) / 7
-        ball = (1 - seed / 80 * rng.random(7)) * np.array([np.cos(turn), np.sin(turn)])
+        ball = (1 - seed / 50 * rng.random(7)) * np.array([np.cos(turn), np.sin(turn)])
         found.append(len(ConvexHull(ball.T).vertices) == 7)
         assert is_convex(ball[:, [*range(7), 0]]) == found[-1]
         assert not is_convex(ball[:, [*range(6, -1, -1), 6]])  # clockwise
