@@ -181,6 +181,8 @@ SOLVER = dict(problem=thing(SPARSE, penalty=L1(1)), w=coefficients(W))
 NO_QUESTIONS = {"no lesson": "turned", "another lesson": "sums/turned", "no key": "geometry/", "number": 3}
 CALLS = {
     "ask": dict(name=("geometry/turned", NO_QUESTIONS)),
+    "retrieve": dict(names=("geometry/turned", NO_QUESTIONS)),
+    "show_course": {},
     "L1": dict(lam=not_negative(0.1)),
     "L2": dict(lam=not_negative(0.1)),
     "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),
@@ -394,8 +396,13 @@ CASES = [
 def call(name, /, **arguments):
     owner, _, method = name.rpartition(".")
     function = getattr(OWNERS[owner], method) if owner else CALLABLES[name]
-    result = function(**arguments)
+    many = [arguments.pop(name) for name, kind in kinds(function) if kind == inspect.Parameter.VAR_POSITIONAL]
+    result = function(*many, **arguments)
     return next(result) if inspect.isgenerator(result) else result  # a generator checks at its first iterate
+
+
+def kinds(function):
+    return [(name, one.kind) for name, one in inspect.signature(function).parameters.items()]
 
 
 def parameters(function):
@@ -407,7 +414,9 @@ def documented(function, section):
     found = re.search(rf"^{section}\n-+\n(.*?)(?=^\S[^\n]*\n---|\Z)", inspect.getdoc(function), re.M | re.S)
     if not found:
         return None
-    return [name for line in re.findall(r"^(\w[\w, ]*)(?= :|$)", found[1], re.M) for name in line.split(", ")]
+    return [
+        name for line in re.findall(r"^\*?(\w[\w, ]*)(?= :|$)", found[1], re.M) for name in line.split(", ")
+    ]
 
 
 def test_every_public_callable_has_a_line_in_calls():
@@ -438,7 +447,7 @@ def test_bad_input_is_answered_by_name(name, argument, bad):
 @pytest.mark.parametrize("name", CALLABLES)
 def test_docstrings_name_every_parameter_and_what_is_raised(name):
     function = CALLABLES[name]
-    assert documented(function, "Raises"), f"{name}: no Raises section"
+    assert documented(function, "Raises") or not parameters(function), f"{name}: no Raises section"
     if name in METHODS:
         return  # a method says what its argument is in its first line
     assert (documented(function, "Parameters") or []) == parameters(function)

@@ -176,7 +176,8 @@ def _write_routes(home: Home) -> str:
         f"<strong>{html.escape(name)}</strong><span>{html.escape(_say_sum(home, route))}</span></button>"
         for route, name in name_routes().items()
     )
-    return f'<fieldset class="l1l2-routes"><legend>{html.escape(say("I have"))}</legend>{buttons}</fieldset>'
+    legend = html.escape(say("I have"))
+    return f'<fieldset class="l1l2-routes"><legend>{legend}</legend>{buttons}</fieldset>'
 
 
 def _say_sum(home: Home, route: str) -> str:

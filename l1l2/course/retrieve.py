@@ -53,12 +53,17 @@ def retrieve(*names: str) -> Retrieval:
 
     Raises
     ------
+    TypeError
+        If a name is not a string.
     ValueError
         If none is named, or there is no question of a name.
     """
     if not names:
         raise ValueError("names: got none; give at least one, such as 'geometry/turned'")
-    first = tuple(ask(name) for name in names)
+    try:
+        first = tuple(ask(name) for name in names)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"names{str(error).removeprefix('name')}") from None
     lessons = dict.fromkeys(question.lesson for question in first)
     pool = [question for lesson in lessons for question in questions(lesson).values()]
     others = [question for question in pool if question not in first]

@@ -131,9 +131,7 @@ def homotopy(form: Gram | Design, c: Array, lam_min: float = 0.0) -> Iterator[tu
             )
         if step >= lam - lam_min:
             step, event = lam - lam_min, "end"
-        w[active] += step * d
-        if event == "leave":
-            w[active[j]] = 0.0
+        w[active] = _move(w[active], step * d)
         r -= step * a
         lam = lam - step if event != "end" else lam_min
         yield lam, w.copy()
@@ -160,6 +158,13 @@ def _find_leave(w: Array, d: Array, signs: Array, left: Array | None = None) -> 
         t[t >= left] = np.inf
     first = int(t.argmin())
     return float(t[first]), "leave", first
+
+
+def _move(w: Array, by: Array) -> Array:
+    """w + by, but 0.0 where a weight meets 0, whichever of several events at once is the one that counts."""
+    out = w + by
+    out[np.abs(out) < ROUNDING * np.abs(w)] = 0.0
+    return out
 
 
 def _grow_inverse(inverse: Array, u: Array, rest: float) -> Array:

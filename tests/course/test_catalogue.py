@@ -1,6 +1,8 @@
 """What a lesson holds is found by name, and a wrong name is told what there is."""
 
+import contextlib
 import importlib
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from l1l2 import ask, lessons
 from l1l2.course import catalogue
 from l1l2.course.catalogue import order, questions, title
+from l1l2.drawing import Control, Frame, Picture
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,3 +68,51 @@ def test_a_notebook_imports_from_its_own_lesson_and_from_what_all_share():
         text = (ROOT / "notebooks" / "src" / f"{catalogue.notebook(lesson)}.py").read_text(encoding="utf-8")
         ours = set(re.findall(r"^(?:from|import) (l1l2[\w.]*)", text, re.MULTILINE))
         assert ours <= shared | {f"l1l2.lessons.{lesson}"}, lesson
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, bars, "),
+        ("geometry.nothing", "name: got 'geometry.nothing'; give one of geometry."),
+        ("interview.nothing", "name: got 'interview.nothing'; give one of "),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_what_is(name, complaint):
+    with pytest.raises(ValueError, match=f"^{re.escape(complaint)}"):
+        catalogue.picture(name)
+
+
+@pytest.mark.parametrize("lesson", order())
+def test_a_picture_is_a_function_that_needs_nothing_and_returns_one(lesson):
+    room = importlib.import_module(f"l1l2.lessons.{lesson}")
+    found = set()
+    for name in room.__all__:
+        what = getattr(room, name)
+        if inspect.isfunction(what) and inspect.get_annotations(what, eval_str=True).get("return") is Picture:
+            with contextlib.suppress(TypeError):
+                inspect.signature(what).bind()
+                found.add(f"{lesson}.{name}")
+    assert set(catalogue.pictures(lesson)) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "complaint"),
+    [
+        ("sums.rise", None),
+        ("sums.rise?t=1", None),
+        ("sums.rise?t=1.0&kind=b", None),
+        ("sums.rise?t=2", "sums.rise?t=2: got t=2; give one of 0, 1"),
+        ("sums.rise?t=", "sums.rise?t=: got t=; give one of 0, 1"),
+        ("sums.rise?kind=c", "sums.rise?kind=c: got kind=c; give one of a, b"),
+        ("sums.rise?u=1", "sums.rise?u=1: got 'u'; the picture's controls are t, kind"),
+        ("sums.rise?t", "bad query field: 't'"),
+    ],
+)
+def test_an_address_leads_to_a_state_of_its_picture(address, complaint, monkeypatch):
+    controls = {"t": Control((0, 1), "level"), "kind": Control(("a", "b"), "kind", unit="{}")}
+    rise = Picture(controls, lambda axes: None, (lambda t, kind: Frame((), "So."),))
+    monkeypatch.setattr(catalogue, "picture", {"sums.rise": rise}.__getitem__)
+    refused = pytest.raises(ValueError, match=f"^{re.escape(complaint or '')}$")
+    with refused if complaint else contextlib.nullcontext():
+        catalogue.check_address(address)

@@ -65,6 +65,12 @@ def test_every_field_is_read():
     assert (plain.shows, plain.reveal) == ({}, "")
 
 
+def test_a_picture_starts_as_written_or_hidden():
+    turned, plain = read(GOOD.replace("Kind: order", "Starts at: t = 2")).values()
+    assert (turned.starts, plain.starts) == ({}, {"t": "2"})
+    assert read(GOOD.replace("Kind: order", "Starts at: hidden"))["plain"].starts is None
+
+
 def test_each_paragraph_is_translated_as_one_line():
     """A catalogue knows a paragraph in one line, wherever the file breaks it."""
     asked = []
@@ -117,6 +123,12 @@ def test_nothing_is_no_question():
         ("Kind: order", "Kind: guess", "line 24: plain: kind: got 'guess'; give one of choice, number"),
         ("stretch = 3", "stretch 3", "line 1: turned: Shows: got 'stretch 3'"),
         ("Is it so?", "> Is it so?", "line 26: got a blockquote"),
+        ("Is it so?", "---", "line 26: got a hr; a question is made of"),
+        (
+            "- [ ] No.",
+            f"- {'No, ' * 12}no.",
+            rf"line 32: got '{('No, ' * 12)[:39]}…'; start an answer with",
+        ),
         ("Is it so?", "### Is it so?", "line 26: got a heading of size 3"),
         ("Is it so?", "", "line 24: plain: prompt: got ''"),
     ],

@@ -59,6 +59,15 @@ def test_gradient_by_finite_differences(kind, seed):
 @every_datafit
 @given(seeds)
 @quick
+def test_bend_curvature_and_its_root_are_one(kind, seed):
+    f, w, _ = drawn(kind, seed)
+    assert np.allclose((f.X.T * f.bend(w)) @ f.X, hessian(f, w), rtol=1e-12)
+    assert np.allclose(f.curvature(w), hessian(f, w), rtol=1e-12)
+
+
+@every_datafit
+@given(seeds)
+@quick
 def test_curvature_root_squared_is_the_hessian(kind, seed):
     f, w, _ = drawn(kind, seed)
     h = 1e-5 * np.eye(len(w))

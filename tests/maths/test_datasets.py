@@ -1,4 +1,5 @@
 import re
+from functools import partial
 
 import numpy as np
 import pytest
@@ -226,3 +227,17 @@ def test_numbers_at_the_ends_of_what_is_allowed_are_standardised(size):
 def test_a_spread_is_rounding_or_none(spread, lives):
     s = standardise([[1.0], [1.0 + 2 * spread]], [1.0, 1.0 + 2 * spread])
     assert s.X.any() == s.y.any() == lives
+
+
+@pytest.mark.parametrize("make", [two_features, partial(sparse_regression, p=9)])
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"correlation": 1.001}, "correlation: got 1.001; give a finite number >= -1 and <= 1"),
+        ({"correlation": -1.001}, "correlation: got -1.001; give a finite number >= -1 and <= 1"),
+        ({"noise": -0.001}, "noise: got -0.001; give a finite number >= 0"),
+    ],
+)
+def test_just_beyond_the_ends_is_refused(make, wrong, words):
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        make(6, rng=np.random.default_rng(0), **wrong)

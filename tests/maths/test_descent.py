@@ -372,6 +372,14 @@ def test_coordinate_descent_minimises_over_each_coordinate_in_turn():
         assert problem.value(w) <= min(others) + 1e-12
 
 
+@pytest.mark.parametrize("step", [0, -0.1])
+@pytest.mark.parametrize("solver", STEPPED, ids=lambda f: f.__name__)
+def test_a_step_that_leads_nowhere_is_refused(solver, step):
+    problem = Problem(Quadratic(np.eye(2), np.ones(2)), L2(0.1))
+    with pytest.raises(ValueError, match=rf"^step: got {step}; give a finite number > 0$"):
+        next(seeded(solver)(problem, np.ones(2), step))
+
+
 def test_run_keeps_the_start_and_counts_steps():
     problem, rng = problem_of(Quadratic, L1, 2)
     start = rng.standard_normal(5)

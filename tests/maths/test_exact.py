@@ -233,6 +233,22 @@ def test_a_quadratic_datafit_is_solved_in_one_step(kind, p, monkeypatch):
         certified(Problem(f, random_penalty(kind, rng, 0.1 * np.abs(f.gradient_at_zero).max())))
 
 
+@pytest.mark.parametrize("penalty", [L1(0), L2(0)])
+def test_without_a_penalty_the_smallest_of_many_minimisers_is_found(penalty):
+    """And of columns that are no multiples of each other the only one, however short some are."""
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        X, y = rng.standard_normal((5, 9)) * rng.uniform(0.1, 10, 9), rng.standard_normal(5)
+        for A in (X, np.vstack([X, X]), np.hstack([X[:, :2], X[:, :2]])):
+            b = np.resize(y, len(A))
+            assert np.allclose(solve(Problem(Quadratic(A, b), penalty)).w, np.linalg.pinv(A) @ b, atol=1e-9)
+        w = rng.uniform(1, 2, 5)
+        X = rng.standard_normal((12, 5)) * 10.0 ** -rng.permutation([0, 2, 4, 6, 9])
+        assert np.allclose(solve(Problem(Quadratic(X, X @ w), penalty)).w, w, rtol=1e-5)
+        X = rng.standard_normal((12, 2))[:, [0, 0, 1]] * [1, 1, 1e-20]
+        assert np.allclose(solve(Problem(Quadratic(X, X @ [3, 1, 1e20]), penalty)).w, [2, 2, 1e20], rtol=1e-9)
+
+
 def test_answers_are_zero_exactly():
     X, y = design("independent", 1)
     f = Quadratic(X, y)
@@ -421,14 +437,14 @@ def test_the_search_for_signs_ends_without_the_path(monkeypatch):
             lasso_gram(G, c, share * np.abs(c).max())
 
 
-@pytest.mark.parametrize("lost", [True, False])
-def test_of_the_path_and_the_search_the_better_answer_counts(lost, monkeypatch):
+@pytest.mark.parametrize(("end", "miss"), [(None, 1e-12), (1e30, 1.0), (0.0, 0.5)])
+def test_of_the_path_and_the_search_the_better_answer_counts(end, miss, monkeypatch):
     """Two columns made three: the search ends in noise, the path does not."""
     followed = []
 
     def path(*given):
         followed.append(given)
-        return iter([(0.0, np.full(3, 1e30))]) if lost else homotopy(*given)
+        return homotopy(*given) if end is None else iter([(0.0, np.full(3, end))])
 
     monkeypatch.setattr(exact, "homotopy", path)
     for seed in range(40):
@@ -437,8 +453,20 @@ def test_of_the_path_and_the_search_the_better_answer_counts(lost, monkeypatch):
         G, c = X.T @ X / 38, X.T @ rng.standard_normal(38) / 38
         lam = 1e-5 * np.abs(c).max()
         w = lasso_gram(G, c, lam)
-        assert exact.missed(w, c - w @ G, lam) <= (1 if lost else 1e-12) * np.abs(c).max()
+        assert exact.missed(w, c - w @ G, lam) <= miss * np.abs(c).max()
     assert followed
+
+
+def test_what_rows_miss_is_what_each_misses():
+    rng = np.random.default_rng(0)
+    w, pull, lam = rng.standard_normal((3, 5, 4))
+    w[w < 0] = 0.0
+    lam = np.abs(lam[:, :1])
+    alone = [
+        max(abs(r - at * np.sign(v)) if v else max(abs(r) - at, 0.0) for v, r in zip(*row, strict=True))
+        for *row, (at,) in zip(w, pull, lam, strict=True)
+    ]
+    assert exact.missed(w, pull, lam) == pytest.approx(alone)
 
 
 def test_lasso_2d_and_lasso_gram_are_solve():

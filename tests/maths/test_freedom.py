@@ -19,6 +19,14 @@ def test_ridge_is_the_trace_of_its_smoother(d):
     assert degrees_of_freedom(ridge_path(d.X, d.y), lams) == pytest.approx(traces)
 
 
+def test_the_lasso_s_are_counted_one_lam_at_a_time(d):
+    path = lasso_path(d.X, d.y)
+    lams = np.linspace(0, 50, 6).reshape(2, 3)
+    counts = [[(path.at(lam) != 0).sum() for lam in row] for row in lams]
+    assert degrees_of_freedom(path, lams).tolist() == counts
+    assert degrees_of_freedom(ridge_path(d.X, d.y), lams).shape == (2, 3)
+
+
 def test_ends(d):
     lasso, ridge = lasso_path(d.X, d.y), ridge_path(d.X, d.y)
     assert degrees_of_freedom(lasso, 0.0) == degrees_of_freedom(ridge, 0.0) == 10

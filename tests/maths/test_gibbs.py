@@ -265,6 +265,23 @@ def test_sizes_whose_squares_leave_the_floats_are_refused_by_name(name, size):
             bayesian_lasso(given["X"], given["y"], 1.0, rng=np.random.default_rng(0))
 
 
+@pytest.mark.parametrize("name", ["X", "y"])
+@pytest.mark.parametrize("large", [1e200, -1e200])
+def test_one_number_too_large_among_zeros_is_refused_as_well(name, large):
+    given = {"X": np.eye(3), "y": np.array([0.0, 1.0, 0.0]), "scale": 1.0, "noise": 1.0}
+    given[name][1] *= large
+    with pytest.raises(ValueError, match=rf"^{name}: got 1e\+200; give a finite number >= 1e-75"):
+        ridge_posterior(**given)
+
+
+def test_a_column_of_zeros_is_named_and_answers_of_zeros_are_answers():
+    with pytest.raises(ValueError, match=r"^X: got zeros only in column 2; give columns that vary$"):
+        ridge_posterior([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]], [1.0, 2.0], 1.0, 1.0)
+    assert not ridge_posterior(np.eye(2), [0.0, 0.0], 1.0, 1.0).mean.any()
+    with pytest.raises(ValueError, match=r"^y: got zeros only, which leave sigma\^2 no posterior"):
+        bayesian_lasso(np.eye(2), [0.0, 0.0], 1.0, rng=np.random.default_rng(0))
+
+
 @pytest.mark.parametrize("scale", [1e-75, 1.0, 1e75])
 @pytest.mark.parametrize("noise", [1e-75, 1.0, 1e75])
 def test_ridge_s_posterior_at_the_ends_of_what_is_allowed(scale, noise):

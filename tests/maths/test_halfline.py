@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import integrate, stats
 
 from l1l2.maths import halfline
 
@@ -25,6 +25,7 @@ def test_it_is_scipy_s_truncated_normal(k):
 @pytest.mark.parametrize("k", [50.0, 1e3, 1e8, 1e16, 1e200])
 def test_at_a_steep_slope_it_is_exponential(k):
     assert halfline.mean(k) * k == pytest.approx(1, abs=2.1 / k / k + 1e-14)
+    assert halfline.log_mills(k) + np.log(k) == pytest.approx(0, abs=1.1 / k / k + 1e-13)
     tails = np.array([1 - 2.0**-50, 0.5, 1e-15])
     assert np.allclose(
         halfline.quantile(k, np.log(tails)) * k, -np.log(tails), rtol=70 / k / k + 1e-13, atol=0
@@ -66,3 +67,22 @@ def test_the_balance_has_no_step_where_its_formula_changes(k, sign):
 def test_no_quantile_is_below_0(k):
     tails = -np.concatenate([[0.0], 10.0 ** np.arange(-320, -10, 3.0)])
     assert (halfline.quantile(k, tails) >= 0).all()
+
+
+@pytest.mark.parametrize("k", [0.0, 1e-9, 0.7, 4.0, 30.0, 1e8])
+def test_the_balance_is_odd_in_the_shift_and_its_mean_lies_beyond_it(k):
+    for shift in 0.0, 1e-12, 0.3, 2.0, 15.0, 60.0, 1e4:
+        (odds, mean), (left, left_mean) = halfline.balance(k, shift), halfline.balance(k, -shift)
+        assert (odds, mean) == pytest.approx((-left, -left_mean), rel=1e-12)
+        assert 0 <= odds <= 1 and 0 <= mean <= shift + 1e-12 * shift
+
+
+@pytest.mark.parametrize(("k", "shift"), [(0.0, 1.3), (0.5, 0.2), (2.0, 5.0), (3.0, -1.0), (1.0, -8.0)])
+def test_the_balance_is_scipy_s_integral(k, shift):
+    def belief(v):
+        return np.exp(-k * abs(v) - (v - shift) ** 2 / 2)
+
+    right, left = (integrate.quad(belief, *ends)[0] for ends in ((0, 40), (-40, 0)))
+    first = sum(integrate.quad(lambda v: v * belief(v), *ends)[0] for ends in ((0, 40), (-40, 0)))
+    expected = (right - left) / (right + left), first / (right + left)
+    assert halfline.balance(k, shift) == pytest.approx(expected, rel=1e-7)

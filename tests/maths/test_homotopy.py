@@ -77,6 +77,18 @@ def test_iterates_are_copies():
 
 
 @pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_both_forms_multiply_alike(l2):
+    A, G, _ = drawn(5, l2)
+    one, two, active = Gram(G), Design(np.ascontiguousarray(A.T), l2), np.array([2, 0])
+    d = np.array([0.7, -1.9])
+    assert np.allclose(one.along(active, d), G[:, active] @ d)
+    assert np.allclose(two.along(active, d), G[:, active] @ d)
+    for form in (one, two):
+        beside, own = form.block(active, 1)
+        assert np.allclose(beside, G[active, 1]) and own == pytest.approx(G[1, 1])
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
 def test_both_forms_know_how_long_the_columns_are(l2):
     A, G, _ = drawn(5, l2)
     assert np.allclose(Design(np.ascontiguousarray(A.T), l2).squares(), Gram(G).squares())
@@ -151,6 +163,7 @@ def test_a_column_that_two_others_make_is_passed_over():
             assert not w[[0, 1, 3]].all()
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("A", "b"),
     [
@@ -164,3 +177,36 @@ def test_a_column_that_was_passed_over_joins_when_another_leaves(A, b):
     assert np.array_equal(A[:, -1], A[:, 0] - A[:, 1] + A[:, 2])
     G, c = A.T @ A, A.T @ b
     assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-9
+=======
+def test_a_weight_that_meets_0_where_a_column_joins_has_no_wrong_sign():
+    """The bug to catch: the join comes first by rounding, and leaves the weight at 3e-17 beyond 0."""
+    A = np.array([[-2.0, 2, -2, 1, -6], [2, 2, -2, -1, -2], [0, -2, -2, -1, 0]])
+    G, c = A.T @ A, A.T @ [2.0, 3, -2]
+    knots = list(homotopy(Gram(G), c))
+    touch = next(w for lam, w in knots if lam == pytest.approx(2))
+    assert touch.tolist() == pytest.approx([0, 1, 0, 0, 0], abs=1e-12) and touch[4] == 0
+    assert max(violation(G, c, lam, w) for lam, w in knots) <= 1e-12
+
+
+@given(seeds)
+@quick
+def test_where_events_coincide_the_path_goes_through_their_solution(seed):
+    """Drawn are w and slopes, and c is made from them: columns with w = 0 and slope 1 are tied at lam = 1."""
+    rng = np.random.default_rng(seed)
+    p = int(rng.integers(2, 7))
+    A = rng.standard_normal((p + 1, p))
+    G, w = A.T @ A, rng.choice([-1.0, 0.0, 1.0], p) * rng.uniform(0.5, 2, p)
+    c = G @ w + np.where(w == 0, rng.choice([-1, 1, 0.3], p), np.sign(w))
+    *_, (_, end) = homotopy(Gram(G), c, 1.0)
+    assert np.allclose(end, w, atol=1e-9)
+    assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-8
+
+
+def test_a_column_of_zeros_never_joins_and_disturbs_nobody():
+    _, G, c = drawn(3)
+    more, c_more = np.pad(G, (0, 1)), np.append(c, 0.0)
+    plain, wider = list(homotopy(Gram(G), c)), list(homotopy(Gram(more), c_more))
+    assert [lam for lam, _ in wider] == pytest.approx([lam for lam, _ in plain])
+    assert np.allclose([w for _, w in wider], [np.append(w, 0.0) for _, w in plain])
+    assert [w.any() for _, w in homotopy(Design(np.zeros((2, 3))), np.zeros(2))] == [False]
+>>>>>>> m3

@@ -46,6 +46,16 @@ def test_lasso_path_is_optimal_at_every_knot_and_between(kind):
             assert Problem(f, L1(lam)).kkt_violation(path.at(lam)) <= 1e-10
 
 
+def test_what_any_weights_miss_is_what_their_problem_says():
+    for seed in SEEDS:
+        X, y = design("independent", seed)
+        f, rng = Quadratic(X, y), np.random.default_rng(seed)
+        w = 0.1 * rng.standard_normal(X.shape[1]) * (rng.random(X.shape[1]) < 0.5)
+        for lam in Problem(f, L1(0)).lam_max * np.array([0.0, 0.3, 1.5]):
+            found = paths._largest_violation(f, np.array([lam]), w[None])
+            assert found == pytest.approx(Problem(f, L1(lam)).kkt_violation(w), rel=1e-9)
+
+
 @pytest.mark.parametrize("kind", GENERIC)
 def test_lasso_path_has_the_knots_of_lars_path(kind):
     for seed in SEEDS:

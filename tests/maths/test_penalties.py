@@ -221,3 +221,17 @@ def test_a_strength_is_a_number_of_at_least_zero(kind, lam):
 def test_a_share_is_between_zero_and_one(l1_ratio):
     with pytest.raises(ValueError, match=r"^l1_ratio: got "):
         ElasticNet(1.0, l1_ratio)
+
+
+def test_every_penalty_is_a_penalty():
+    """The bug to catch: one that does not stand in `Penalty` is drawn by no test."""
+    assert set(PENALTIES) == {L1, L2, ElasticNet}
+
+
+@every_penalty
+@pytest.mark.parametrize("gradient", [[0.0, 3.0], [-3.0, 0.0], [1.0, -3.0, 2.0]])
+def test_one_slope_at_0_is_enough_for_a_solution_that_is_not_0(kind, gradient):
+    penalty = random_penalty(kind, np.random.default_rng(0), 1.0)
+    share = penalty.l1
+    assert penalty.lam_max(np.array(gradient)) == pytest.approx(3 / share if share else np.inf)
+    assert penalty.lam_max(np.zeros(2)) == 0

@@ -142,3 +142,12 @@ def test_student_s_tail_goes_on_where_w_over_scale_is_no_float(df):
 def test_there_is_something_to_draw(prior, size):
     with pytest.raises(ValueError, match=r"^size: got (0|-1); give an integer >= 1$"):
         prior.sample(size, np.random.default_rng(0))
+
+
+@pytest.mark.parametrize(
+    "kind", [Laplace, Gaussian, lambda size: StudentT(size, 1), lambda size: StudentT(1, size)]
+)
+@pytest.mark.parametrize("size", [0, -0.5])
+def test_no_prior_without_a_size(kind, size):
+    with pytest.raises(ValueError, match=rf"^(scale|df): got {size}; give a finite number > 0$"):
+        kind(size)

@@ -88,6 +88,14 @@ def test_block_threshold_at_sizes_whose_squares_do_not_exist(size):
     assert np.allclose(u / size, [1.5, -2.0], rtol=1e-14)
 
 
+@pytest.mark.parametrize("size", [1e-300, 1e-160, 1e160, 1e300])
+def test_block_threshold_of_numbers_of_different_sizes(size):
+    for v in ([0.0, 3.0, -4.0], [1e-9, 3.0, -4.0]):
+        assert np.allclose(
+            block_soft_threshold(size * np.array(v), size * 2.5) / size, [0, 1.5, -2], atol=1e-8
+        )
+
+
 def test_shapes_are_kept_and_arguments_left_alone():
     v = np.array([[2.0, -3.0], [0.5, 1.0]])
     before = v.copy()
@@ -106,3 +114,9 @@ def test_at_zero_strength_nothing_happens():
 def test_lp_norm_is_what_block_threshold_takes_from():
     v = np.array([3.0, 4.0, -12.0])
     assert lp_norm(v, 2) - lp_norm(block_soft_threshold(v, 5), 2) == pytest.approx(5)
+
+
+@pytest.mark.parametrize("prox", [soft_threshold, shrink, hard_threshold, block_soft_threshold])
+def test_nothing_is_shrunk_by_less_than_nothing(prox):
+    with pytest.raises(ValueError, match=r"^t: got -0\.5; give a finite number >= 0$"):
+        prox([1.0, 2.0], -0.5)

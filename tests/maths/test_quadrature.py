@@ -30,3 +30,22 @@ def test_a_cubic_is_inverted_to_the_last_digits():
     shares = np.linspace(0.05, 0.95, 19)
     found = inverse(np.array([0.0, 1.0]), np.array([0.0, 1.0]), np.array([0.5, 1.5]))(shares)
     assert found == pytest.approx((np.sqrt(1 + 8 * shares) - 1) / 2, abs=1e-9)
+
+
+def test_the_inverse_reaches_from_the_first_edge_to_the_last():
+    edges = np.array([-1.0, 0.0, 2.0, 3.0])
+    level = inverse(edges, (edges + 1) / 4, np.full(4, 0.25))
+    shares = np.linspace(0, 1, 33)
+    assert np.allclose(level(shares), 4 * shares - 1, rtol=0, atol=1e-12)
+    rising = inverse(edges, (edges + 1) ** 2 / 16, (edges + 1) / 8)  # of a density 2 v / 16 beyond -1
+    assert np.allclose(rising(shares), 4 * np.sqrt(shares) - 1, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("power", range(7))
+def test_moments_of_powers_are_exact(power):
+    edges = np.array([0.0, 0.5, 0.7, 2.0])
+    with np.errstate(divide="ignore"):
+        log_integral, mean, cdf = moments(lambda w: power * np.log(w), edges, 2.0)
+    assert np.exp(log_integral) == pytest.approx(2 ** (power + 1) / (power + 1), rel=1e-12)
+    assert mean == pytest.approx(2 * (power + 1) / (power + 2), rel=1e-12)
+    assert np.allclose(cdf, (edges / 2) ** (power + 1), rtol=1e-12)

@@ -184,6 +184,21 @@ def test_each_condition_that_is_missed_is_told(spoil, miss, noise, monkeypatch):
     assert found.kkt == pytest.approx(miss, rel=0.7, nan_ok=True)
 
 
+@given(seeds, st.sampled_from([0.0, 0.3]))
+@quick
+def test_a_certificate_names_the_largest_miss_of_any_answer(seed, noise):
+    rng = np.random.default_rng(seed)
+    A, b, x = rng.standard_normal((4, 7)), rng.standard_normal(4), rng.standard_normal(7)
+    for size in 0.1, 1.0, 10.0:
+        y = size * rng.standard_normal(4)
+        far, norm, sides = np.linalg.norm(A @ x - b), np.linalg.norm(x, 1), [*(A.T @ y), *(-A.T @ y)]
+        bound = b @ y - noise * np.linalg.norm(y)
+        misses = abs(far - noise) / np.linalg.norm(b), max(sides) - 1, (norm - bound) / norm
+        for side in 1, -1:
+            found = sensing._certify(A.T, side * b, noise, side * x, side * y)
+            assert found.kkt == pytest.approx(max(misses))
+
+
 def test_a_weight_that_dies_at_the_end_is_exactly_0():
     for seed in (12, 15, 18, 19):
         A, b = of_whole_numbers(seed)

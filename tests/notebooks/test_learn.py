@@ -270,7 +270,7 @@ def test_a_still_display_does_not_hinder_the_copy(monkeypatch):
     "path", sorted(learn.notebooks.NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem
 )
 def test_every_page_of_the_course_is_known_by_its_cell(path):
-    """Each cell that shows a picture, a question or a list of them ends with a call that brings it to life."""
+    """Each cell that shows a picture or asks a question ends with a call that brings it to life."""
     notebook = read(path)
     known = {cell.id for cell in notebook.cells if living.find_page(cell)}
     shown = re.compile(r"^(Live|predict|retrieve|ask|quiz|mock|show_course)\(", re.MULTILINE)
