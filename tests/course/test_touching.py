@@ -107,7 +107,6 @@ def test_only_what_is_0_is_written_as_0(w, words):
     assert outcome("L1", np.array(w), np.array([2.0, 1.0])) == words
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(("size", "half"), [(2.0, 0.25), (0.01, 0.75)])
 def test_an_arc_is_of_one_loss_and_goes_no_farther_than_three_quarters(size, half):
     """The short radius is a 50th of the length: without a bound the arc would be a coil."""
@@ -117,7 +116,8 @@ def test_an_arc_is_of_one_loss_and_goes_no_farther_than_three_quarters(size, hal
     assert np.hypot(x, y) == pytest.approx(np.sqrt(2) * size)
     turned = np.arctan2(y, x) - np.arctan2(-size, -size)
     assert turned == pytest.approx([-half, -half / 2, 0, half / 2, half])
-=======
+
+
 def test_arcs_are_of_the_contour_through_w_as_long_as_asked():
     rng = np.random.default_rng(0)
     root = np.linalg.cholesky(G).T
@@ -162,4 +162,3 @@ def test_best_points_of_a_flat_loss_are_the_linear_program_s():
 def test_a_strip_at_45_degrees_lies_along_an_edge_to_the_last_digit():
     assert len(set(np.abs(curvature(45.0, np.inf)).ravel())) == 1
     assert kind(optima(45.0, np.inf, np.array([-2.0, -1.0]), 1.0)) == "segment"
->>>>>>> m3

@@ -163,7 +163,6 @@ def test_a_column_that_two_others_make_is_passed_over():
             assert not w[[0, 1, 3]].all()
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("A", "b"),
     [
@@ -177,7 +176,8 @@ def test_a_column_that_was_passed_over_joins_when_another_leaves(A, b):
     assert np.array_equal(A[:, -1], A[:, 0] - A[:, 1] + A[:, 2])
     G, c = A.T @ A, A.T @ b
     assert max(violation(G, c, lam, w) for lam, w in homotopy(Gram(G), c)) <= 1e-9
-=======
+
+
 def test_a_weight_that_meets_0_where_a_column_joins_has_no_wrong_sign():
     """The bug to catch: the join comes first by rounding, and leaves the weight at 3e-17 beyond 0."""
     A = np.array([[-2.0, 2, -2, 1, -6], [2, 2, -2, -1, -2], [0, -2, -2, -1, 0]])
@@ -209,4 +209,3 @@ def test_a_column_of_zeros_never_joins_and_disturbs_nobody():
     assert [lam for lam, _ in wider] == pytest.approx([lam for lam, _ in plain])
     assert np.allclose([w for _, w in wider], [np.append(w, 0.0) for _, w in plain])
     assert [w.any() for _, w in homotopy(Design(np.zeros((2, 3))), np.zeros(2))] == [False]
->>>>>>> m3
