@@ -109,7 +109,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
 }
 
 // Every card that is not yet alive; a picture asks its own, and so does who asks several in turn.
-for (const folds of document.querySelectorAll("div.l1l2-card:not([data-alive])")) {
+for (const folds of document.querySelectorAll("div.l1l2-card[data-question]:not([data-alive])")) {
   if (!folds.closest("div.l1l2, [data-asks]")) card(folds);
 }
 

@@ -92,7 +92,7 @@ async function mount(root, { table, stage, name, starts, shows }) {
 // Whatever is not yet alive on the page: several copies of one picture, or a cell that ran again.
 for (const root of document.querySelectorAll("div.l1l2[data-table]")) {
   const { starts = "null", shows = "[]", ...data } = root.dataset;
-  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  for (const name of Object.keys(root.dataset)) if (name !== "name") delete root.dataset[name]; // alive
   mount(root, { ...data, starts: JSON.parse(starts), shows: JSON.parse(shows) });
 }
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from l1l2.course.catalogue import ask
 from l1l2.course.catalogue import notebook as notebook_of
 from l1l2.course.predict import find_asked_state, find_start_state
-from l1l2.lessons.geometry import drag_target, growing_diamond, turn_ellipse
+from l1l2.lessons.geometry import drag_target, turn_ellipse, unit_balls
 from tools import learn as learn_tool
 
 from .real_lab import address_of
@@ -58,9 +58,9 @@ def opened(reader, lab, copy):
 
 def picture(page, maker):
     """The picture that a cell shows, scrolled into view."""
-    cell = page.locator(".jp-CodeCell").filter(has_text=f"{maker.__name__}()")
-    cell.scroll_into_view_if_needed()
-    return cell.locator(".l1l2")
+    root = page.locator(f'.l1l2[data-name="geometry.{maker.__name__}"]')
+    root.scroll_into_view_if_needed()
+    return root
 
 
 def part(frame):
@@ -80,7 +80,7 @@ def moves(root, shown, **at):
 
 
 def test_a_picture_moves_by_keyboard_before_there_is_a_kernel(opened, tmp_path):
-    for maker in (growing_diamond, drag_target):
+    for maker in (unit_balls, drag_target):
         root, shown = picture(opened, maker), maker()
         expect(root.locator("canvas")).to_be_visible()
         expect(caption(root)).to_have_text(part(shown.frame()))
