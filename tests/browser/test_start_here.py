@@ -31,7 +31,7 @@ def explored(page):
 
 def prompts(page):
     """What stands beside the code cells: [n] after a run, [*] while a cell waits or runs."""
-    return page.locator(".jp-CodeCell .jp-InputPrompt")
+    return page.locator(".jp-CodeCell .jp-InputPrompt").filter(has_text="[")
 
 
 def complaints(page):
@@ -102,9 +102,10 @@ def test_the_slider_moves_picture_and_caption(course, tmp_path):
 def test_run_all_works_again_and_nothing_leaves_this_machine(course, lab):
     page = course.page
     counts = [int(prompt.strip("[]:")) for prompt in prompts(page).all_text_contents()]
-    assert counts == list(range(counts[0], counts[0] + len(counts)))
+    cells = page.locator(".jp-CodeCell").count()  # one whose code is folded shows no number
+    assert counts == sorted(counts) and counts[-1] - counts[0] < cells
     run_all(page)
-    expect(prompts(page)).to_have_text([f"[{count + len(counts)}]:" for count in counts])
+    expect(prompts(page)).to_have_text([f"[{count + cells}]:" for count in counts])
     assert complaints(page) == []
     expect(explored(page).get_by_role("status")).to_have_text(equal_fit().frame().caption)
     assert course.errors == []
