@@ -15,13 +15,14 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
   const reply = make("div", { class: "l1l2-reply", role: "status" });
   const texts = options.map(option => option.querySelector("summary").innerHTML);
   const replies = options.map(option => option.querySelector("p").innerHTML);
-  const known = record?.at > since ? record.tries : [];
+  const field = since ? "asked" : "tries"; // to be asked again elsewhere opens no gate
+  const known = record?.at > since ? record[field] ?? [] : [];
   let tries = known.every(k => texts[k]) ? known : []; // an option may have gone since
   let fresh = false; // answered just now: a brief card stays open until the page is opened again
   const answered = () => tries.includes(right) || tries.length >= Math.min(2, options.length - 1);
 
   const remember = () => memory.keep("answers", name, {
-    ...memory.recall("answers", name), tries, ...(tries.length && { right: tries[0] === right, at: Date.now() }),
+    tries: [], ...memory.recall("answers", name), [field]: tries, ...(tries.length && { right: tries[0] === right, at: Date.now() }),
   });
 
   function ask() {
