@@ -12,11 +12,13 @@ from email.parser import HeaderParser
 from pathlib import Path
 from urllib.parse import urljoin
 
+import nbformat
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tools import lite
+from tools.living import enliven
 
 pytestmark = pytest.mark.thorough
 
@@ -85,13 +87,21 @@ def imported(code):
             yield node.module.partition(".")[0]
 
 
-def test_every_notebook_is_in_it_as_it_is_here(edition):
+def test_every_notebook_is_in_it_alive_and_trusted(edition):
     here = sorted((ROOT / "notebooks").glob("*.ipynb"))
     assert here and [file.name for file in sorted((edition / "files").glob("*"))] == [
         file.name for file in here
     ]
     for file in here:
-        assert (edition / "files" / file.name).read_bytes() == file.read_bytes()
+        text = (edition / "files" / file.name).read_text(encoding="utf-8")
+        there = nbformat.from_dict(json.loads(text))  # reading by nbformat would take off what we look for
+        nbformat.validate(there)
+        alive, _ = enliven(nbformat.read(file, nbformat.NO_CONVERT))
+        assert [cell.source for cell in there.cells] == [cell.source for cell in alive.cells]
+        for cell, other in zip(there.cells, alive.cells, strict=True):
+            if cell.cell_type == "code":  # the edition has no signatures: each cell says that it is trusted
+                assert cell.outputs == other.outputs
+                assert cell.metadata.trusted
     listed = json.loads((edition / "api/contents/all.json").read_text(encoding="utf-8"))["content"]
     assert {each["name"] for each in listed} == {file.name for file in here}
 

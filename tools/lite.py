@@ -144,13 +144,14 @@ def configuration():
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
 
 
-def trusted(notebook):
-    """Return the living copy of a built notebook; the edition has no signatures, each cell says it itself."""
+def write_trusted(notebook, file):
+    """Write the living copy of a built notebook; the edition has no signatures, each cell says it itself."""
     alive, _ = enliven(notebook)
     for cell in alive.cells:
         if cell.cell_type == "code":
             cell.metadata.trusted = True
-    return alive
+    # Not by nbformat: it takes the word "trusted" off each cell that it writes.
+    file.write_text(json.dumps(alive, ensure_ascii=False), encoding="utf-8", newline="\n")
 
 
 def main(folder=BUILD):
@@ -169,8 +170,9 @@ def main(folder=BUILD):
     (folder / "jupyter-lite.json").write_text(json.dumps(configuration()), encoding="utf-8")
     (folder / "files").mkdir()
     for source in notebooks.sources():
-        alive = trusted(nbformat.read(notebooks.NOTEBOOKS / f"{source.stem}.ipynb", nbformat.NO_CONVERT))
-        notebooks.save(alive, folder / "files" / f"{source.stem}.ipynb")
+        name = f"{source.stem}.ipynb"
+        built = nbformat.read(notebooks.NOTEBOOKS / name, nbformat.NO_CONVERT)
+        write_trusted(built, folder / "files" / name)
     build = "--apps=lab", "--no-sourcemaps", "--no-unused-shared-packages", f"--contents={folder / 'files'}"
     python("-m", "jupyterlite_core", "build", *build, f"--output-dir={folder / 'html'}", cwd=folder)
     size = sum(file.stat().st_size for file in (folder / "html").rglob("*") if file.is_file())

@@ -17,6 +17,7 @@ expect.set_options(timeout=120_000)  # a slow machine is not a fault; a conditio
 
 PICTURE = one_lambda()
 LAM = PICTURE.controls["lam"]
+ASKED = LAM.values.index(0)
 # A checksum of the pixels of each view; the canvas shows them in 2 rows of 3.
 VIEWS = """canvas => [0, 1, 2, 3, 4, 5].map(i => {
     const w = Math.floor(canvas.width / 3), h = Math.floor(canvas.height / 2);
@@ -39,17 +40,24 @@ def picture(reader, lab):
     return root
 
 
-def words(index):
+def told(index):
     return PICTURE.frame(lam=LAM.values[index]).caption
+
+
+def words(index):
+    """What stands below the picture at a place of the slider: without the proof, which is a badge."""
+    (proof,) = told(index).proofs
+    return told(index).replace(proof, "").strip()
 
 
 def said(root):
     return root.locator(".l1l2-caption > :first-child")
 
 
-def test_nothing_is_seen_before_the_vote(picture):
-    expect(said(picture)).to_have_text("")
-    assert picture.locator("canvas").evaluate(VIEWS) == [0] * 6
+def test_before_the_vote_the_views_stand_where_no_weight_is_zero(picture):
+    expect(said(picture)).to_have_text(words(ASKED))
+    assert LAM.values[ASKED] == 0
+    assert "neither weight is exactly 0" in words(ASKED)
     expect(picture.get_by_role("slider")).to_be_disabled()
 
 
@@ -58,31 +66,30 @@ def test_a_weight_dies_in_every_view_in_one_step_of_the_slider(picture):
     right = [option.correct for option in ask("one_lambda/where_first").options].index(True)
     picture.get_by_role("radio").nth(right).press("Space")
     page.keyboard.press("Enter")
-    expect(picture.get_by_text(ask("one_lambda/where_first").options[right].reply)).to_be_visible()
+    reply = ask("one_lambda/where_first").options[right].reply
+    expect(picture.get_by_role("paragraph").filter(has_text=reply)).to_be_visible()
     slider = picture.get_by_role("slider")
     slider.focus()
-    last = LAM.values.index(0.675)
-    for _ in range(last - LAM.start):
-        page.keyboard.press("ArrowRight")
-    expect(said(picture)).to_have_text(words(last))
-    assert "neither weight is exactly 0" in words(last)
-    alive = picture.locator("canvas").evaluate(VIEWS)
-    page.keyboard.press("ArrowRight")
-    expect(said(picture)).to_have_text(words(last + 1))
-    assert "all views find w = (0.587, 0); w₂ is exactly 0" in words(last + 1)
+    shown = LAM.values.index(0.7)
+    expect(said(picture)).to_have_text(words(shown))
+    assert "all views find w = (0.587, 0); w₂ is exactly 0" in words(shown)
     dead = picture.locator("canvas").evaluate(VIEWS)
+    page.keyboard.press("ArrowLeft")
+    expect(said(picture)).to_have_text(words(shown - 1))
+    assert "neither weight is exactly 0" in words(shown - 1)
+    alive = picture.locator("canvas").evaluate(VIEWS)
     assert all(alive + dead)
     assert [before != after for before, after in zip(alive, dead, strict=True)] == [True] * 6
-    expect(picture.locator("canvas")).to_have_attribute("aria-label", words(last + 1))
+    expect(picture.locator("canvas")).to_have_attribute("aria-label", told(shown - 1))
 
 
 def test_the_table_tells_both_deaths_and_the_mouse_finds_them(picture):
     slider = picture.get_by_role("slider")
     picture.get_by_text("The picture in numbers").click()
     # The rows are written once the browser has told that the table is open: wait for them.
-    expect(picture.locator("tbody td")).to_have_text([words(index) for index in range(len(LAM.values))])
+    expect(picture.locator("tbody td")).to_have_text([told(index) for index in range(len(LAM.values))])
     place = slider.bounding_box()
     slider.click(position={"x": place["width"] - 2, "y": place["height"] / 2})
     expect(said(picture)).to_have_text(words(len(LAM.values) - 1))
     assert "w₁ and w₂ are exactly 0" in words(len(LAM.values) - 1)
-    expect(picture.locator("tr[aria-current=true] td")).to_have_text(words(len(LAM.values) - 1))
+    expect(picture.locator("tr[aria-current=true] td")).to_have_text(told(len(LAM.values) - 1))

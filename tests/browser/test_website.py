@@ -50,6 +50,9 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def page(reader, site):
+    """A reader's page, on which nothing has been answered yet."""
+    reader.page.goto(f"{site}/gallery.html")
+    reader.page.evaluate("localStorage.clear()")
     reader.page.set_viewport_size({"width": 1280, "height": 900})
     reader.page.emulate_media(color_scheme="light")
     yield reader.page
@@ -155,7 +158,7 @@ def test_slides_live_and_keep_the_prose_in_the_notes(page, site, width):
     page.goto(f"{site}/slides/{FIRST}.html")
     expect(page.locator("section.present h1")).to_be_visible()
     for _ in range(30):
-        if page.locator("section.present:not(.stack) div.l1l2 canvas").count():
+        if page.locator("section.present:not(.stack) div.l1l2").count():
             break
         page.keyboard.press("Space")
     root = page.locator("section.present:not(.stack) div.l1l2")
