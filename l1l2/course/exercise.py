@@ -69,8 +69,9 @@ class Exercise:
 
     @property
     def stub(self) -> str:
-        """The solution with ``...`` in place of what the reader is to find."""
-        return BLANK.sub(r"\1...\3", self.solution)
+        """The solution with ``...`` in place of what the reader is to find, below what must have run."""
+        first = say("Run the cells above first: menu Run, Run All Above Selected Cell.")
+        return f"# {first}\n" + BLANK.sub(r"\1...\3", self.solution)
 
     @property
     def folded(self) -> str:

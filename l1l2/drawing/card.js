@@ -64,7 +64,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
       const summary = option.querySelector("summary");
       summary.innerHTML = texts[k];
       if (k === right || tries.includes(k)) summary.append(" ", sign(k === right));
-      option.open = !gate && (k === right || k === tries[0]);
+      option.open = !gate && (k === right || tries.includes(k));
     });
     const again = make("button", { type: "button", class: "l1l2-again" }, says.again);
     again.onclick = () => {
@@ -76,7 +76,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
     const parts = [prompt, ...options, ...(gate ? [] : [reveal]), make("p", {}, again), source];
     if (!brief) return parts;
     const summary = make("summary");
-    for (const k of tries) {
+    for (const k of new Set([...tries, right])) {
       summary.append(sign(k === right), make("span"));
       summary.lastChild.innerHTML = texts[k];
     }
@@ -90,7 +90,7 @@ function card(folds, { gate = null, since = 0, brief = Boolean(gate), then = () 
     const last = tries.at(-1);
     reply.innerHTML = `<p>${replies[last]}</p>`;
     if (last !== right) reply.innerHTML += `<p><strong>${says.answer}:</strong> ${texts[right]}</p>`;
-    return make("div", { class: "l1l2-told" }, reply, reveal);
+    return make("div", { class: `l1l2-told ${last === right ? "l1l2-is-right" : "l1l2-is-wrong"}` }, reply, reveal);
   }
 
   function show() {

@@ -21,7 +21,8 @@ function retrieval(place) {
   }));
 }
 
-for (const place of document.querySelectorAll("div.l1l2-retrieval:not([data-alive])")) {
+// An untrusted notebook has lost the template: its cards stay folds.
+for (const place of document.querySelectorAll("div.l1l2-retrieval:not([data-alive]):has(> template)")) {
   place.dataset.alive = "";
   retrieval(place);
 }

@@ -476,6 +476,8 @@ def test_a_first_miss_is_told_why_and_tries_again(open_page):
 def test_a_second_miss_opens_the_answer(open_page):
     tab = open_page(gated(STARTS, SHOWS))
     answer(tab, 2, 0)
+    line = tab.locator(".l1l2-answered > summary")
+    expect(line).to_contain_text("✗A. Half way to zero✓B. Towards zero, by λ in each coordinate")
     told = tab.locator(".l1l2-told")
     expect(told).to_contain_text("Not so. That is what the other penalty does.")
     expect(told).to_contain_text("The answer: B. Towards zero, by λ in each coordinate")

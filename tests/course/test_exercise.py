@@ -25,6 +25,7 @@ total = 2 + 2  # your line: two and two
 double = 2 * total  # your line: that, twice
 check_sum(total, double)"""
 STUB = """\
+# Run the cells above first: menu Run, Run All Above Selected Cell.
 from sums import check_sum
 
 # What is asked, and why.
