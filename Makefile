@@ -105,7 +105,7 @@ lessons: setup ## number the files as COURSE orders the lessons (INSERT="soft_bu
 where: setup ## every place of a claim, a question or a picture: make where KEY=geometry/no_law
 	"$(PY)" -m tools.where $(KEY)
 
-learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="03_geometry" picks one)
+learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="04_geometry" picks one)
 	"$(PY)" -m tools.learn $(LEARN)
 
 films: setup ## render the films of docs/films (FILMS="level_out" picks one)

@@ -36,7 +36,7 @@ METADATA = {
 }
 # Behind a sentence that a claim proves; the reader's notebook is free of it.
 MARK = re.compile(r"<!-- claim: (\w+) -->")
-# A source links to a lesson by name, and its notebook has a number: "(bars.ipynb)" becomes "(01_bars.ipynb)".
+# A source links to a lesson by name, and its notebook has a number: "(bars.ipynb)" becomes "(02_bars.ipynb)".
 LINK = re.compile(rf"(?<=\]\()({'|'.join(catalogue.order())})(?=\.ipynb)")
 # "[the corner](#geometry.drag_target?cx=1.4)": a picture of the course, and how its controls stand.
 ADDRESS = re.compile(r"\]\(#(\w+\.\w+(?:\?[^)]*)?)\)")

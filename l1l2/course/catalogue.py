@@ -37,7 +37,7 @@ def lesson_number(lesson: str) -> str:
 
 
 def notebook(lesson: str) -> str:
-    """Return the name of a lesson's notebook, such as "03_geometry"."""
+    """Return the name of a lesson's notebook, such as "04_geometry"."""
     return f"{lesson_number(lesson)}_{lesson}"
 
 
