@@ -22,7 +22,7 @@ NO_OPTIMUM: set[str] = {
     "bars.level_out",
     "bars.one_survives",
     "prior.diamonds",
-    "paths_in_practice.dictionary",
+    "paths.dictionary",
     "geometry.corner_chance",
     "high_dimensions.chances",
     "high_dimensions.octahedron",

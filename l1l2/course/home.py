@@ -20,7 +20,7 @@ VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, an
     ("derivative.one_weight", "b", "A", ("loss", "l1"), ((-2.2, 2.2), (-0.25, 3.4))),
     ("gradient_descent.spring_and_gravity", "time", "B", ("l1", "l2"), ((-3, 75), (-0.2, 2.15))),
     ("prior.update", "y", "A", ("l1", "loss", "solution"), ((-2.6, 4), (-0.06, 1.2))),
-    ("paths_in_practice.diabetes_paths", "lam", "A", ("l1",), ((110, 0.006), (-42, 45))),
+    ("paths.diabetes_paths", "lam", "A", ("l1",), ((110, 0.006), (-42, 45))),
 )
 ROUTES: Mapping[str, tuple[str, ...]] = {
     "interview": ("start_here", "derivative", "one_lambda", "interview"),

@@ -12,7 +12,7 @@ COURSE = (
     "build_a_solver",
     "prior",
     "one_lambda",
-    "paths_in_practice",
+    "paths",
     "choosing",
     "high_dimensions",
     "compressed_sensing",

@@ -72,7 +72,7 @@ predict("start_here/noise", equal_fit_with_noise())
 # Now go to the left, and read both errors [at R² 0.45](#start_here.equal_fit_with_noise?fit=0.45). What does each method make
 # of the noise [at R² 0.55](#start_here.equal_fit_with_noise?fit=0.55)?
 #
-# Which λ to choose, and what the lasso may be trusted with, is the business of *Paths in practice*.
+# Which λ to choose, and what the lasso may be trusted with, is the business of *Paths*.
 #
 # ## Not a picture's word for it
 #
@@ -185,7 +185,7 @@ show_course()
 # | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | [Derivative](derivative.ipynb) |
 # | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | [Gradient descent](gradient_descent.ipynb) |
 # | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | [Prior](prior.ipynb) |
-# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [One λ](one_lambda.ipynb), [Paths in practice](paths_in_practice.ipynb) |
+# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [One λ](one_lambda.ipynb), [Paths](paths.ipynb) |
 #
 # Each of them stands on its own; together they are read in this order. [One λ](one_lambda.ipynb) puts all six on one data set and asks whether they
 # agree. [High dimensions](high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and

@@ -223,5 +223,5 @@ print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}
 # **You can now answer** “Exactly when is a lasso weight 0?” and “Why does L1 make weights exactly 0, and L2 not?”, two of the
 # interview's questions.
 #
-# **Next:** [Paths in practice](paths_in_practice.ipynb). Two columns made to order were enough to see it. What does the
+# **Next:** [Paths](paths.ipynb). Two columns made to order were enough to see it. What does the
 # path do on real data?

@@ -169,7 +169,7 @@ for rho in (0.1, 0.3, 0.5, 0.9):
 # ## Fewer rows than columns
 #
 # Here a weight could live for every column. The lasso on data has a stricter limit, if there are few rows: with 50 centred
-# rows, at most 49 weights can live on a path from `lasso_path` (*Paths in practice*), however many columns there are.<!-- claim: few_rows_few_weights -->
+# rows, at most 49 weights can live on a path from `lasso_path` (*Paths*), however many columns there are.<!-- claim: few_rows_few_weights -->
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path, sparse_regression, standardise

@@ -5,7 +5,7 @@
 #
 # **Minutes.** {minutes}. That is one quiz, two questions of the mock interview, and the numbers. The bank is for coming back.
 #
-# **Needs.** *Start here* to *Paths in practice* and *Bug hunt*. The bank looks ahead to *High dimensions*.
+# **Needs.** *Start here* to *Paths* and *Bug hunt*. The bank looks ahead to *High dimensions*.
 #
 # <details><summary>What this notebook is for, and its sources</summary>
 #

@@ -69,9 +69,9 @@ def test_a_picture_of_the_diabetes_study_leaves_no_column_in_english(name, chine
 def test_there_are_such_pictures():
     assert {name for name in DRAWN if any(map(ENGLISH.search, texts(PICTURES[name]())))} >= {
         "derivative.correlations",
-        "paths_in_practice.diabetes_paths",
-        "paths_in_practice.twice",
-        "paths_in_practice.units",
+        "paths.diabetes_paths",
+        "paths.twice",
+        "paths.units",
         "prior.credible_intervals",
         "start_here.equal_fit",
     }

@@ -27,7 +27,7 @@ LONG = {
     "derivative": 35,
     "gradient_descent": 30,
     "prior": 35,
-    "paths_in_practice": 45,
+    "paths": 45,
     "compressed_sensing": 30,
     "interview": 25,
 }

@@ -159,7 +159,7 @@ def answers(section):
 
 def test_near_copies_are_dropped_as_the_bank_says():
     """Often some, at correlations very near 1 usually all but one, and not the same in each sample."""
-    picture, kept = PICTURES["paths_in_practice.near_copies"](), {}
+    picture, kept = PICTURES["paths.near_copies"](), {}
     for correlation in (0.98, 0.999):
         frames = [picture.frame(sample=k, correlation=correlation) for k in picture.controls["sample"].values]
         dead = [

@@ -6,8 +6,8 @@ from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots, Line, Text
-from l1l2.lessons.paths_in_practice import near_copies, twice
-from l1l2.lessons.paths_in_practice.copies import _draw_sample
+from l1l2.lessons.paths import near_copies, twice
+from l1l2.lessons.paths.copies import _draw_sample
 
 from .drawn import bar_ends, only, places, set_stage, ticks
 

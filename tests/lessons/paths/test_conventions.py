@@ -5,7 +5,7 @@ import pytest
 
 from l1l2 import diabetes
 from l1l2.drawing import Dots, Line, Text
-from l1l2.lessons.paths_in_practice import dictionary
+from l1l2.lessons.paths import dictionary
 
 from .drawn import only, set_stage, ticks
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from l1l2.lessons.paths_in_practice.exercise import check_translation
+from l1l2.lessons.paths.exercise import check_translation
 
 C = 1 / 8.84
 

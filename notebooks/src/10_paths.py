@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Paths in practice: scale, copies, λ
+# # Paths: scale, copies, λ
 #
 # **Question.** The whole path on real data: what do scaling, correlation and the choice of λ do to it?
 #
@@ -41,9 +41,9 @@ retrieve("start_here/when_zero", "geometry/no_law", "derivative/strictly_less")
 # logarithmic), so a few knots hold every solution. Ridge has no knots: its lines are smooth.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import correlated_paths, predict
+from l1l2.lessons.paths import correlated_paths, predict
 
-predict("paths_in_practice/who_stays", correlated_paths())
+predict("paths/who_stays", correlated_paths())
 
 # %% [markdown]
 # **Press play**, or let λ fall step by step. Each name stands beside its line as soon as its column has joined.
@@ -54,7 +54,7 @@ predict("paths_in_practice/who_stays", correlated_paths())
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
-from l1l2.lessons.paths_in_practice import diabetes_paths
+from l1l2.lessons.paths import diabetes_paths
 
 Live(diabetes_paths())
 
@@ -72,7 +72,7 @@ for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
 
 # %% [markdown]
 # HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0<!-- claim: hdl_leaves_and_returns --> (go to
-# [λ = 0.0794](#paths_in_practice.diabetes_paths?lam=0.0794)), and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
+# [λ = 0.0794](#paths.diabetes_paths?lam=0.0794)), and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
 # ridge coefficient that changes its sign is 0 at isolated λ only.
 #
 # **How many can be in at once?** On a path from `lasso_path` never more than there are rows, and with centred columns one fewer:
@@ -95,12 +95,12 @@ print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
 # smaller, and the effect of a standard deviation stays what it was. The penalties see the coefficient.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import units
+from l1l2.lessons.paths import units
 
-predict("paths_in_practice/other_units", units())
+predict("paths/other_units", units())
 
 # %% [markdown]
-# **Move s** to [0.2](#paths_in_practice.units?s=0.2), and then to [5](#paths_in_practice.units?s=5). Above the bars stands what
+# **Move s** to [0.2](#paths.units?s=0.2), and then to [5](#paths.units?s=5). Above the bars stands what
 # each penalty charges for the effect of the column.
 #
 # In practice, standardise, unless all columns share a unit that means something (pixels, say). And do not penalise the
@@ -113,13 +113,13 @@ predict("paths_in_practice/other_units", units())
 # `l1_ratio` of λ‖w‖₁ and the rest of it of ½λ‖w‖².
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import twice
+from l1l2.lessons.paths import twice
 
-predict("paths_in_practice/two_copies", twice())
+predict("paths/two_copies", twice())
 
 # %% [markdown]
-# **Move the share** of the first copy to [0](#paths_in_practice.twice?split=0), where the second copy has all, and beyond, to
-# [−0.5](#paths_in_practice.twice?split=-0.5), where the two have opposite signs.
+# **Move the share** of the first copy to [0](#paths.twice?split=0), where the second copy has all, and beyond, to
+# [−0.5](#paths.twice?split=-0.5), where the two have opposite signs.
 #
 # ### Columns that are nearly copies
 #
@@ -128,7 +128,7 @@ predict("paths_in_practice/two_copies", twice())
 # another sample of 50 rows.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import near_copies
+from l1l2.lessons.paths import near_copies
 
 Live(near_copies())
 
@@ -143,7 +143,7 @@ Live(near_copies())
 # picture takes the diabetes data with 30 columns of pure noise.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import two_rules
+from l1l2.lessons.paths import two_rules
 
 Live(two_rules())
 
@@ -221,7 +221,7 @@ print("alpha =", clean.best_params_["lasso__alpha"])
 # freedom* are $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import freedom
+from l1l2.lessons.paths import freedom
 
 Live(freedom())
 
@@ -248,14 +248,14 @@ print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.me
 # the truth is known: 5 of 20 columns are at work.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import refit
+from l1l2.lessons.paths import refit
 
 Live(refit())
 
 # %% [markdown]
-# At [λ = 0.46](#paths_in_practice.refit?lam=0.461) the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
+# At [λ = 0.46](#paths.refit?lam=0.461) the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
 # squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18.<!-- claim: refits --> But move λ down to
-# [0.07](#paths_in_practice.refit?lam=0.0679): the
+# [0.07](#paths.refit?lam=0.0679): the
 # refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.<!-- claim: refits -->
 #
 # ## The same number is not the same strength
@@ -264,9 +264,9 @@ Live(refit())
 # The picture shows the numbers that give the same weights, for the first n patients.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths_in_practice import dictionary
+from l1l2.lessons.paths import dictionary
 
-predict("paths_in_practice/more_rows", dictionary())
+predict("paths/more_rows", dictionary())
 
 # %% [markdown]
 # **Move n**, then λ. Which dots move with n, and in which direction?
@@ -300,7 +300,7 @@ for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, lab
 # strength λ = 0.02 on the same 442 rows?
 
 # %% tags=["solution"]
-from l1l2.lessons.paths_in_practice import check_translation
+from l1l2.lessons.paths import check_translation
 
 lam = 221 / 442  # your line: our λ for Ridge(alpha=221) on 442 rows
 C = 1 / (442 * 0.02)  # your line: C for λ = 0.02 on 442 rows

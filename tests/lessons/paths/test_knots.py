@@ -8,7 +8,7 @@ from sklearn.linear_model import Lasso, Ridge, lars_path
 
 from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Dots, Line, Text
-from l1l2.lessons.paths_in_practice import correlated_paths, diabetes_paths
+from l1l2.lessons.paths import correlated_paths, diabetes_paths
 
 from .drawn import only, pick, set_stage
 

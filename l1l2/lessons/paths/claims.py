@@ -1,4 +1,4 @@
-"""What Paths in practice says about paths, units and copies."""
+"""What Paths says about paths, units and copies."""
 
 from functools import cache
 
@@ -17,7 +17,7 @@ from .copies import near_copies
 from .knots import correlated_paths, find_events
 
 
-@claim("paths_in_practice/x3_leaves")
+@claim("paths/x3_leaves")
 @cache
 def x3_leaves() -> None:
     data = sparse_regression(60, 6, rng=np.random.default_rng(70), support=3, correlation=0.9, noise=0.7)
@@ -38,7 +38,7 @@ def x3_leaves() -> None:
     assert (facts["name"], f"{facts['at']:.3f}", facts["names"]) == ("x3", "0.688", "x2, x4, x5, x6"), facts
 
 
-@claim("paths_in_practice/hdl_leaves_and_returns")
+@claim("paths/hdl_leaves_and_returns")
 def hdl_leaves_and_returns() -> None:
     """From its first knot on, between the knots: what is straight between two knots changes no sign there."""
     path = lasso_path(standardised_diabetes().X, standardised_diabetes().y)
@@ -54,7 +54,7 @@ def hdl_leaves_and_returns() -> None:
     assert [f"{lam:.3f}" for lam in ends] == ["0.104", "0.062"], ends
 
 
-@claim("paths_in_practice/at_most_rows_less_one")
+@claim("paths/at_most_rows_less_one")
 def at_most_rows_less_one() -> None:
     """At the knots and between them, where one more may live; with equal and whole-number columns, too."""
     rng = np.random.default_rng(1)
@@ -77,7 +77,7 @@ def at_most_rows_less_one() -> None:
     ).max() == 9
 
 
-@claim("paths_in_practice/price_of_a_scaled_column")
+@claim("paths/price_of_a_scaled_column")
 def price_of_a_scaled_column() -> None:
     """The price of the coefficient with the same effect; and a fit, in which each effect has that price."""
     d = standardised_diabetes()
@@ -97,7 +97,7 @@ def price_of_a_scaled_column() -> None:
     assert np.allclose(-Quadratic(d.X, d.y).gradient(effect), 0.5 / s**2 * effect)
 
 
-@claim("paths_in_practice/small_body_mass")
+@claim("paths/small_body_mass")
 def small_body_mass() -> None:
     picture = units()
     before, after = picture.frame(s=1.0).facts, picture.frame(s=0.2).facts
@@ -107,7 +107,7 @@ def small_body_mass() -> None:
     assert diabetes().names[(path.w != 0).argmax(axis=0).argmin()] == "body mass"
 
 
-@claim("paths_in_practice/copies")
+@claim("paths/copies")
 @cache
 def copies() -> None:
     """Splits with opposite signs, shares below 0 and above 1, cost more under L1 as well."""
@@ -131,7 +131,7 @@ def copies() -> None:
         assert (w[[2, 10]] != 0).any() and (others == 0).any() == (not isinstance(penalty, L2)), penalty
 
 
-@claim("paths_in_practice/dropped_copies")
+@claim("paths/dropped_copies")
 @cache
 def dropped_copies() -> None:
     picture = near_copies()

@@ -1,4 +1,4 @@
-"""What Paths in practice says about our lambda in other libraries."""
+"""What Paths says about our lambda in other libraries."""
 
 from functools import cache
 
@@ -17,7 +17,7 @@ from ...validate import Array
 from .claims import standardised_diabetes
 
 
-@claim("paths_in_practice/other_libraries")
+@claim("paths/other_libraries")
 @cache
 def other_libraries() -> None:
     """What `translate` says, typed into scikit-learn, gives our weights; the same number does not."""
@@ -38,7 +38,7 @@ def other_libraries() -> None:
     )
 
 
-@claim("paths_in_practice/half_of_the_rows")
+@claim("paths/half_of_the_rows")
 def half_of_the_rows() -> None:
     d = standardised_diabetes()
     for n, alpha in (442, 44.2), (221, 22.1):
@@ -46,7 +46,7 @@ def half_of_the_rows() -> None:
         assert np.allclose(_fitted(Ridge(alpha=alpha, fit_intercept=False), X, y), ridge_path(X, y).at(0.1))
 
 
-@claim("paths_in_practice/other_objectives")
+@claim("paths/other_objectives")
 def other_objectives() -> None:
     """The documented objectives of glmnet and PyTorch, at our minimiser: their gradients are 0 there."""
     d, lam = standardised_diabetes(), 0.1

@@ -6,7 +6,7 @@ from sklearn.linear_model import Lasso, Ridge
 
 from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots, Text
-from l1l2.lessons.paths_in_practice import units
+from l1l2.lessons.paths import units
 
 from .drawn import bar_ends, only, places, set_stage, ticks
 

@@ -7,7 +7,7 @@ from sklearn.preprocessing import StandardScaler
 
 from l1l2 import diabetes
 from l1l2.drawing import Area, Dots, Line, Text
-from l1l2.lessons.paths_in_practice import two_rules
+from l1l2.lessons.paths import two_rules
 
 from .drawn import bar_ends, only, places, set_stage, ticks
 

@@ -5,11 +5,11 @@ import pytest
 from l1l2.course.catalogue import questions
 from l1l2.course.predict import find_asked_state, find_start_state
 from l1l2.drawing import Line, Text
-from l1l2.lessons import paths_in_practice
+from l1l2.lessons import paths
 
 from .drawn import only
 
-ASKED = questions("paths_in_practice")
+ASKED = questions("paths")
 
 
 def shown(key, picture):
@@ -36,7 +36,7 @@ def right(key):
 
 def test_a_column_is_gone_again_long_before_the_next_event():
     assert right("who_stays") == "It may go back to exactly 0, and even stay there for a while."
-    picture = paths_in_practice.correlated_paths()
+    picture = paths.correlated_paths()
     frame, before = shown("who_stays", picture), opened("who_stays", picture)
     assert "x3" in before.facts["names"].split(", ")
     assert "x3" not in frame.facts["names"].split(", ")
@@ -46,7 +46,7 @@ def test_a_column_is_gone_again_long_before_the_next_event():
 
 def test_l1_drops_what_l2_shrinks():
     assert right("other_units") == "L1 drops it, and L2 shrinks it to a small rest."
-    picture = paths_in_practice.units()
+    picture = paths.units()
     facts, before = shown("other_units", picture).facts, opened("other_units", picture).facts
     assert (facts["s"], facts["l1_effect"]) == (0.2, 0)
     assert before["s"] == 1 and before["l1_effect"] > before["l2_effect"] > 0
@@ -55,7 +55,7 @@ def test_l1_drops_what_l2_shrinks():
 
 def test_the_lasso_alone_does_not_mind_how_it_is_split():
     assert right("two_copies") == "Under L1 every split with equal signs; under L2 the even split alone."
-    picture = paths_in_practice.twice()
+    picture = paths.twice()
     frame, before = shown("two_copies", picture), opened("two_copies", picture)
     assert frame.facts["first"] == 0 and "lasso" not in frame.facts
     assert frame.facts["ridge"] > 0
@@ -71,7 +71,7 @@ def test_the_lasso_alone_does_not_mind_how_it_is_split():
 
 def test_more_rows_move_what_stands_for_a_sum():
     assert right("more_rows") == "Ridge's alpha grows with n, and C falls."
-    picture = paths_in_practice.dictionary()
+    picture = paths.dictionary()
     few, many = opened("more_rows", picture).facts, shown("more_rows", picture).facts
     assert (few["n"], many["n"]) == (50, 442)
     assert many["ridge"] == pytest.approx(few["ridge"] * 442 / 50)
