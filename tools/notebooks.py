@@ -159,8 +159,12 @@ def pose(cells):
 
 
 def fold(cells):
-    """Fold the code of cells that only show a page: code is seen where code is the lesson."""
+    """Fold the code of cells that only show a page, and each section that goes further."""
     for cell in cells:
+        if cell.cell_type == "markdown" and "## Further" in cell.source:
+            if not cell.source.startswith("## Further"):
+                raise BuildError(f"cell {cell.id}: a section called Further starts its cell, and so can fold")
+            cell.metadata["jp-MarkdownHeadingCollapsed"] = True
         if find_page(cell):
             *before, _ = ast.parse(cell.source).body
             if all(isinstance(part, ast.Import | ast.ImportFrom) for part in before):

@@ -3,6 +3,8 @@
 import os
 import re
 
+from docutils import nodes
+
 project = "l1l2"
 author = "The l1l2 authors"
 project_copyright = "The l1l2 authors: code BSD-3-Clause, text and pictures CC BY 4.0"
@@ -51,6 +53,16 @@ def bars(app, what, name, obj, options, lines):
     lines[:] = [re.sub(r"(``.*?``)|\|", lambda found: found[1] or r"\|", line) for line in lines]
 
 
+def fold_further(app, doctree, name):
+    """Fold what follows the first paragraph of each section that goes further."""
+    for section in list(doctree.findall(nodes.section)):
+        if section[0].astext().startswith("Further"):
+            opening = '<details class="l1l2-further"><summary>Show this part</summary>'
+            section.insert(2, nodes.raw("", opening, format="html"))
+            section.append(nodes.raw("", "</details>", format="html"))
+
+
 def setup(app):
     """Tell Sphinx of the above."""
     app.connect("autodoc-process-docstring", bars)
+    app.connect("doctree-resolved", fold_further)

@@ -21,6 +21,7 @@ function follow(hash, from = null) {
   const [root] = [...home.querySelectorAll("div.l1l2")].filter(root => root.l1l2?.name === name)
     .sort((a, b) => far(a) - far(b));
   if (!root) return false;
+  for (let fold = root.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   root.l1l2.go(query);
   root.scrollIntoView({ block: "center", behavior: QUIET.matches ? "auto" : "smooth" });
   return true;

@@ -13,15 +13,7 @@ TOY = """\
 # # A toy
 # **Question.** Is the toy built the same way twice?
 #
-# **Objectives.** After this notebook you can
-# - decide whether the builder repeats itself
-# - count to three
-#
 # **Minutes.** 1
-#
-# **Needs.** Nothing.
-#
-# **Sources.** Made for the tests (2026).
 
 # %%
 import base64
@@ -38,6 +30,19 @@ from IPython.display import display
 
 caption = "A single grey dot."
 display({"image/png": base64.b64decode(PNG), "text/plain": caption}, raw=True)
+
+# %% [markdown]
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+# - decide whether the builder repeats itself
+# - count to three
+#
+# **Needs.** Nothing.
+#
+# **Sources.** Made for the tests (2026).
+#
+# </details>
 """
 
 

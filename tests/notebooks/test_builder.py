@@ -13,10 +13,10 @@ def test_same_source_same_bytes(builder, toy, tmp_path):
 
 def test_the_notebook_holds_what_the_cells_show_and_nothing_about_the_run(builder, toy):
     notebook = json.loads(toy.read_text(encoding="utf-8"))
-    assert [cell["id"] for cell in notebook["cells"]] == ["99_toy-01", "99_toy-02", "99_toy-03", "99_toy-04"]
+    assert [cell["id"] for cell in notebook["cells"]] == [f"99_toy-0{n}" for n in range(1, 6)]
     checked = {"tags": ["nbval-check-output"]}
-    assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {}, checked, checked]
-    assert [cell.get("execution_count") for cell in notebook["cells"]] == [None, 1, 2, 3]
+    assert [cell["metadata"] for cell in notebook["cells"]] == [{}, {}, checked, checked, {}]
+    assert [cell.get("execution_count") for cell in notebook["cells"]] == [None, 1, 2, 3, None]
     assert notebook["cells"][2]["outputs"] == [
         {"name": "stdout", "output_type": "stream", "text": ["one\n", "display: still\n"]}
     ]
@@ -138,3 +138,11 @@ def test_the_command_builds_what_is_named_and_says_so(builder, write_source, tmp
 
     assert builder.main(["97_missing"], tmp_path) == 2
     assert "No source for 97_missing; there are: 98_first, 99_broken" in capsys.readouterr().err
+
+
+def test_a_section_that_goes_further_folds(builder, write_source):
+    text = "# %% [markdown]\n# # A toy\n\n# %% [markdown]\n# ## Further: more\n#\n# Inside.\n"
+    first, further = builder.read(write_source(text)).cells
+    assert further.metadata == {"jp-MarkdownHeadingCollapsed": True} and first.metadata == {}
+    with pytest.raises(builder.BuildError, match="a section called Further starts its cell"):
+        builder.read(write_source(text.replace("# ## Further", "# Words.\n#\n# ## Further")))
