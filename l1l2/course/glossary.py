@@ -88,8 +88,11 @@ class Glossary:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         if os.environ.get("L1L2_DISPLAY") == "still":
-            rows = "".join(f"{_write_name(term)}{_write_meaning(term)}" for term in self.terms)
-            return {"text/html": f"<dl>{rows}</dl>", "text/plain": str(self)}
+            rows = (
+                f"{_write_name(term)}<dd>{html.escape(term.line)} <small>{_write_link(term)}</small></dd>"
+                for term in self.terms
+            )
+            return {"text/html": f"<dl>{''.join(rows)}</dl>", "text/plain": str(self)}
         return {"text/html": _write_page(self), "text/plain": str(self)}
 
     def __str__(self) -> str:
@@ -99,9 +102,9 @@ class Glossary:
 def _write_page(shown: Glossary) -> str:
     from ..drawing.assets import wrap
 
-    rows = "".join(
+    rows = "".join(  # a search that strips the tags must find the words apart
         f'<div id="term-{term.key}" data-words="{html.escape(_list_words(term))}">'
-        f"{_write_name(term)}{_write_meaning(term)}</div>"
+        f"{_write_name(term)}\n<dd>{html.escape(term.line)}</dd>\n<dd>{_write_link(term)}</dd></div>\n"
         for term in shown.terms
     )
     find, none = html.escape(say("Find a word")), html.escape(say("No such word here."))
@@ -120,6 +123,5 @@ def _write_name(term: "Term") -> str:
     return f'<dt><strong>{name}</strong> <span lang="zh">{chinese}</span></dt>'
 
 
-def _write_meaning(term: "Term") -> str:
-    link = f'<a href="{notebook(term.lesson)}.ipynb">{html.escape(title(term.lesson))}</a>'
-    return f"<dd>{html.escape(term.line)} <small>{link}</small></dd>"
+def _write_link(term: "Term") -> str:
+    return f'<a href="{notebook(term.lesson)}.ipynb">{html.escape(title(term.lesson))}</a>'
