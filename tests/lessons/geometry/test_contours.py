@@ -224,6 +224,36 @@ def test_the_words_beside_the_curves_say_how_much_of_each_budget_is_used():
             assert used == pytest.approx(np.linalg.norm(spot(frame, role), order), abs=5.1e-4)
 
 
+def level_of(ring, b):
+    """The loss along a ring, which must be one number."""
+    loss = np.vecdot(ring - b, (ring - b) @ LOSS)
+    assert loss == pytest.approx(loss.mean())
+    return loss.mean()
+
+
+def rings_of(mark):
+    points = np.column_stack([mark.x, mark.y])
+    cuts = np.flatnonzero(np.isnan(points[:, 0]))
+    return [ring[~np.isnan(ring[:, 0])] for ring in np.split(points, cuts) if len(ring) > 1]
+
+
+def test_the_rings_around_least_squares_are_contours_of_the_loss(plane):
+    for values in some(plane, np.random.default_rng(3), 20):
+        frame, b = plane.frame(**values), np.array([values["cx"], values["cy"]])
+        for panel in "AB":
+            (family,) = lines(frame, "ghost", panel)
+            assert np.all(np.diff([level_of(ring, b) for ring in rings_of(family)]) > 0.1)
+
+
+def test_a_contour_runs_through_each_penalty_s_best_point():
+    for values in some(price := price_of_budget(), np.random.default_rng(1), 40):
+        frame = price.frame(**values)
+        b = spot(frame, "target")
+        drawn = [level_of(ring, b) for mark in lines(frame, "ghost") for ring in rings_of(mark)]
+        best = [spot(frame, role) for role in ("l1", "l2")]
+        assert sorted(drawn) == pytest.approx(sorted((w - b) @ LOSS @ (w - b) for w in best), abs=1e-9)
+
+
 def test_same_price_is_another_budget_for_other_data():
     picture = price_of_budget()
     budgets = {
