@@ -25,7 +25,6 @@ OLD_HEADS = {
     "inequality",
     "geometry",
     "derivative",
-    "gradient_descent",
     "prior",
     "one_lambda",
     "paths",

@@ -18,7 +18,6 @@ OVER = {
     "inequality",
     "geometry",
     "derivative",
-    "gradient_descent",
     "prior",
     "one_lambda",
     "paths",
