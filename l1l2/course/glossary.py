@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # it brings Markdown, which `import l1l2` does without
     from .glossary_file import Term
 
 FILE = "glossary.md"
-CLEAR = 'style="clear: both"'  # where our own styles are not trusted, JupyterLab's let each term float
+CLEAR = 'style="clear: both;"'  # where our own styles are not trusted, JupyterLab's let each term float
 SECTION = "Words"  # of the first notebook, where the terms stand
 _LINK = re.compile(r"\]\(term:([^)]*)\)")
 # What would end a link's title, a cell of a table, or what a pattern takes for the link's target.
