@@ -21,16 +21,12 @@ MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
     "bars",
-    "inequality",
-    "geometry",
     "derivative",
-    "prior",
     "one_lambda",
     "paths",
     "high_dimensions",
     "compressed_sensing",
     "bug_hunt",
-    "interview",
 }
 FIRST, LAST = ("Question", "Minutes"), ("Objectives", "Needs", "Sources")  # where each stands
 MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed

@@ -15,15 +15,11 @@ MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
 OVER = {
     "start_here",
     "bars",
-    "inequality",
-    "geometry",
     "derivative",
-    "prior",
     "one_lambda",
     "paths",
     "high_dimensions",
     "compressed_sensing",
-    "interview",
 }
 OUTLINE = {each.lesson: each for each in outline()}
 SOURCE = """\
