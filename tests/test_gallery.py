@@ -32,8 +32,9 @@ NO_OPTIMUM: set[str] = {
     "prior.scale_mixture",
     "compressed_sensing.cliff",
     "gradient_descent.push_and_spring",
+    "inequality.below_the_count",
     "inequality.gap",
-    "inequality.p_family",
+    "inequality.turn_direction",
     "inequality.two_games",
 }  # names of pictures that show no optimum, and so need no certificate
 CUT_OFF = {("derivative.minimisers", "E")}  # its bar lies on the edge of a panel that begins at 0
