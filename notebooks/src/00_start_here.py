@@ -18,12 +18,8 @@ predict("start_here/equal_fit", equal_fit())
 # %% [markdown]
 # ## Why? An inequality against an equation
 #
-# Look at single ridge coefficients. [At R² 0.55](#start_here.equal_fit?fit=0.55) the bar of *HDL* is longer than without a penalty (grey).
-# [At R² 0.35](#start_here.equal_fit?fit=0.35) the bar of *cholesterol* is on the other side of 0. So ridge coefficients can grow and can pass
-# through 0, but on this slider none stops there before the fit is gone.<!-- claim: ridge_grows_and_crosses --> Why do the lasso's stop?
-#
-# Take one coefficient and set it to 0. At this point the loss has a [gradient](term:gradient): it says how fast the loss changes when
-# the coefficient leaves 0. When is 0 the best value?
+# When does a penalty make a coefficient exactly 0? Take one coefficient and set it to 0. At this point the loss has a
+# [gradient](term:gradient): it says how fast the loss changes when the coefficient leaves 0. When is 0 the best value?
 #
 # > **L1 needs an inequality to hold, |gradient| ≤ λ. L2 needs an equation, gradient = 0.**<!-- claim: inequality_and_equation -->
 #
@@ -212,6 +208,17 @@ check_three(lam, w)
 # is 0 only for a minimiser.
 #
 # </details>
+
+# %% [markdown]
+# ## Words
+#
+# The terms of the course, in English and Chinese. When a notebook uses one for the first time, it is a link: point at it to
+# read what it means, or follow it to this list.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import show_glossary
+
+show_glossary()
 
 # %% [markdown]
 # ## Further: every λ at once
