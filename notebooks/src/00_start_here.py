@@ -291,6 +291,8 @@ from l1l2.drawing.explore import explore
 explore(equal_fit())
 
 # %% [markdown]
+# ## What comes next
+#
 # **You can now answer** “Can ridge give an exact zero? Can the lasso give none?” and “What happens as λ goes to 0 and to
 # infinity?”, two of the interview's questions.
 #

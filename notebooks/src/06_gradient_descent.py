@@ -399,9 +399,6 @@ Live(gaps())
 
 # %% [markdown]
 # ## What comes next
-
-# %% [markdown]
-# ## What next
 #
 # **You can now answer** “Explain L1 and L2 by gradient descent.”, “L1 is not differentiable. How do you optimise it?” and
 # “What does L1 do inside a deep network, and in pruning?”, three of the interview's questions.
