@@ -216,19 +216,9 @@ from l1l2 import ask
 
 ask("inequality/typical")
 
-# %% tags=["nbval-check-output"]
-from l1l2 import effective_size
-
-rng = np.random.default_rng(0)
-for n in (5, 50, 500):
-    number = effective_size(rng.standard_normal((10_000, n)))
-    print(f"n = {n:3}: {number.mean():6.2f} equal bars on average, {number.mean() / n:.0%} of n")
-
 # %% [markdown]
-# **If no direction is preferred, a random one is dense.** It amounts to
-# $1 + (n - 1)\cdot 2/\pi$ equal bars on average<!-- claim: typical_size -->, so the share tends to 64 %.<!-- claim: typical_share -->
-# Other laws have other shares. But under every law with a density, an entry is *exactly* 0 with probability 0. When the
-# lasso returns exact zeros, something has made them.
+# (`l1l2.effective_size(x)` computes this number.) Other laws for the entries have other shares. But under every law with a
+# density, an entry is *exactly* 0 with probability 0. When the lasso returns exact zeros, something has made them.
 
 # %% [markdown]
 # ## What comes next
