@@ -223,12 +223,11 @@ show_glossary()
 # %% [markdown]
 # ## Further: every λ at once
 #
-# All solutions of the lasso in one small table, and ten thousand of ridge.
+# All solutions in one small table.
 
 # %% [markdown]
 # Between a few [knots](term:knot), the lasso's coefficients are straight lines in λ. At a knot one coefficient leaves 0, or, rarely,
-# returns to it. So a table of the knots contains the solutions for *all* λ, the [path](term:path). Read it downwards: λ falls, and more
-# coefficients become non-zero. (At its own knot the new one is still 0.)
+# returns to it. So a table of the knots holds the solutions for *all* λ, the [path](term:path). Read it downwards.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path
@@ -258,7 +257,7 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 # exactly 0.<!-- claim: ridge_crosses_zero --> What shrinks is the *length of the whole vector*. A single coefficient may grow, or pass through 0 at
 # isolated values of λ.<!-- claim: ridge_shrinks_as_a_whole -->
 #
-# **Is this a contradiction?** Coefficients pass through 0, but no value is 0.
+# **Is this a contradiction?**
 #
 # <details><summary>An answer</summary>
 #
