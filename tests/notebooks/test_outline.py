@@ -15,7 +15,6 @@ MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
 OVER = {
     "start_here",
     "bars",
-    "derivative",
     "one_lambda",
     "paths",
     "high_dimensions",
