@@ -22,7 +22,6 @@ MAX_WIDTH = 110
 OLD_HEADS = {
     "one_lambda",
     "paths",
-    "high_dimensions",
     "compressed_sensing",
     "bug_hunt",
 }

@@ -17,7 +17,6 @@ OVER = {
     "bars",
     "one_lambda",
     "paths",
-    "high_dimensions",
     "compressed_sensing",
 }
 OUTLINE = {each.lesson: each for each in outline()}
