@@ -20,7 +20,6 @@ MAX_LINES = 6
 MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
-    "one_lambda",
     "paths",
     "compressed_sensing",
     "bug_hunt",

@@ -15,7 +15,6 @@ MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
 OVER = {
     "start_here",
     "bars",
-    "one_lambda",
     "paths",
     "compressed_sensing",
 }
