@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from l1l2.course.catalogue import ask
 from l1l2.course.catalogue import notebook as notebook_of
 from l1l2.course.predict import find_asked_state, find_start_state
-from l1l2.lessons.geometry import drag_target, turn_ellipse, unit_balls
+from l1l2.lessons.geometry import drag_target, turn_ellipse
 from tools import learn as learn_tool
 
 from .real_lab import address_of
@@ -80,11 +80,10 @@ def moves(root, shown, **at):
 
 
 def test_a_picture_moves_by_keyboard_before_there_is_a_kernel(opened, tmp_path):
-    for maker in (unit_balls, drag_target):
-        root, shown = picture(opened, maker), maker()
-        expect(root.locator("canvas")).to_be_visible()
-        expect(caption(root)).to_have_text(part(shown.frame()))
-        moves(root, shown)
+    root, shown = picture(opened, drag_target), drag_target()
+    expect(root.locator("canvas")).to_be_visible()
+    expect(caption(root)).to_have_text(part(shown.frame()))
+    moves(root, shown)
     expect(kernel_state(opened)).to_contain_text("No Kernel")
     opened.screenshot(path=tmp_path / "moved.png")
 
