@@ -21,7 +21,6 @@ MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
     "paths",
-    "bug_hunt",
 }
 FIRST, LAST = ("Question", "Minutes"), ("Objectives", "Needs", "Sources")  # where each stands
 MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed
