@@ -1,0 +1,1 @@
+"""The check of the lesson's exercise: see `l1l2.course.exercise`."""
