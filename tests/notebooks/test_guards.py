@@ -29,6 +29,7 @@ OLD_HEADS = {
     "prior",
     "one_lambda",
     "paths",
+    "choosing",
     "high_dimensions",
     "compressed_sensing",
     "bug_hunt",

@@ -22,6 +22,7 @@ OVER = {
     "prior",
     "one_lambda",
     "paths",
+    "choosing",
     "high_dimensions",
     "compressed_sensing",
     "interview",

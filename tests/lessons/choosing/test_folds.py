@@ -7,9 +7,9 @@ from sklearn.preprocessing import StandardScaler
 
 from l1l2 import diabetes
 from l1l2.drawing import Area, Dots, Line, Text
-from l1l2.lessons.paths import two_rules
+from l1l2.lessons.choosing import two_rules
 
-from .drawn import bar_ends, only, places, set_stage, ticks
+from ..drawn import bar_ends, only, places, set_stage, ticks
 
 PLAIN = "At λ = {lam:.3g} the error on held-out rows is {error:,.0f} ± {spread:,.0f}, and"
 LEAST = PLAIN.replace("} the", "} (the least error) the", 1)

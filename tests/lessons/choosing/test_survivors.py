@@ -6,9 +6,9 @@ from sklearn.linear_model import Lasso, LinearRegression
 
 from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Area, Dots, Line, Text
-from l1l2.lessons.paths import freedom, refit
+from l1l2.lessons.choosing import freedom, refit
 
-from .drawn import bar_ends, only, places, set_stage
+from ..drawn import bar_ends, only, places, set_stage
 
 
 def lasso(X, y, lam):

@@ -8,7 +8,7 @@ from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots, Text
 from l1l2.lessons.paths import units
 
-from .drawn import bar_ends, only, places, set_stage, ticks
+from ..drawn import bar_ends, only, places, set_stage, ticks
 
 BODY_MASS = 2
 ZERO = "With {column} multiplied by s = {s:.3g}, L1 charges {l1_price:.3g} and leaves it exactly {l1_effect};"

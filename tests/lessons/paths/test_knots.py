@@ -10,7 +10,7 @@ from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths import correlated_paths, diabetes_paths
 
-from .drawn import only, pick, set_stage
+from ..drawn import only, pick, set_stage
 
 
 def six_columns():

@@ -7,7 +7,7 @@ from l1l2.course.predict import find_asked_state, find_start_state
 from l1l2.drawing import Line, Text
 from l1l2.lessons import paths
 
-from .drawn import only
+from ..drawn import only
 
 ASKED = questions("paths")
 

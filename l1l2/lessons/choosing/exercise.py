@@ -1,1 +1,0 @@
-"""The check of the lesson's exercise: see `l1l2.course.exercise`."""
