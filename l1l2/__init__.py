@@ -8,6 +8,7 @@ Each lesson has a room in ``l1l2.lessons``; the engine of its pictures is ``l1l2
 """
 
 from .course.catalogue import ask
+from .course.glossary import show_glossary
 from .course.home import show_course
 from .course.retrieve import retrieve
 from .maths.batch import lasso_2d_batch, lasso_batch
@@ -121,6 +122,7 @@ __all__ = [
     "run",
     "sgd",
     "show_course",
+    "show_glossary",
     "shrink",
     "soft_threshold",
     "solve",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from l1l2 import words
-from l1l2.course import catalogue
+from l1l2.course import catalogue, glossary
 from l1l2.lessons.interview import bank
 from tools import words as words_tool
 
@@ -37,7 +37,13 @@ def chinese(tmp_path):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(words, "_spoken", None)
             patch.setattr(words, "catalogues", lambda language: compiled if language == "zh_CN" else [])
-            for module, name in ((words, "_translations"), (catalogue, "_questions"), (bank, "_entries")):
+            kept = (
+                (words, "_translations"),
+                (catalogue, "_questions"),
+                (glossary, "_glossary"),
+                (bank, "_entries"),
+            )
+            for module, name in kept:
                 patch.setattr(module, name, cache(getattr(module, name).__wrapped__))
             words.speak("zh_CN")
             yield

@@ -183,6 +183,7 @@ CALLS = {
     "ask": dict(name=("geometry/turned", NO_QUESTIONS)),
     "retrieve": dict(names=("geometry/turned", NO_QUESTIONS)),
     "show_course": {},
+    "show_glossary": {},
     "L1": dict(lam=not_negative(0.1)),
     "L2": dict(lam=not_negative(0.1)),
     "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),

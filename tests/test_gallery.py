@@ -4,11 +4,13 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.text import Text as Words
 
 from l1l2.course import catalogue
 from l1l2.course.catalogue import pictures
-from l1l2.drawing import Frame, Line
+from l1l2.drawing import Frame, Line, Text
 from l1l2.drawing.render import DPI, painter_over, staged
+from l1l2.drawing.theme import ROLES
 from l1l2.gallery import PICTURES
 from l1l2.lessons import geometry
 
@@ -119,6 +121,21 @@ def test_no_words_lie_on_each_other(stage, sampled):
     canvas, axes = stage
     still = printed(canvas)
     assert not [(found, state) for state, frame in sampled for found in collisions(frame, axes, still)]
+
+
+NORMS = {
+    "l1": re.compile(r"L1\b|‖₁|diamond|lasso|laplace", re.I),
+    "l2": re.compile(r"L2\b|‖₂|circle|\bdisc\b|ridge|gauss", re.I),
+}  # what words in the colour of a norm may name
+
+
+def test_words_in_the_colour_of_a_norm_do_not_name_the_other(stage, sampled):
+    inks = {ROLES[role].ink: role for role in NORMS}
+    said = {(words.get_text(), inks.get(words.get_color())) for words in stage[0].figure.findobj(Words)}
+    said |= {(m.text, m.role) for _, frame in sampled for m in frame.marks if isinstance(m, Text)}
+    for own, other in ("l1", "l2"), ("l2", "l1"):
+        words = {text for text, role in said if role == own and NORMS[other].search(text)}
+        assert not {text for text in words if not NORMS[own].search(text)}
 
 
 def test_no_word_of_the_stage_leaves_the_picture(picture, stage):

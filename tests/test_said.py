@@ -13,6 +13,7 @@ FOR_AUTHORS = {
     "claim.py",
     "__main__.py",
     "questions_file.py",
+    "glossary_file.py",
     "bank_file.py",
     "picture.py",
     "table.py",

@@ -79,7 +79,7 @@ def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsy
     ("lesson", "heading", "on_the_site"),
     [
         ("derivative", "#One-weight,-two-prices", "#one-weight-two-prices"),
-        ("start_here", "#Every-%CE%BB-at-once", "#every-at-once"),
+        ("start_here", "#Further:-every-%CE%BB-at-once", "#further-every-at-once"),
         ("bug_hunt", "#8-%C2%B7-Outliers", "#outliers"),
     ],
 )
@@ -91,7 +91,7 @@ def test_a_link_of_an_output_leads_to_the_section_of_the_page(lesson, heading, o
 
 
 def test_the_map_on_the_front_page_leads_to_the_notebooks_pages():
-    page = website.render_home()
+    page = website.render_page(website.show_course())
     links = set(re.findall(r'href="([^"]+)"', page))
     assert links == {f"notebooks/{notebook(lesson)}.html" for lesson in order()}
     assert "data-frames" in page

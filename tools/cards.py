@@ -7,6 +7,7 @@ keeps what Anki knows about the reader's memory.
 """
 
 import html
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -33,6 +34,8 @@ LOOK = (
 MATHJAX = {"math_inline": r"\(%s\)", "math_inline_double": r"\[%s\]", "math_block": r"\[%s\]"}
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 MARKDOWN.use(dollarmath_plugin, double_inline=True)
+# Anki has no notebooks to lead to.
+NOTEBOOK = re.compile(r"\[([^\]]*)\]\(\w+\.ipynb[^)]*\)")
 for kind, brackets in MATHJAX.items():
     MARKDOWN.add_render_rule(
         kind,
@@ -102,6 +105,7 @@ def notes(entry, caption, answer, choice):
 
 def inline(words):
     """Words with marks of Markdown as HTML; Anki's template has the paragraph around them."""
+    words = NOTEBOOK.sub(r"\1", words)
     return MARKDOWN.renderInline(words).replace("\n\n", "<br><br>")
 
 

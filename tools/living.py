@@ -9,7 +9,7 @@ from importlib import import_module
 import numpy as np
 
 # What a cell ends with whose page needs no kernel.
-ALIVE = {"Live", "predict", "retrieve", "ask", "quiz", "mock", "show_course"}
+ALIVE = {"Live", "predict", "retrieve", "ask", "quiz", "mock", "show_course", "show_glossary"}
 
 
 class NotOursError(Exception):

@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from l1l2.course import catalogue
 from l1l2.course.exercise import Exercise
+from l1l2.course.glossary import link_terms
 from l1l2.course.outline import say_minutes
 from l1l2.drawing.files import replacing
 
@@ -79,10 +80,14 @@ def paragraphs(text):
 
 
 def overlay(cells, translated):
-    """Put its translation in place of each paragraph of the Markdown cells."""
+    """Put its translation in place of each paragraph of the Markdown cells, with the meaning of each term."""
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = "\n\n".join(map(translated, paragraphs(cell.source)))
+            text = "\n\n".join(map(translated, paragraphs(cell.source)))
+            try:
+                cell.source = link_terms(text)
+            except ValueError as error:
+                raise BuildError(f"cell {cell.id}: {error}") from error
 
 
 def parse(source):

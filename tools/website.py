@@ -17,6 +17,7 @@ import nbformat
 from nbformat.v4 import new_markdown_cell, new_output
 
 from l1l2.course.catalogue import lesson_number, order, title
+from l1l2.course.glossary import SECTION, glossary, show_glossary
 from l1l2.course.home import show_course
 from l1l2.course.outline import outline, say_minutes
 from l1l2.drawing import still
@@ -40,6 +41,7 @@ OPEN_IN_BROWSER = (
 CODE_STANDS_STILL = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
 FRONT_PICTURE = "start_here.equal_fit"
 STATE = r"\[([^\]]+)\]\(#(\w+\.\w+)\?([^)]+)\)"  # [words](#picture?settings)
+WORDS = f"{notebooks.HOME}.ipynb#{SECTION}"  # where a notebook's links to terms lead
 KEYS = (
     '<p class="keys"><kbd>P</kbd> play <kbd>R</kbd> reset <kbd>←</kbd> <kbd>→</kbd> one step '
     '<kbd>F</kbd> full screen <a href="../../gallery.html">all pictures</a></p>\n'
@@ -107,6 +109,21 @@ def link_states_here(text):
     return re.sub(r"\[([^\]]+)\]\((#\w+\.\w+(?:\?[^)]*)?)\)", r'<a href="\2">\1</a>', text)
 
 
+def link_words(text):
+    """Let each link to a term, in Markdown or HTML, open the page of the words there."""
+    keys = {term.line: term.key for term in glossary().values()}
+
+    def open_tag(title):
+        key = keys.get(html.unescape(title))
+        place = f"#term-{key}" if key else ""  # the notebook is older than the words
+        return f'<a href="../glossary.html{place}" title="{title}">'
+
+    text = re.sub(
+        rf'\[([^\]]+)\]\({WORDS} "([^"]*)"\)', lambda found: f"{open_tag(found[2])}{found[1]}</a>", text
+    )
+    return re.sub(rf'<a href="{WORDS}" title="([^"]*)">', lambda found: open_tag(found[1]), text)
+
+
 def assemble(built, edition):
     """Return a built notebook as a reader sees it in JupyterLab, its pictures alive."""
     notebook, _ = enliven(nbformat.read(built, nbformat.NO_CONVERT))
@@ -116,10 +133,11 @@ def assemble(built, edition):
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]
         if cell.cell_type == "markdown":
-            cell.source = link_states_here(cell.source)
+            cell.source = link_words(link_states_here(cell.source))
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
-                output.data["text/html"] = link_sections(link_pages(output.data["text/html"]))
+                page = link_words(output.data["text/html"])
+                output.data["text/html"] = link_sections(link_pages(page))
     notebook.cells.insert(1, new_markdown_cell(CODE_STANDS_STILL.format(way)))
     return notebook
 
@@ -158,10 +176,10 @@ def render_live(name):
     return shown["text/html"]
 
 
-def render_home():
-    """Return the map of the course for the front page."""
+def render_page(shown):
+    """Return what a notebook shows, such as the map of the course, for a page beside the notebooks'."""
     with alive_display():
-        return link_pages(show_course()._repr_mimebundle_()["text/html"], "notebooks/")
+        return link_pages(shown._repr_mimebundle_()["text/html"], "notebooks/")
 
 
 def link_names(text):
@@ -243,7 +261,8 @@ def build(sources, everything, edition, folder):
     api = (SITE / "api.md").read_text(encoding="utf-8").replace("{lessons}", lessons())
     (source / "api.md").write_text(api, encoding="utf-8")
     (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
-    (source / "home.html").write_text(render_home(), encoding="utf-8")
+    (source / "home.html").write_text(render_page(show_course()), encoding="utf-8")
+    (source / "words.html").write_text(render_page(show_glossary()), encoding="utf-8")
     (source / "notebooks").mkdir()
     shown = folder / "html" / "slides"
     shown.mkdir(parents=True)

@@ -3,8 +3,9 @@
 Usage: python -m tools.words [ROOM ...]         (no name: all of them)
        python -m tools.words --compile FILE.po ...         (as make does, where a catalogue is newer)
 
-A message is a template of `say`, a paragraph of questions.md, or a paragraph of the notebook.  Whose
-English has changed is stale: it is said in English, and its translation stays at the end of the catalogue.
+A message is a template of `say`, a paragraph of questions.md, of the bank or of the notebook, or the meaning
+of a term.  Whose English has changed is stale: it is said in English, and its translation stays at the end of
+the catalogue.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from l1l2.course.catalogue import order
+from l1l2.course.glossary_file import read_glossary
 from l1l2.course.questions_file import read_questions
 from l1l2.lessons.interview.bank_file import read_bank
 from l1l2.lessons.interview.sheet import read_parts
@@ -52,7 +54,7 @@ def gathered(name, root=ROOT):
                 if not re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", str(message))):
                     continue  # a number alone
                 template.add(message, locations=[(path.relative_to(root).as_posix(), 0)])
-    for path, text in [*_questions(here), *_bank(here), *_prose(name, root)]:
+    for path, text in [*_questions(here), *_bank(here), *_glossary(here), *_prose(name, root)]:
         template.add(text, locations=[(path.relative_to(root).as_posix(), 0)])
     return template
 
@@ -74,6 +76,13 @@ def _bank(here):
         sheet = here / "sheet.md"
         read_parts(sheet.read_text(encoding="utf-8"), lambda text: texts.append((sheet, text)) or text)
     return texts
+
+
+def _glossary(here):
+    path, texts = here / "glossary.md", []
+    if path.exists():
+        read_glossary(path.read_text(encoding="utf-8"), path.name, lambda text: texts.append(text) or text)
+    return [(path, text) for text in texts]
 
 
 def _prose(name, root):

@@ -175,7 +175,9 @@ def read_english(lesson: str) -> Mapping[str, Question]:
 
 @cache
 def _questions(lesson: str, language: str) -> Mapping[str, Question]:
-    return _read(lesson, translated)
+    from .glossary import link_terms
+
+    return _read(lesson, lambda text: link_terms(translated(text)))
 
 
 def _read(lesson: str, translated: Callable[[str], str]) -> Mapping[str, Question]:

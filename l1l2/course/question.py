@@ -3,6 +3,7 @@
 A lesson's questions are text: see `questions_file`; in a notebook each is a card: see `drawing.card`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import ascii_uppercase
@@ -12,6 +13,7 @@ from ..words import say
 
 __all__ = ["Option", "Question"]
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 KINDS = ("choice", "number", "order", "mark")
 
 
@@ -126,7 +128,8 @@ class Question:
         return tuple(zip(ascii_uppercase, self.options, strict=False))
 
     def __str__(self) -> str:
-        return "\n".join([self.prompt, *(f"{letter}. {option.text}" for letter, option in self.lettered)])
+        lines = [self.prompt, *(f"{letter}. {option.text}" for letter, option in self.lettered)]
+        return _LINK.sub(r"\1", "\n".join(lines))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         from ..drawing.card import write_cards  # Markdown, which a question alone does without

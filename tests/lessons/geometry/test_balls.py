@@ -1,10 +1,11 @@
+import re
 from itertools import islice
 
 import numpy as np
 import pytest
 
 from l1l2.course.shapes import net_ball
-from l1l2.drawing import Area, Dots
+from l1l2.drawing import Area, Dots, Text
 from l1l2.lessons.geometry import growing_circle, growing_diamond, unit_balls
 from l1l2.maths.flows import concentrate, level
 from l1l2.maths.norms import lp_norm
@@ -17,6 +18,10 @@ GROWING = [(growing_circle, np.sqrt(0.5), 1, 2, QUARTERS), (growing_diamond, 1.0
 
 def dots(frame, panel="A"):
     return [mark for mark in frame.marks if isinstance(mark, Dots) and mark.panel == panel]
+
+
+def texts(frame):
+    return [mark for mark in frame.marks if isinstance(mark, Text)]
 
 
 @pytest.mark.parametrize(("maker", "radius", "fixed", "norm", "points"), GROWING)
@@ -58,6 +63,20 @@ def test_last_captions_say_what_kind_of_point_it_is():
     assert "same size, and none is 0" in equal.caption
     assert "(−1, 0), (0, −1), (0, 1), (1, 0)" in single.caption
     assert "one coordinate is exactly 0" in single.caption
+
+
+@pytest.mark.parametrize("maker", [growing_circle, growing_diamond])
+def test_coordinates_stand_beside_the_point_that_they_name(maker):
+    picture = maker()
+    frame = picture.frame(radius=picture.controls["radius"].values[-1])
+    (touch,) = dots(frame)
+    at = np.column_stack([touch.x, touch.y])
+    pairs = [(mark, re.fullmatch(r"\((.+), (.+)\)", mark.text.replace("−", "-"))) for mark in texts(frame)]
+    named = [(mark, [float(number) for number in said.groups()]) for mark, said in pairs if said]
+    assert len(named) == len(at) == 4
+    for mark, said in named:
+        nearest = at[np.hypot(*(at - [mark.x[0], mark.y[0]]).T).argmin()]
+        assert said == pytest.approx(nearest, abs=5e-4)
 
 
 def test_among_lq_balls_only_q_1_is_convex_and_pointed_on_the_axes():

@@ -130,6 +130,29 @@ def test_a_stretch_shows_its_settings_and_those_below_it_only(turning):
     assert turning.params()["stretch"] == 1
 
 
+def test_the_legend_s_dots_are_those_of_the_settings_that_it_names(turning):
+    """Each setting is solved beside its dot: by what its best point is, the legend's word must be true."""
+    seen = Counter()
+    for values in some(turning, np.random.default_rng(1), 150):
+        frame = turning.frame(**values)
+        on_map = [mark for mark in frame.marks if isinstance(mark, Dots) and mark.panel == "B"]
+        legend = {mark.role: beside(mark, frame) for mark in on_map[:3]}
+        (here,) = (mark for mark in on_map[3:] if mark.role == "target")
+        (role,) = (mark.role for mark in on_map[3:6] if ((mark.x == here.x[0]) & (mark.y == here.y[0])).any())
+        (tie,) = lines(frame, "solution")
+        true = "a segment: a tie" if tie.x.size else "a corner" if 0 in spot(frame, "l1") else "an edge"
+        assert legend[role] == true, values
+        seen[true] += 1
+    assert len(seen) == 3
+
+
+def beside(dot, frame):
+    """The words that begin next to a dot of the same panel, to its right."""
+    words = [mark for mark in frame.marks if isinstance(mark, Text) and mark.panel == dot.panel]
+    right = [mark for mark in words if mark.x[0] > dot.x[0] and abs(mark.y[0] - dot.y[0]) < 0.5]
+    return min(right, key=lambda mark: mark.x[0]).text
+
+
 def test_turned_contour_touches_where_the_loss_is_least_on_the_diamond(turning):
     """Against a fine walk around the diamond, which knows no formula."""
     rng = np.random.default_rng(0)

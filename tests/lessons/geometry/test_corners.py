@@ -99,6 +99,21 @@ def test_the_pull_lies_in_the_cone_that_is_drawn(positions, panel, role):
         assert angle(*rays) == pytest.approx(np.pi / 2 if at_corner else 0, abs=1e-6)
 
 
+def test_the_small_contours_are_those_of_the_loss(positions):
+    """Along each ring the loss rises by one amount above its centre, and by less along the inner ring."""
+    for G, _, frame in some(positions, seed=3, k=1):
+        (line,) = marks(frame, Line, "loss", "A")
+        points = np.column_stack([line.x, line.y])
+        (cut,) = np.flatnonzero(np.isnan(points[:, 0]))
+        rings = points[:cut], points[cut + 1 :]
+        levels = []
+        for ring in rings:
+            off = ring - (ring.min(axis=0) + ring.max(axis=0)) / 2
+            levels.append(np.vecdot(off, off @ G))
+            assert levels[-1] == pytest.approx(levels[-1].mean(), rel=0.01)
+        assert levels[0].min() > levels[1].max()
+
+
 def angle(u, v):
     return np.arctan2(abs(u[0] * v[1] - u[1] * v[0]), u @ v)
 
