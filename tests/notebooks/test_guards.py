@@ -28,7 +28,6 @@ OLD_HEADS = {
     "gradient_descent",
     "prior",
     "one_lambda",
-    "paths",
     "choosing",
     "high_dimensions",
     "compressed_sensing",

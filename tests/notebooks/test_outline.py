@@ -21,7 +21,6 @@ OVER = {
     "gradient_descent",
     "prior",
     "one_lambda",
-    "paths",
     "choosing",
     "high_dimensions",
     "compressed_sensing",

@@ -83,7 +83,7 @@ def test_the_last_event_is_said_and_all_are_marked(case):
         past = [event for event in case.events if event[0] >= lam]
         words = only(frame, Text, "target").text
         what = ("joins" if past[-1][-1] else "leaves") if past else None
-        event = f"last: {{name}} {what} at λ = {{at:.3g}}" if past else "nobody has joined yet"
+        event = f"last: {{name}} {what} at λ = {{at:.3g}}" if past else "no column has joined yet"
         assert words.message == event
         assert f". On the lasso path, {event}. " in frame.caption.message
         if past:
