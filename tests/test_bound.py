@@ -94,7 +94,7 @@ BENCH = "<!-- measured: make bench -->"
         ("geometry", "picture: geometry.corner_chance", "picture: geometry.zero_map", "got '28.6%' .+; geom"),
         ("geometry", "picture: geometry.corner_chance", "picture: geometry.chance", "got '<!-- pict.+; give"),
         ("geometry", "a single ray", "a ray, 3 % of all,", "got '3%' .+; give it a comment with its claim"),
-        ("start_here", "near R² 0.25", "near R² 0.35", "got '0.35' .+; start_here/ridge_grows_and_crosses"),
+        ("start_here", "[at R² 0.55]", "[at R² 0.65]", "got '0.65' .+; start_here/ridge_grows_and_crosses"),
         ("start_here", "How many of the ten", "How many of the twelve", "got '12' .+; start_here.equal_fit"),
         ("derivative", "½ · 1.2 w²", "½ · 1.4 w²", "got '1.4' .+; derivative.one_weight says"),
         ("one_lambda", "λ = 0.697<!--", "λ = 0.687<!--", "got '0.687' .+; one_lambda/knots says"),

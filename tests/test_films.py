@@ -17,7 +17,7 @@ FILMS = [
     "two_games",
     "growing_circle",
     "growing_diamond",
-    "spring_and_gravity",
+    "push_and_spring",
 ]
 
 

@@ -31,7 +31,7 @@ NO_OPTIMUM: set[str] = {
     "high_dimensions.share_of_zeros",
     "prior.scale_mixture",
     "compressed_sensing.cliff",
-    "gradient_descent.spring_and_gravity",
+    "gradient_descent.push_and_spring",
     "inequality.gap",
     "inequality.p_family",
     "inequality.two_games",

@@ -148,6 +148,7 @@ HIDDEN = np.ma.array([[1.0, 1e6], [2.0, 3.0], [0.5, 4.0]], mask=[[0, 1], [0, 0],
         (HIDDEN, "X: got a masked number at index (0, 1); give finite numbers"),
         (HIDDEN.astype(int), "X: got a masked number at index (0, 1); give finite numbers"),
         (list(HIDDEN), "X: got a masked number at index (0, 1); give finite numbers"),
+        (tuple(HIDDEN), "X: got a masked number at index (0, 1); give finite numbers"),
         (
             np.ma.masked_all((2, 2)),
             "X: got a masked number at index (0, 0), and in 2 rows in all: 0, 1; give",

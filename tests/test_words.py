@@ -136,4 +136,5 @@ def test_a_proof_is_kept_where_sentences_are_joined():
     joined = sentences(say("One."), proof)
     assert joined == "One. Certified to 1e-08." and joined.proofs == {proof}
     assert say("One.").proofs == frozenset()
+    assert sentences(say("One."), l1=joined, l2=say("Two.")).proofs == {proof}
     assert pickle.loads(pickle.dumps(joined)).proofs == {proof}

@@ -14,7 +14,7 @@ from l1l2.drawing.films import film
 from l1l2.drawing.picture import Control, Frame, Picture
 from l1l2.lessons.bars import level_out, one_survives
 from l1l2.lessons.geometry import growing_circle, growing_diamond
-from l1l2.lessons.gradient_descent import spring_and_gravity
+from l1l2.lessons.gradient_descent import push_and_spring
 from l1l2.lessons.inequality import two_games
 from l1l2.lessons.start_here import equal_fit
 from l1l2.progress import late_bar
@@ -58,7 +58,7 @@ FILMS = {
     "two_games": Film(lambda: two_games(frames=37), "time", 110, dpi=64),
     "growing_circle": Film(growing_circle, "radius", 80),
     "growing_diamond": Film(growing_diamond, "radius", 80),
-    "spring_and_gravity": Film(spring_and_gravity, "time", 110, dpi=64),
+    "push_and_spring": Film(push_and_spring, "time", 110, dpi=64),
 }
 
 

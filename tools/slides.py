@@ -41,6 +41,8 @@ def arrange(cells):
         else:
             drawn = any("text/html" in output.get("data", {}) for output in cell.outputs)
             cell = place_on_slide(copy.deepcopy(cell), "subslide" if full else "-")
+            if "# your line" in cell.source:
+                cell.outputs = []  # that nothing is filled in yet
             if drawn:
                 cell.metadata["tags"] = ["drawn"]
             full = True

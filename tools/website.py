@@ -20,8 +20,9 @@ from l1l2.course.catalogue import lesson_number, order, title
 from l1l2.course.glossary import SECTION, glossary, show_glossary
 from l1l2.course.home import show_course
 from l1l2.course.outline import outline, say_minutes
+from l1l2.course.predict import predict
 from l1l2.drawing import still
-from l1l2.drawing.live import Live, page
+from l1l2.drawing.live import page
 from l1l2.gallery import PICTURES
 
 from . import notebooks
@@ -39,7 +40,7 @@ OPEN_IN_BROWSER = (
     "install; the first time, Python loads for a minute or two."
 )
 CODE_STANDS_STILL = '<p class="l1l2-away">The pictures move on this page, the code does not run here. {}</p>'
-FRONT_PICTURE = "start_here.equal_fit"
+FRONT_QUESTION, FRONT_PICTURE = "start_here/equal_fit", "start_here.equal_fit"
 STATE = r"\[([^\]]+)\]\(#(\w+\.\w+)\?([^)]+)\)"  # [words](#picture?settings)
 WORDS = f"{notebooks.HOME}.ipynb#{SECTION}"  # where a notebook's links to terms lead
 KEYS = (
@@ -170,9 +171,10 @@ def present(picture, shot):
     )
 
 
-def render_live(name):
-    """Return a picture as HTML to stand in any page."""
-    shown, _ = Live(PICTURES[name]())._repr_mimebundle_()
+def render_front():
+    """Return the course's first question with its picture, which the front page asks, too."""
+    with alive_display():
+        shown, _ = predict(FRONT_QUESTION, PICTURES[FRONT_PICTURE]())._repr_mimebundle_()
     return shown["text/html"]
 
 
@@ -260,7 +262,7 @@ def build(sources, everything, edition, folder):
     (source / "teaching.md").write_text(link_names(link_states(teaching())), encoding="utf-8")
     api = (SITE / "api.md").read_text(encoding="utf-8").replace("{lessons}", lessons())
     (source / "api.md").write_text(api, encoding="utf-8")
-    (source / "first.html").write_text(render_live(FRONT_PICTURE), encoding="utf-8")
+    (source / "first.html").write_text(render_front(), encoding="utf-8")
     (source / "home.html").write_text(render_page(show_course()), encoding="utf-8")
     (source / "words.html").write_text(render_page(show_glossary()), encoding="utf-8")
     (source / "notebooks").mkdir()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # it brings Markdown, which `import l1l2` does without
     from .glossary_file import Term
 
 FILE = "glossary.md"
+CLEAR = 'style="clear: both;"'  # where our own styles are not trusted, JupyterLab's let each term float
 SECTION = "Words"  # of the first notebook, where the terms stand
 _LINK = re.compile(r"\]\(term:([^)]*)\)")
 # What would end a link's title, a cell of a table, or what a pattern takes for the link's target.
@@ -88,7 +89,7 @@ class Glossary:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         if os.environ.get("L1L2_DISPLAY") == "still":
-            rows = "".join(f"{_write_name(term)}{_write_meaning(term)}" for term in self.terms)
+            rows = "".join(f"<div {CLEAR}>{_write_entry(term)}</div>" for term in self.terms)
             return {"text/html": f"<dl>{rows}</dl>", "text/plain": str(self)}
         return {"text/html": _write_page(self), "text/plain": str(self)}
 
@@ -100,8 +101,8 @@ def _write_page(shown: Glossary) -> str:
     from ..drawing.assets import wrap
 
     rows = "".join(
-        f'<div id="term-{term.key}" data-words="{html.escape(_list_words(term))}">'
-        f"{_write_name(term)}{_write_meaning(term)}</div>"
+        f'<div id="term-{term.key}" data-words="{html.escape(_list_words(term))}" {CLEAR}>'
+        f"{_write_entry(term)}</div>\n"  # a search that strips the tags must find the words apart
         for term in shown.terms
     )
     find, none = html.escape(say("Find a word")), html.escape(say("No such word here."))
@@ -115,11 +116,8 @@ def _list_words(term: "Term") -> str:
     return " ".join((term.key, *term.forms))
 
 
-def _write_name(term: "Term") -> str:
-    name, chinese = html.escape(term.name), html.escape(term.chinese)
-    return f'<dt><strong>{name}</strong> <span lang="zh">{chinese}</span></dt>'
-
-
-def _write_meaning(term: "Term") -> str:
+def _write_entry(term: "Term") -> str:
+    name, chinese, line = map(html.escape, (term.name, term.chinese, term.line))
     link = f'<a href="{notebook(term.lesson)}.ipynb">{html.escape(title(term.lesson))}</a>'
-    return f"<dd>{html.escape(term.line)} <small>{link}</small></dd>"
+    words = f'<dt><strong>{name}</strong> <span lang="zh">{chinese}</span></dt>'
+    return f"{words}\n<dd>{line} <small>{link}</small></dd>"

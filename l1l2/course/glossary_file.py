@@ -85,7 +85,7 @@ def read_glossary(text: str, name: str, translated: Callable[[str], str] = str) 
             list(drafts.values())[-1][1].append(words)
         elif kind != "html block" or drafts:
             raise TextError(
-                f"{name}, line {line}: got a {kind}; a term is a heading such as '## soft-threshold', "
+                f"{name}, line {line}: got {kind!r}; a term is a heading such as '## soft-threshold', "
                 "its meaning, and its fields"
             )
     return {

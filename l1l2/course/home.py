@@ -18,7 +18,7 @@ VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, an
     ("bars.one_survives", "time", "A", ("ghost", "l1"), ((-2.9, 2.9), (-0.12, 1.12))),
     ("geometry.growing_diamond", "radius", "A", ("l1", "l2"), ((-1.9, 1.9), (-1.15, 1.15))),
     ("derivative.one_weight", "b", "A", ("loss", "l1"), ((-2.2, 2.2), (-0.25, 3.4))),
-    ("gradient_descent.spring_and_gravity", "time", "B", ("l1", "l2"), ((-3, 75), (-0.2, 2.15))),
+    ("gradient_descent.push_and_spring", "time", "B", ("l1", "l2"), ((-3, 75), (-0.2, 2.15))),
     ("prior.update", "y", "A", ("l1", "loss", "solution"), ((-2.6, 4), (-0.06, 1.2))),
     ("paths.diabetes_paths", "lam", "A", ("l1",), ((110, 0.006), (-42, 45))),
 )

@@ -58,6 +58,7 @@ def _list_words(language: str) -> dict[str, str]:
         "draggable": say("draggable point"),
         "hidden": say("Hidden until the question is answered."),
         "lookAgain": say("Look again, and choose another answer."),
+        "answerFirst": say("Answer this first. Then the link moves the picture."),
         "move": say("the picture waits for your answer"),
         "numbers": say("Numbers"),
         "pause": say("Pause"),

@@ -48,7 +48,10 @@ function home(place) {
     const far = new Map(lessons.map(lesson => [lesson.name, weigh(lesson, all)]));
     const way = route ? routes[route].map(name => lessons.find(lesson => lesson.name === name)) : lessons;
     for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.route === route);
-    const open = way.find(({ name }) => far.get(name).share < 1);
+    // Exercises need a kernel: elsewhere whoever has answered goes on.
+    const kernel = place.closest(".jp-Notebook");
+    const open = way.find(({ name, gates }) =>
+      far.get(name).answered < gates.length || (kernel && far.get(name).share < 1));
     for (const lesson of lessons) {
       const tile = tiles.get(lesson.name), one = far.get(lesson.name);
       tile.querySelector(".l1l2-far").replaceChildren(...describe(lesson, one));

@@ -76,7 +76,14 @@ async function mount(root, { table, stage, name, starts, shows }) {
     };
     card(folds, { gate });
   }
-  root.l1l2 = { name, go: query => live.disabled || state.go(read(query, head, state.at)) };
+  root.l1l2 = {
+    name,
+    go(query) {
+      if (!live.disabled) return state.go(read(query, head, state.at));
+      folds.querySelector(".l1l2-reply").textContent = says.answerFirst;
+      folds.querySelector("input:enabled").focus({ preventScroll: true });
+    },
+  };
   keepKeys(root);
   box.style.width = `${head.size[0]}px`;
   box.style.aspectRatio = head.size.join("/");

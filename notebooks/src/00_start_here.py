@@ -3,38 +3,12 @@
 #
 # **Question.** On real data, what do an L1 and an L2 penalty do to the coefficients of a regression?
 #
+# A clinic has measured ten things in each of 442 patients with diabetes.<!-- claim: rows_and_columns --> You fit a linear model on 300 of
+# them: how far will the disease have progressed a year later? To keep the ten [coefficients](term:coefficient) $w$ small, you add a
+# [penalty](term:penalty) to the [loss](term:loss). There are two candidates: L1, $\lambda \sum_j |w_j|$ (the [lasso](term:lasso)), and L2,
+# $\frac{\lambda}{2} \sum_j w_j^2$ ([ridge](term:ridge)). A larger λ is a stronger penalty. At the right end of the slider λ is 0 in both.<!-- claim: right_end -->
+#
 # **Minutes.** {minutes}
-#
-# **Needs.** Linear regression, R², and the idea of a derivative.
-#
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - compute the lasso and the ridge solution of real data, and check the proof that comes with each;
-# - refute "ridge shrinks every coefficient" and "the same λ is the same strength";
-# - say what a coefficient vector suggests about the penalty that made it, and name what would prove it;
-# - state in thirty seconds what an interviewer wants to hear first.
-#
-# **Sources.** The data: Efron, Hastie, Johnstone and Tibshirani (2004), *Least angle regression*. The lasso:
-# Tibshirani (1996). Ridge: Hoerl and Kennard (1970).
-#
-# </details>
-
-# %% [markdown]
-# ## First predict, then look
-#
-# 442 patients with diabetes, ten measurements of each.<!-- claim: rows_and_columns --> How far will the disease have progressed a year later? Two linear
-# models answer. Each has coefficients $w$ that minimise loss plus penalty:
-#
-# $$
-# \underbrace{\frac{1}{2n}\lVert y - Xw\rVert_2^2}_{\text{loss}} + \underbrace{\lambda\,\lVert w\rVert_1}_{\text{Lasso (L1)}}
-# \qquad\text{or}\qquad
-# \frac{1}{2n}\lVert y - Xw\rVert_2^2 + \underbrace{\frac{\lambda}{2}\,\lVert w\rVert_2^2}_{\text{Ridge (L2)}}
-# $$
-#
-# $\lVert w\rVert_1 = \sum_j |w_j|$ adds sizes, $\lVert w\rVert_2^2 = \sum_j w_j^2$ adds squares, and λ is the strength of
-# the penalty. Both models see 300 of the patients. With λ = 0 both are least squares, with a training R² of 0.56.<!-- claim: best_fit -->
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.start_here import equal_fit, predict
@@ -42,25 +16,75 @@ from l1l2.lessons.start_here import equal_fit, predict
 predict("start_here/equal_fit", equal_fit())
 
 # %% [markdown]
-# **Move the slider from the right to the left.** Grey is least squares. Then look at ridge alone: how long is the bar of
-# *HDL* [at R² 0.45](#start_here.equal_fit?fit=0.45), and on which side is that of *sex* at
-# [0.26](#start_here.equal_fit?fit=0.26) and at [0.24](#start_here.equal_fit?fit=0.24)?
+# ## Why? An inequality against an equation
 #
-# Two numbers at R² 0.45 deserve a second look, too.
+# Look at single ridge coefficients. [At R² 0.55](#start_here.equal_fit?fit=0.55) the bar of *HDL* is longer than without a penalty (grey).
+# [At R² 0.35](#start_here.equal_fit?fit=0.35) the bar of *cholesterol* is on the other side of 0. So ridge coefficients can grow and can pass
+# through 0, but on this slider none stops there before the fit is gone.<!-- claim: ridge_grows_and_crosses --> Why do the lasso's stop?
 #
-# - **The two λ differ**, 16.3 and 1.51, although the fit is the same.<!-- claim: strengths_at_equal_fit --> λ times a sum of sizes and λ times a sum of
-#   squares are different currencies, so *the same λ is not the same strength*.
-# - **The test error** is 58.9 for the lasso, 57.7 for ridge, and 56.5 for plain least squares<!-- claim: errors_at_equal_fit --> at the right end (root mean
-#   squared error on the other 142 patients; 72.3 with no columns at all<!-- claim: error_of_the_mean -->). We chose R² 0.45 to see what a strong
-#   penalty does, not to predict well. And on 142 patients a difference of 1 is noise.
+# Take one coefficient and set it to 0. At this point the loss has a [gradient](term:gradient): it says how fast the loss changes when
+# the coefficient leaves 0. When is 0 the best value?
 #
-# Is anything different when most columns know nothing about the answer?
+# > **L1 needs an inequality to hold, |gradient| ≤ λ. L2 needs an equation, gradient = 0.**<!-- claim: inequality_and_equation -->
+#
+# Move the gradient slowly from the right to the left. How long is each coefficient exactly 0?
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.lessons.start_here import optimality_at_zero
+
+Live(optimality_at_zero())
 
 # %% [markdown]
+# The penalty $\lambda |w|$ has a [kink](term:kink) at 0. Its slope is −λ on the left and λ on the right. The slopes from −λ to λ
+# together are its [subdifferential](term:subdifferential) at 0. If one of them cancels the gradient of the loss, no direction from 0 goes
+# downhill, and the coefficient is exactly 0. Friction works in this way: a box on the floor does not move until you push
+# with more than λ.
+#
+# The penalty $\frac{\lambda}{2} w^2$ has slope 0 at 0. It can cancel only the gradient 0. On real data the gradient is
+# almost never exactly 0, so the coefficient moves.
+#
+# **Without the picture.** At $w = 0$ the gradient is 0.3, and λ = 0.5. Then λ falls to 0.2. What happens to the coefficient
+# under each penalty?
+#
+# <details><summary>An answer</summary>
+#
+# L1: at λ = 0.5 the inequality 0.3 ≤ 0.5 holds, so the coefficient is exactly 0. At λ = 0.2 it fails, so the coefficient
+# is non-zero. It is negative, because the loss falls to the left. L2: the equation fails at both λ, so the coefficient is
+# non-zero at both. Set the picture to these values.
+#
+# </details>
+#
+# With ten coefficients, each one has its own gradient, computed with the other nine at their best values. The same two
+# [optimality conditions](term:optimality-condition) decide.<!-- claim: each_of_the_ten --> For coefficient $j$ the gradient is $-x_j^\top r / n$, where $x_j$ is its column and $r = y - Xw$ the
+# [residual](term:residual). If the columns are standardised, this is the [correlation of the column with the residual](term:correlation-with-the-residual), times a number
+# that is the same for all columns.<!-- claim: gradient_is_a_correlation --> So the lasso leaves a column out if it says too little about what the other columns
+# leave unexplained.
+
+# %% [markdown]
+# ## The condition in numbers
+#
+# A zero in a picture could be a small number that was rounded. So here are the numbers, on all 442 patients.
+# [`standardise`](term:standardise) gives every column mean 0 and standard deviation 1, so that one λ treats all alike. `solve` returns the
+# [minimiser](term:minimiser).
+
+# %% tags=["nbval-check-output"]
+from l1l2 import L1, Problem, Quadratic, diabetes, solve, standardise
+
+d = standardise(diabetes().X, diabetes().y)
+for lam in (30.0, 10.0, 3.0):
+    w = solve(Problem(Quadratic(d.X, d.y), L1(lam))).w
+    gradient = d.X.T @ (d.X @ w - d.y) / len(d.y)
+    print(f"λ = {lam}: {(w == 0).sum()} zeros, with |gradient| up to {abs(gradient[w == 0]).max():.2f}")
+
+# %% [markdown]
+# In each line, the largest gradient at a zero is below λ. If the inequality is strict, as here, the coefficient is 0 in
+# *every* solution of the lasso.<!-- claim: strict_pull_means_zero_everywhere -->
+#
 # ## Now add 30 columns of pure noise
 #
-# The same patients, the same split, and thirty more columns of random numbers. The slider stands at the right end again:
-# least squares.
+# The next picture has the 300 patients of the first one, and thirty more columns with random numbers. You know that
+# they say nothing about the disease. The models do not.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.start_here import equal_fit_with_noise
@@ -68,46 +92,136 @@ from l1l2.lessons.start_here import equal_fit_with_noise
 predict("start_here/noise", equal_fit_with_noise())
 
 # %% [markdown]
-# **Compare the test errors.** Least squares, at the right end, uses all thirty in full: 60.1, up from 56.5 without them.<!-- claim: least_squares_overfits -->
-# Now go to the left, and read both errors [at R² 0.45](#start_here.equal_fit_with_noise?fit=0.45). What does each method make
-# of the noise [at R² 0.55](#start_here.equal_fit_with_noise?fit=0.55)?
+# ## Two warnings
 #
-# Which λ to choose, and what the lasso may be trusted with, is the business of *Paths*.
+# **Zeros alone do not make better predictions.** The other 142 patients are the test. This is the error on them (root mean
+# squared error):
 #
-# ## Not a picture's word for it
+# | | least squares | lasso, R² 0.45 | ridge, R² 0.45 |
+# |---|---|---|---|
+# | the ten measurements | 56.5 | 58.9 | 57.7 |<!-- claim: errors_at_equal_fit -->
+# | with 30 columns of noise | 60.1 | 58.9 | 59.4 |<!-- claim: errors_with_noise -->
 #
-# Any zero that a plot shows may be a small number that was rounded. So here are the numbers, on all 442 patients. Each row
-# is a patient: age, sex, body mass, blood pressure and six values from a blood test. `standardise` centres every column
-# and gives it standard deviation 1, so that coefficients can be compared with each other.
+# With the ten measurements alone, both penalties are too strong here: we chose R² 0.45, the same [training
+# error](term:training-error) for both, to show what a penalty does, not how to predict. With the noise, least squares [overfits](term:overfitting): it follows the random numbers, and its [test error](term:test-error) rises most.
+#
+# **Read the table.** One of the three errors does not change at all when the noise is added. Why?
+#
+# <details><summary>An answer</summary>
+#
+# The lasso's. At this fit all thirty noise columns have the coefficient 0, so it is the same model with and without them.
+#
+# </details>
+#
+# **The same λ is not the same strength.** Read both λ [at R² 0.45](#start_here.equal_fit?fit=0.45): 16.3 for the lasso and 1.51 for ridge, at the same
+# fit.<!-- claim: strengths_at_equal_fit --> In one penalty λ multiplies a sum of sizes, in the other half a sum of squares. So compare the two at the same
+# fit, or at their own best λ.
+#
+# ## One condition, seen from many sides
+#
+# Each lesson of the course asks one question about these zeros. The map shows the lessons, says where to begin, and
+# remembers what you answered.
 
 # %% tags=["nbval-check-output"]
-from l1l2 import diabetes, standardise
+from l1l2 import show_course
 
-data = diabetes()
-d = standardise(data.X, data.y)
-print(*data.names, sep=", ")
-print(f"{d.X.shape[0]} patients; progression from {data.y.min():.0f} to {data.y.max():.0f}")
+show_course()
 
 # %% [markdown]
-# There are two proofs. `gap` bounds how far the objective may be above its minimum. The other proof is about the zeros.
-# Call $x_j^\top r/n$ the *pull* of the data on coefficient $j$: its column times the residual $r = y - Xw$. Where a lasso
-# coefficient is 0, its pull must be at most λ, and where it is *less*, no minimiser has anything but 0 there.<!-- claim: strict_pull_means_zero_everywhere -->
-
-# %% tags=["nbval-check-output"]
-from l1l2 import L1, L2, Problem, Quadratic, solve
-
-for penalty in (L1(10.0), L2(10.0)):
-    found = solve(Problem(Quadratic(d.X, d.y), penalty))
-    pull = abs((d.y - d.X @ found.w) @ d.X / len(d.y))[found.w == 0.0]
-    print(f"{penalty}: {len(pull)} exact zeros, pulled by {pull.max(initial=0):.2f} at most")
-    print("   gap below 1e-8:", found.gap < 1e-8)
-
-# %% [markdown]
-# ## Every λ at once
+# | what it asks | lesson |
+# |---|---|
+# | You may split a total of 1 over five bars. Which split does each penalty like best? | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
+# | An ellipse grows until it touches a diamond or a circle. At which point? | [Geometry](geometry.ipynb) |
+# | What does a kink at 0 do that a parabola cannot? | [Derivative](derivative.ipynb) |
+# | You walk downhill in small steps. Do you arrive at 0, and when? | [Gradient descent](gradient_descent.ipynb) |
+# | Which belief about the coefficients is behind each penalty? | [Prior](prior.ipynb) |
+# | λ falls from large to small. Which coefficient leaves 0 first? | [One λ](one_lambda.ipynb), [Paths](paths.ipynb) |
 #
-# The lasso's coefficients are straight lines in λ between a few *knots*. At a knot one of them leaves zero or, rarely,
-# falls back to it. So the solutions for *all* λ fit in one small table. Read it downwards: λ falls, coefficients come
-# alive. (At its own knot the newcomer is still 0. At 0.10 HDL falls back to zero, and stays there until 0.06.<!-- claim: hdl_falls_back -->)
+# After these, [High dimensions](high_dimensions.ipynb) and [Compressed sensing](compressed_sensing.ipynb) ask what changes with a
+# thousand coefficients. [Bug hunt](bug_hunt.ipynb) lets you find published mistakes, and [Interview](interview.ipynb) is the
+# rehearsal.
+
+# %% [markdown]
+# ## Your turn
+#
+# **1. From the condition.** [λ_max](term:lambda-max) is the smallest λ at which *all ten* lasso coefficients are 0. Find it from the condition
+# alone, without trying values of λ. Then fit the lasso at half of it. The check counts the zeros and computes the [KKT
+# violation](term:kkt-violation) of your vector (Karush, Kuhn, Tucker): it is 0 exactly when the vector is a minimiser.
+
+# %% tags=["solution"]
+from l1l2.lessons.start_here import check_half
+
+lam_max = abs(d.X.T @ d.y).max() / len(d.y)  # your line: the smallest λ with ten zeros
+w = solve(Problem(Quadratic(d.X, d.y), L1(lam_max / 2))).w  # your line: the lasso at half of it
+check_half(lam_max, w)
+
+# %% [markdown] tags=["hints"]
+# 1. If all ten coefficients are 0, the residual is `d.y` itself. What is the gradient there?
+# 2. The inequality must hold for all ten coefficients at once. Which of them needs the largest λ?
+# 3. The gradient at `w = 0` is `-d.X.T @ d.y / len(d.y)`. λ_max is the largest of its ten sizes. The second line is like
+#    the one with `solve` above.
+
+# %% [markdown]
+# **2. A lost λ.** A colleague sends you the vector below, and the data. It is a lasso solution, but the λ was not written
+# down. Find λ from the vector. (So far we used the condition at the zeros. What must hold at a non-zero coefficient?)
+
+# %% tags=["solution"]
+from l1l2.lessons.start_here import check_lost_lam, find_lost_solution
+
+w = find_lost_solution()
+lam = abs(d.X.T @ (d.y - d.X @ w)).max() / len(d.y)  # your line: the λ of this solution
+check_lost_lam(lam)
+
+# %% [markdown] tags=["hints"]
+# 1. Away from 0 the penalty λ|w| has an ordinary derivative. What is it?
+# 2. At the minimum, the derivative of loss plus penalty is 0. So what is the size of the gradient of the loss at a
+#    non-zero coefficient?
+# 3. It is exactly λ at every non-zero coefficient, and at most λ at the zeros. So λ is the largest size of all ten
+#    gradients, at this `w`.
+
+# %% [markdown]
+# **3. Three coefficients.** Find a λ at which exactly three lasso coefficients are non-zero. Any way is allowed.
+
+# %% tags=["solution"]
+from l1l2.lessons.start_here import check_three
+
+lam = 20.0  # your line: a λ that leaves three coefficients
+w = solve(Problem(Quadratic(d.X, d.y), L1(lam))).w  # your line: the solution there
+check_three(lam, w)
+
+# %% [markdown] tags=["hints"]
+# 1. “The condition in numbers” counts the zeros at three values of λ. Between which two of them is your λ?
+# 2. Try a λ in the middle, count the non-zero coefficients, and keep the half that still contains the answer.
+# 3. λ = 20 is one answer. The section about every λ, below, prints the whole interval: its ends are two *knots*.
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > Both penalties trade some fit for smaller coefficients. A coefficient is exactly zero when the penalty can cancel the
+# > gradient of the loss at zero. The subdifferential of λ|w| at zero is the interval from −λ to λ, so L1 needs an
+# > inequality. The slope of the squared L2 penalty at zero is zero, so L2 needs an equation, and real data almost never
+# > satisfy it. So the lasso selects columns, and ridge only shrinks.
+#
+# **Without looking.** A colleague fitted the same data twice and sends two vectors: `[0.0, 2.1, 0.0, -0.7]` and
+# `[0.003, 1.6, -0.4, -0.9]`. Which penalty made which? What would you check before you bet on it?
+#
+# <details><summary>An answer</summary>
+#
+# The first looks like L1, because it has exact zeros. The second looks like L2. But it could also be L1 from a solver that
+# was stopped too early. So ask for the data and for λ, and compute the KKT violation of each vector under each penalty. It
+# is 0 only for a minimiser.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: every λ at once
+#
+# All solutions of the lasso in one small table, and ten thousand of ridge.
+
+# %% [markdown]
+# Between a few [knots](term:knot), the lasso's coefficients are straight lines in λ. At a knot one coefficient leaves 0, or, rarely,
+# returns to it. So a table of the knots contains the solutions for *all* λ, the [path](term:path). Read it downwards: λ falls, and more
+# coefficients become non-zero. (At its own knot the new one is still 0.)
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path
@@ -117,9 +231,10 @@ for lam, w in zip(path.lam, path.w, strict=True):
     print(f"λ = {lam:5.2f}   {(w == 0.0).sum():2d} zeros")
 
 # %% [markdown]
-# From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.<!-- claim: lasso_dies --> Ridge has no such point: it is zero only at λ = ∞.<!-- claim: ridge_never_dies -->
+# From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.<!-- claim: lasso_dies --> Ridge has no such point: its vector is 0 only
+# at λ = ∞.<!-- claim: ridge_never_dies --> One lasso coefficient returns: at λ = 0.10 HDL falls back to 0, and it stays there until 0.06.<!-- claim: hdl_falls_back -->
 #
-# "Ridge shrinks every coefficient" is what is usually said. Let us try ten thousand values of λ:
+# “Ridge shrinks every coefficient”, people say. Test it with ten thousand values of λ:
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -132,98 +247,28 @@ print("coefficients that change sign:", (np.sign(w).min(axis=0) != np.sign(w).ma
 print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1)) < 0).all()))
 
 # %% [markdown]
-# On the way from least squares to nothing, 5 of the 10 ridge coefficients change sign, and not one of 100,000
-# values is exactly 0.<!-- claim: ridge_crosses_zero --> What shrinks is the *length of the whole vector*; a single coefficient may grow, or pass through
-# zero at isolated values of λ.<!-- claim: ridge_shrinks_as_a_whole --> None stays. The lasso's zeros last for whole intervals of λ.
-
-# %% [markdown]
-# ## Your turn
+# On the way from least squares to 0, 5 of the 10 ridge coefficients change their sign, and none of the 100,000 values is
+# exactly 0.<!-- claim: ridge_crosses_zero --> What shrinks is the *length of the whole vector*. A single coefficient may grow, or pass through 0 at
+# isolated values of λ.<!-- claim: ridge_shrinks_as_a_whole -->
 #
-# Half of λ_max, on the same 442 patients: how many coefficients are exactly 0, and what proves it? Below, the KKT
-# violation is the proof in one number: how far a vector misses the optimality conditions (Karush, Kuhn and Tucker), 0
-# for a minimiser and for nothing else. The problem is set up. Put your lines in place of the two `...`.
-
-# %% tags=["solution"]
-from l1l2.lessons.start_here import check_half
-
-problem = Problem(Quadratic(d.X, d.y), L1(path.lam[0] / 2))
-w = solve(problem).w
-zeros = (w == 0.0).sum()  # your line: how many of the coefficients w are exactly 0
-kkt = problem.kkt_violation(w)  # your line: the KKT violation of w, its proof
-check_half(zeros, kkt)
-
-# %% [markdown] tags=["hints"]
-# 1. `w == 0.0` asks every coefficient, and answers with ten times True or False. You want to know how many times True.
-# 2. True counts as 1 and False as 0, so `.sum()` counts. For the proof, ask the problem itself: type `problem.` and
-#    press Tab.
-# 3. `problem.kkt_violation(...)` tells how far a vector misses the optimality conditions: 0, up to rounding, for the
-#    minimiser and for nothing else. Give it the `w` whose zeros you counted.
-
-# %% [markdown]
-# **Then without a stub.** In a new cell: find a λ at which exactly three coefficients are alive, and prove it. The table
-# of knots tells you where to look.
-
-# %% [markdown]
-# ## Why? Six views of one answer
-#
-# Stand at $w_j = 0$ and ask what a small step away costs. Ridge's penalty $\frac{\lambda}{2}w_j^2$ starts *flat*: its slope
-# at zero is 0, so any pull of the data, however weak, moves the coefficient. The lasso's penalty $\lambda|w_j|$ starts with
-# slope λ at once: **a pull weaker than λ cannot move it at all.<!-- claim: kink_holds -->** Each picture of this map tells that in another language.
-#
-# The map is the home of the course: say what you have, and begin where it tells you. It remembers what you answer.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import show_course
-
-show_course()
-
-# %% [markdown]
-# | the view | what it says | notebook |
-# |---|---|---|
-# | **Bars** | At a fixed sum of squares, one bar has the least L1; at a fixed sum of sizes, equal bars have the least L2. | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
-# | **Diamond and circle** | The loss often meets the diamond at a corner, where a coordinate is 0; the circle has no corner. | [Geometry](geometry.ipynb) |
-# | **Slope at zero** | A kink holds the minimum at 0 against every pull up to λ; a bowl gives way to any. | [Derivative](derivative.ipynb) |
-# | **Descent** | In small steps, a constant pull that stops at zero arrives; a proportional pull never does. | [Gradient descent](gradient_descent.ipynb) |
-# | **Prior** | A prior with a sharp peak at 0 can hold the posterior *mode* at exactly 0 for a whole range of data. | [Prior](prior.ipynb) |
-# | **Path** | Follow λ, and the coefficients join one by one; some even leave again. | [One λ](one_lambda.ipynb), [Paths](paths.ipynb) |
-#
-# Each of them stands on its own; together they are read in this order. [One λ](one_lambda.ipynb) puts all six on one data set and asks whether they
-# agree. [High dimensions](high_dimensions.ipynb) asks what is left of the corner in a thousand dimensions, and
-# [Compressed sensing](compressed_sensing.ipynb) how few measurements find a signal that is mostly zeros. At the end of the course,
-# [Bug hunt](bug_hunt.ipynb) hunts for eight mistakes, seven of them published, and [Interview](interview.ipynb) asks what an
-# interviewer asks.
-#
-# ## Say it in 30 seconds
-#
-# > Both penalties trade fit for small coefficients. At zero, the squared L2 penalty has slope zero, so any
-# > correlation with the residual, however small, moves a coefficient away from it. The L1 penalty has a kink there: its
-# > slopes fill the whole interval from −λ to λ (the *subdifferential*), and a coefficient stays exactly 0 as long as the pull
-# > of the data lies inside it. So the lasso selects, and ridge only shrinks. It shrinks the vector as a whole, and a single
-# > coefficient may even grow or change sign on the way.
-#
-# **Without looking.** A colleague sends two coefficient vectors, fitted to the same data: `[0.0, 2.1, 0.0, -0.7]` and
-# `[0.003, 1.6, -0.4, -0.9]`. Which penalty made which, and what would you check before you bet on it?
+# **Is this a contradiction?** Coefficients pass through 0, but no value is 0.
 #
 # <details><summary>An answer</summary>
 #
-# Exact zeros at a generic λ are L1's signature, so the first looks like L1. The second looks like L2, but it is *also* what
-# L1 gives from a solver that was stopped early, or from plain subgradient steps. So ask for the data and the λ of each,
-# and compute the KKT violation of each vector under each penalty. Only a minimiser has none.
+# No. Each of them is 0 at an isolated λ, and ten thousand values of λ almost surely miss it. The lasso's zeros last for
+# whole intervals of λ, so every fine grid finds them.
 #
 # </details>
-#
-# **A picture you can program.** `explore` shows the first picture with ipywidgets sliders, which Python can read and set
-# (click the slider's round handle, then the arrow keys work):
-
-# %% tags=["nbval-check-output"]
-from l1l2.drawing.explore import explore
-
-explore(equal_fit())
 
 # %% [markdown]
-# **Your own data.** The workbench fits any table of numbers: choose a CSV file, or drop it into the file browser at the
-# left and type its name; then choose the answer column, the penalty, λ and the solver. Ours is fitted beside
-# scikit-learn's, with the certificate. Nothing leaves your machine.
+# ## Further: your own data
+#
+# A form that fits your own table of numbers, and the first picture with sliders that Python can set.
+
+# %% [markdown]
+# Choose a CSV file, or drop one into the file browser at the left and type its name. Then choose the column to predict, the
+# penalty, λ and the solver. The form fits your data with our solver and with scikit-learn, and checks ours. Your data stay
+# on your machine.
 
 # %% tags=["nbval-check-output"]
 from l1l2.workbench import workbench
@@ -231,8 +276,32 @@ from l1l2.workbench import workbench
 workbench()
 
 # %% [markdown]
+# `explore` shows any picture of the course with ipywidgets sliders. Python can read and set them.
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing.explore import explore
+
+explore(equal_fit())
+
+# %% [markdown]
 # **You can now answer** “Can ridge give an exact zero? Can the lasso give none?” and “What happens as λ goes to 0 and to
 # infinity?”, two of the interview's questions.
 #
 # **Next:** [Bars](bars.ipynb). You may spend a total of 1 on five bars. Which split makes the sum of their squares smallest,
 # which makes it largest, and what has that to do with zeros? It needs no calculus.
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - state when a coefficient is exactly 0 under L1 and under L2, and compute both conditions on real data;
+# - find λ_max, and the λ of a lasso solution, from the condition alone;
+# - refute “ridge shrinks every coefficient” and “the same λ is the same strength”;
+# - say in thirty seconds why the lasso gives zeros and ridge does not.
+#
+# **Needs.** Linear regression, R², and the idea of a derivative.
+#
+# **Sources.** The data: Efron, Hastie, Johnstone and Tibshirani (2004), *Least angle regression*. The lasso:
+# Tibshirani (1996). Ridge: Hoerl and Kennard (1970).
+#
+# </details>

@@ -3,41 +3,17 @@
 #
 # **Question.** Diamond and circle: which point touches first, and how often is it a corner?
 #
+# Most courses explain the lasso with one drawing: an ellipse touches a diamond at a corner, and the corner means that a
+# weight is 0. You show this drawing to a friend. She asks: "Why at a corner? Is it always a corner?" Here you can move
+# the drawing, and then you can answer both questions.
+#
 # **Minutes.** {minutes}
-#
-# **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
-#
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - compute where a growing circle meets the diamond, and a growing diamond the circle;
-# - decide with one inequality whether a corner of the diamond is the solution;
-# - judge the corner argument, with numbers;
-# - translate a price λ into a budget t, and say why the translation depends on the data.
-#
-# **Sources.** The two growing shapes: Keenan Crane's animations of L1 and L2 (2025). Contours against diamond and
-# disc: Tibshirani (1996), *Regression shrinkage and selection via the lasso*. The normal cone: Rockafellar (1970),
-# *Convex Analysis*, section 27.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Start here*, *Bars* and *Inequality*. Answer from memory; what you missed before comes first.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("start_here/when_zero", "bars/steps_that_make_zeros", "inequality/tight_bound")
 
 # %% [markdown]
 # ## A circle grows inside a diamond
 #
-# *Bars* played with bars. With two bars the same games are shapes: a vector is a point of the plane, $\lVert x
-# \rVert_1 = 1$ is a diamond, $\lVert x\rVert_2 = r$ is a circle of radius r. To find the smallest $\lVert x\rVert_2$ on
-# the diamond, let a circle grow from nothing until it touches.
+# Begin without data. In the plane, all x with $\lVert x\rVert_1 = 1$ form a diamond. All x with $\lVert x\rVert_2 = r$ form a
+# circle of radius r.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import growing_circle, predict
@@ -45,36 +21,21 @@ from l1l2.lessons.geometry import growing_circle, predict
 predict("geometry/first_touch", growing_circle())
 
 # %% [markdown]
-# **Press play.** The slider stops at the first touch. (The corners of the diamond are also called its *vertices*.)
+# **Press play.** (Under *Further*, at the end, circle and diamond change places.)
 #
-# ## A diamond grows inside a circle
+# ## The loss comes from outside
 #
-# Now swap the roles: on the circle $\lVert x\rVert_2 = 1$, find the smallest $\lVert x\rVert_1$. Let a diamond grow from
-# nothing until it touches.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.geometry import growing_diamond
-
-predict("geometry/diamond_touch", growing_diamond())
-
-# %% [markdown]
-# **Press play**, here and above, and compare the points where they touch. One warning before you call this an explanation
-# of the lasso: there are no data yet, nothing was fitted.
+# Now add data. Least squares with two weights has one best point, the least-squares point $b$. Around it, the points with
+# the same loss form an ellipse, a contour of the loss. The lasso has a budget t: it allows only weights with
+# $\lVert w\rVert_1 \le t$, the *filled* diamond. The ellipse grows around $b$ until it touches the diamond: this
+# point is the solution. Ridge does the same with the disc $\lVert w\rVert_2 \le t$.
 #
-# ## The third actor: the data
+# **Drag the least-squares point** in the picture:
 #
-# In regression the misfit of two weights is a bowl, $\frac12 (w-b)^\top G\,(w-b)$ up to a constant, with $G = X^\top X/n$.
-# Its contours are ellipses around the least-squares point $b$. The budget is the *filled* diamond $\lVert w\rVert_1 \le
-# t$ or the disc $\lVert w\rVert_2 \le t$, which are convex. The solution is where the growing ellipse first
-# meets the budget.
-#
-# In the two pictures above, a shape grew from inside. **The loss comes from outside**, and who comes from outside often
-# meets first what sticks out. Often, not always: the rest of this notebook says when.
-#
-# **Drag the least-squares point.** Find a place where $w_2$ is exactly 0 under L1, and drag on: how far can you go before
-# it comes alive? Then the same under L2, where such places are hard to find: at t = 1,
-# [(1.4, −0.2)](#geometry.drag_target?cx=1.4&cy=-0.2&t=1) is one.<!-- claim: places_on_the_grid --> Last, drop
-# the point inside the ball.
+# 1. Find a place where $w_2$ is exactly 0 under L1. How far can you move on until $w_2$ becomes non-zero?
+# 2. Try the same under L2. Such places are rare; [(1.4, −0.2)](#geometry.drag_target?cx=1.4&cy=-0.2&t=1) is one of
+#    them.<!-- claim: places_on_the_grid -->
+# 3. Drop the point inside the diamond. What does the budget do then?
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -85,35 +46,34 @@ Live(drag_target())
 # %% [markdown]
 # ## One inequality decides
 #
-# Stand at a point $w$ of the budget. The data pull with $g = -\nabla f(w) = G(b - w)$. Call a step *allowed* if it leads to
-# another point of the budget. A short step that goes along with the pull, even partly, lowers the misfit. So
+# Why does the corner stay the solution while you move $b$? The loss is $f(w) = \frac12 (w-b)^\top G\,(w-b)$, up to a
+# constant, with $G = X^\top X/n$. Its negative gradient $g = -\nabla f(w) = G(b - w)$ points where the loss falls fastest.
 #
-# > w is a solution exactly when no allowed step has a positive product with g.<!-- claim: normal_cone_decides -->
+# Stand at a point $w$ of the budget. A step is *allowed* if it leads to another point of the budget. A short step lowers
+# the loss if its angle with $g$ is less than 90°. So, if g is not 0:
 #
-# The pulls that a point withstands in this way are its **normal cone**.
+# > w is a solution exactly when every allowed step makes an angle of at least 90° with the negative gradient
+# > g.<!-- claim: normal_cone_decides -->
 #
-# - At the corner $e_i$ of the diamond it is $\{g : g_i \ge |g_j| \text{ for all } j\}$: a full wedge.<!-- claim: cone_of_a_corner -->
-# - With two weights, it is a single ray on an edge, between the corners, and everywhere on the circle.<!-- claim: cone_elsewhere -->
+# All such g form the **normal cone** at $w$:
 #
-# A wedge keeps its corner while the pull turns. A ray lets go at the slightest turn. That is the whole advantage of a
-# corner, and it can be checked by hand. A round loss ($G$ is the identity), budget 1, least squares at (0.9, 0.6):
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-from l1l2 import on_diamond
-
-G, b, corner = np.eye(2), np.array([0.9, 0.6]), np.array([1.0, 0.0])
-g = G @ (b - corner)
-print(f"pull at the corner: ({g[0]:.1f}, {g[1]:.1f}); in its cone: {g[0] >= abs(g[1])}")
-print("solution under the L1 budget:", on_diamond(G, b, 1.0))
-
-# %% [markdown]
-# The pull (−0.1, 0.6) is not in the cone, so the corner lets go, and the solution (0.65, 0.35) has *no zero at all*.<!-- claim: corner_argument_fails --> You
-# have just refuted **"the corner argument always holds"**.
+# - At the corner $e_i$ of the diamond it is a wedge: all g with $g_i \ge |g_j|$ for every j.<!-- claim: cone_of_a_corner -->
+# - On an edge (with two weights) and on the circle it is a single ray.<!-- claim: cone_elsewhere -->
 #
-# Here the least-squares point lay badly for the corner. Next, one that lies well stays where it is, and only the loss
-# moves:
+# In a wedge, g can turn a little, and the corner stays the solution. On a ray, g cannot turn at all. This is why zeros are
+# common under L1 and rare under L2.
+#
+# **Is it always a corner?** Take circles as contours ($G$ is the identity), the budget 1, and $b = (0.9, 0.6)$. Is the corner
+# (1, 0) the solution?
+#
+# <details><summary>An answer</summary>
+#
+# No. At this corner $g = b - w = (-0.1, 0.6)$. The inequality $g_1 \ge |g_2|$ fails, because −0.1 is less than 0.6. The
+# solution is (0.65, 0.35), with *no zero at all*.<!-- claim: corner_argument_fails -->
+#
+# </details>
+#
+# In this example $b$ was in the wrong place for the corner. In the next picture $b$ is in a good place.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import turn_ellipse
@@ -121,37 +81,138 @@ from l1l2.lessons.geometry import turn_ellipse
 predict("geometry/turned", turn_ellipse())
 
 # %% [markdown]
-# On the right, each setting of angle and stretch has a mark; a round loss is one problem, whatever the angle. Move the
-# stretch and **press play**: the loss turns. Count what it touches, and at how many angles. Then stretch the loss without
-# end, and change t.
+# **Press play**, and the ellipse turns. In the panel on the right, each angle has a mark. Choose another stretch, and
+# compare the rows of marks.
 #
-# ## Your turn
+# ## How often is it a corner?
 #
-# The second column now has half the scale of the first one and correlates with it. With the budget 1, is the corner (1, 0)
-# the solution? Compute by how much the pull there satisfies $g_1 \ge |g_2|$. Then let the budget grow: up to which $t$ does
-# the corner $(t, 0)$ stay the solution?
+# One ellipse is one data set. To see how *often* something happens, we draw the least-squares point at random, many
+# times.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.geometry import corner_chance
+
+predict("geometry/how_often", corner_chance())
+
+# %% [markdown]
+# **Move the budget.** Each dot of the curve is the result of 10,000 random points. When is a corner nearly certain, and when
+# does it hardly ever happen?
+#
+# <details><summary>An answer</summary>
+#
+# It is nearly certain when the budget is small, and rare when it is large:
+#
+# | budget t/W | 0.05 | 0.2 | 0.5 | 0.9 |
+# | --- | --- | --- | --- | --- |
+# | probability of a corner | 90 % | 65 % | 29 % | 1.7 % |<!-- claim: corner_probabilities -->
+#
+# </details>
+#
+# So "the loss meets the diamond at a corner" is no theorem: it depends on the data, the loss and the budget. (And the
+# picture is about random points in a square, not about your data.)
+#
+# **And with p weights?** With two weights there are two cases: a corner (one zero) or an edge (no zero). With p weights, an
+# edge of the diamond joins two corners, too. How many weights are 0 on such an edge?
+#
+# <details><summary>An answer</summary>
+#
+# Each corner $\pm e_i$ has one non-zero weight. Between two corners two weights are non-zero, and p − 2 weights are
+# 0.<!-- claim: edges_of_many_weights --> So with many weights, edges have zeros as well, and the question is *how many* weights are 0. *High
+# dimensions* takes it up.
+#
+# </details>
+
+# %% [markdown]
+# ## Your turn: up to which budget?
+#
+# Two columns that correlate and differ in scale have the matrix $G$ below. At the corner (1, 0), under the budget 1, the
+# negative gradient is the $g$ below. Is this corner the solution, and by how much does it satisfy the inequality? Then let
+# the budget grow. The least-squares point stays where it is, so $g$ changes with the corner $(t, 0)$. What is the largest $t$
+# for which $(t, 0)$ is the solution?
 
 # %% tags=["solution"]
+import numpy as np
+
 from l1l2.lessons.geometry import check_corner
 
-G, b = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([1.4, -0.6])
-g = G @ (b - corner)
+G, g = np.array([[1.0, 0.3], [0.3, 0.25]]), np.array([0.22, -0.03])
 margin = g[0] - abs(g[1])  # your line: by how much g satisfies the inequality
 largest = 1 + margin / (G[0, 0] + G[0, 1])  # your line: the largest t with (t, 0) as the solution
 check_corner(margin, largest)
 
 # %% [markdown] tags=["hints"]
-# 1. The cone asks $g_1 \ge |g_2|$: the margin is the left side minus the right side. For the second line, write down the pull
-#    at $(t, 0)$. How do $g_1$ and $g_2$ change when $t$ grows by a little?
-# 2. When $t$ grows by 1, $g_1$ falls by $G_{11}$ and $g_2$ by $G_{12}$. At the corner (1, 0), $g_2$ is below 0 already, so that
-#    $|g_2|$ *grows*. The corner lets go where the margin is used up.
+# 1. The inequality is $g_1 \ge |g_2|$, so the margin is the left side minus the right side. For the second line, write
+#    down $G(b - w)$ at $w = (t, 0)$. How do $g_1$ and $g_2$ change when $t$ grows by a little?
+# 2. When $t$ grows by 1, $g_1$ falls by $G_{11}$ and $g_2$ falls by $G_{12}$. But $g_2$ is already negative, so $|g_2|$ *grows*.
+#    The corner is the solution until the margin is used up.
 # 3. `margin = g[0] - abs(g[1])`. From $t = 1$ on, it falls by `G[0, 0] + G[0, 1]` for each unit of $t$.
 
 # %% [markdown]
-# ## The exact map
+# ## Your turn: as likely as not
 #
-# One corner, one least-squares point: that was an example. Now all of them. Each position of the least-squares point gets
-# the colour of its solution, by the coordinate that is exactly 0.
+# For which t/W are a corner and an edge equally likely, when the contours are circles? Use a pencil, or
+# `corner_probability(share)` from `l1l2`, which takes t/W.
+
+# %% tags=["solution"]
+import numpy as np
+
+from l1l2.lessons.geometry import check_share
+
+share = (4 - np.sqrt(6)) / 5  # your line: the t/W at which corner and edge are equally likely
+check_share(share)
+
+# %% [markdown] tags=["hints"]
+# 1. There are only two cases, corner or edge. What is the probability of each, if they are equally likely?
+# 2. Solve $(W - t)^2/(W^2 - \frac12 t^2) = \frac12$. Divide by $W^2$ above and below, and write $s = t/W$.
+# 3. $(1-s)^2 = \frac12(1 - \frac12 s^2)$ is the same as $5s^2 - 8s + 2 = 0$. The root between 0 and 1 is
+#    $s = (4 - \sqrt 6)/5 \approx 0.31$.<!-- claim: corner_and_edge_are_equally_likely -->
+
+# %% [markdown]
+# ## From earlier lessons
+#
+# Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("start_here/when_zero", "bars/steps_that_make_zeros", "inequality/tight_bound")
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > Write the L1 penalty as a constraint, a diamond. The solution is where the contours of the loss first touch it. At a
+# > corner the normal cone is a wedge: the negative gradient can turn within it, and the corner stays the solution, with a
+# > weight at exactly 0. On the circle the normal cone is one ray, so a zero is a coincidence. But a corner is not
+# > guaranteed: with two weights and a large budget, the solution is usually on an edge.
+#
+# **Without looking.** Somebody says: "The $\ell_\infty$ ball has corners too, so it also gives sparse solutions." What do
+# you answer?
+#
+# <details><summary>An answer</summary>
+#
+# It depends on where the corners are. The corners of the diamond are on the axes, where coordinates are 0. The corners of
+# the $\ell_\infty$ ball, a square, are on the diagonals, where $|w_1| = |w_2|$. So the square makes weights *equal in size*, not
+# zero.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: circle and diamond change places
+#
+# The first game again, with the roles exchanged: now a diamond grows inside a circle. There are still no data.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.geometry import growing_diamond
+
+predict("geometry/diamond_touch", growing_diamond())
+
+# %% [markdown]
+# **Press play** here and in the first picture, and compare the points where they touch.
+
+# %% [markdown]
+# ## Further: the exact map
+#
+# One least-squares point is an example. This map shows all of them, and for each the weight that is exactly 0.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import zero_map
@@ -159,75 +220,56 @@ from l1l2.lessons.geometry import zero_map
 predict("geometry/zero_positions", zero_map())
 
 # %% [markdown]
-# **Drag the point**, and watch the arrow (the pull) and the grey normal cone. While the arrow lies inside the cone, the
-# solution stays where it is. Drag on until the arrow reaches the cone's side. From there on the solution slides along
-# the edge, where the cone is one ray.
+# **Drag the point.** The arrow is the negative gradient g, and the grey area is the normal cone. While the arrow stays
+# inside the cone of a corner, the solution does not move. When the arrow reaches the side of the cone, the solution starts
+# to slide along the edge, where the cone is a single ray. The areas follow from $b = w + G^{-1}g$: fix the corner w, and
+# let g run through its normal cone.
+
+# %% [markdown]
+# ## Further: columns that correlate
 #
-# ## How often is it a corner?
-#
-# The map turns this into a question of areas.
+# The probabilities above are for circles. Here the two columns correlate, and the contours become ellipses.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import ask
 
-ask("geometry/how_often")
+ask("geometry/correlated")
 
 # %% [markdown]
-# ## From areas to a probability
-#
-# The probability of a corner is an area, that of the least-squares points which end at one, over the area of the square
-# outside the diamond. It depends on t/W alone:
-
-# %% tags=["nbval-check-output"]
-from l1l2 import corner_probability
-
-for share in (0.05, 0.2, 0.5, 0.9):
-    print(f"t/W = {share:<4}: a corner with probability {corner_probability(share):.1%}")
+# Check it in the picture of section *How often is it a corner?*: at t/W = 0.5, choose
+# [correlated](#geometry.corner_chance?share=0.5&loss=correlated), then
+# [scales 1 : 2](#geometry.corner_chance?share=0.5&loss=scales%201%20:%202). The map above has the same losses.
 
 # %% [markdown]
-# At t/W = 0.05, 0.2, 0.5 and 0.9 that is 90 %, 65 %, 29 % and 1.7 %.<!-- claim: corner_probabilities --> "L1 hits a corner" is not a law: it is the habit of
-# *small budgets*, and for large ones a rare event. All this with a round loss. Next, the columns correlate.
+# ## Further: which balls have such corners?
+#
+# A corner on an axis makes zeros. Which norms have such corners? Move q, and watch the points on the axes.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.geometry import corner_chance
-
-predict("geometry/correlated", corner_chance())
-
-# %% [markdown]
-# Compare the losses “round”, “correlated” and “scales 1 : 2” at t/W = 0.5, here and in the map.
-#
-# **Then without a stub.** At which t/W are corner and edge equally likely, for a round loss? Find it in a new cell, with
-# `corner_probability` or with a pencil.
-#
-# <details><summary>An answer</summary>
-#
-# $(1-s)^2 = \frac12(1 - s^2/2)$ is $5s^2 - 8s + 2 = 0$, so $s = (4 - \sqrt 6)/5 \approx 0.31$.<!-- claim: corner_and_edge_are_equally_likely --> With a larger budget
-# than that, the edge is the rule and the corner the exception.
-#
-# </details>
-#
-# ## Which balls have such corners?
-#
-# A corner on an axis makes zeros. Why then L1, of all norms? Move q, and watch the points on the axes.
-
-# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
 from l1l2.lessons.geometry import unit_balls
 
 Live(unit_balls())
 
 # %% [markdown]
-# - Among the $\ell_q$ balls only q = 1 is both convex *and* pointed on the axes.<!-- claim: only_q_1 -->
-# - [q < 1](#geometry.unit_balls?q=0.5) is pointed, but not convex<!-- claim: only_q_1 -->: a solution may be the best nearby and not the best of all.
-# - [1 < q < ∞](#geometry.unit_balls?q=1.5) is smooth on the axes<!-- claim: only_q_1 -->: one ray a point, no wedge.
-# - q = ∞ has corners, but off the axes, at (±1, ±1): they make ties, not zeros.<!-- claim: square_makes_ties -->
-# - The elastic net keeps the points of the diamond and bends its edges.<!-- claim: elastic_net_ball -->
+# - Among the $\ell_q$ balls, only q = 1 is both convex *and* pointed on the axes.<!-- claim: only_q_1 -->
+# - For [q < 1](#geometry.unit_balls?q=0.5) the ball is pointed, but not convex.<!-- claim: only_q_1 --> So a solution can be the best one nearby
+#   and not the best of all.
+# - For [1 < q < ∞](#geometry.unit_balls?q=1.5) the ball is smooth on the axes.<!-- claim: only_q_1 --> The normal cone there is one ray, so a zero
+#   is a coincidence.
+# - For q = ∞ the corners are off the axes, at (±1, ±1). They make weights equal in size, not zero.<!-- claim: square_makes_ties -->
+# - The ball of the elastic net keeps the corners of the diamond, and its edges are curved.<!-- claim: elastic_net_ball -->
+
+# %% [markdown]
+# ## Further: from budget to penalty
 #
-# ## Budget or price
-#
-# *Start here* asked a price λ for each unit of $\lVert w\rVert_1$; here the budget was t. Both problems have the same
-# solutions. Solve with the price λ, read off $t = \lVert w(\lambda)\rVert_1$, solve with the budget t: the same w.<!-- claim: price_and_budget_agree --> Back again,
-# λ is the strength of the pull at the solution, $\max_j |g_j|$.<!-- claim: pull_is_the_price --> Set the price, and
-# read off the budget:
+# *Start here* used a penalty λ‖w‖₁, this notebook a budget ‖w‖₁ ≤ t. Here you see how the two belong together.
+
+# %% [markdown]
+# Both problems have the same solutions. Solve with the penalty λ and compute $t = \lVert w(\lambda)\rVert_1$. Then solve with
+# the budget t: you get the same w.<!-- claim: price_and_budget_agree --> In the other direction, λ is the largest entry of the negative gradient at the
+# solution, $\max_j |g_j|$.<!-- claim: pull_is_the_price --> It is the **Lagrange multiplier** of the budget. Set λ in the picture, and read off the
+# budgets:
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import price_of_budget
@@ -235,38 +277,31 @@ from l1l2.lessons.geometry import price_of_budget
 Live(price_of_budget())
 
 # %% [markdown]
-# No formula turns λ into t once and for all, because $w(\lambda)$ is made of the data: at the three least-squares points of
-# this picture, the same λ = 0.40 buys t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And for [every λ ≥ λ_max](#geometry.price_of_budget?lam=1.8), t = 0: a whole
-# half-line of prices for one budget.<!-- claim: half_line_of_prices --> Ridge reaches t = 0 only at λ = ∞.<!-- claim: ridge_has_no_half_line -->
+# No formula turns λ into t for all data, because $w(\lambda)$ depends on the data. At the three least-squares points of this
+# picture, the same λ = 0.40 belongs to t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And
+# [every λ ≥ λ_max](#geometry.price_of_budget?lam=1.8) belongs to one budget, t = 0.<!-- claim: half_line_of_prices --> For ridge, t = 0 is reached only at
+# λ = ∞.<!-- claim: ridge_has_no_half_line -->
+
+# %% [markdown]
+# **You can now answer** “Why is a penalty the same as a constraint?” and “Why not L0, exponents below 1, between 1 and 2,
+# or L-infinity?”, two of the interview's questions (both answers are under *Further*).
 #
-# ## What this does not say
+# **Next:** [Derivative](derivative.ipynb). Look at a corner along one axis, and you see a kink at zero. What can a kink do
+# that a parabola cannot?
 #
-# Two weights are few. With two, an edge has no zero, and a solution on the diamond is a corner or has none. With p weights,
-# an edge of the diamond joins two corners, and between them p − 2 weights are 0<!-- claim: edges_of_many_weights -->: there the question is *how many* zeros,
-# not corner or nothing. The probabilities belong to a least-squares point that is uniform on a square, not to your data. And a zero
-# says where the budget went. It does not say that the column is irrelevant.
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
 #
-# ## Say it in 30 seconds
+# **Objectives.** After this notebook you can
 #
-# > Least squares under an L1 budget: ellipses grow around the least-squares point until they touch a diamond. At a corner
-# > the diamond has a whole wedge of normals, so the corner stays the solution while the pull of the data turns
-# > within the wedge, and a corner has a coordinate that is exactly 0. The circle has one normal a point, so a zero needs a
-# > coincidence. But it is no law. With two weights a large budget is mostly met on an edge, with no zero; with p weights,
-# > edges have zeros too, and what becomes rare is the single survivor. And a penalty λ is the same problem in other words:
-# > its budget is $t = \lVert w(\lambda)\rVert_1$, which the data decide.
+# - compute where a growing circle meets a diamond;
+# - decide with one inequality whether a corner of the diamond is the solution;
+# - judge the sentence "the loss meets the diamond at a corner", with numbers;
+# - translate a penalty λ into a budget t, and explain why the translation depends on the data.
 #
-# **Without looking.** Somebody says: "The $\ell_\infty$ ball has corners too, so it also gives sparse solutions." What do
-# you answer?
+# **Needs.** *Bars* and *Inequality*, the gradient, and what it means that a set is convex.
 #
-# <details><summary>An answer</summary>
-#
-# Where a corner lies decides what it makes. Those of the diamond lie on the axes, where coordinates are 0. Those of the
-# square lie on the diagonals, where $|w_1| = |w_2|$: it makes coefficients *equal in size*, not zero.
+# **Sources.** The two growing shapes: Keenan Crane's animations of L1 and L2 (2025). Contours against diamond and
+# disc: Tibshirani (1996), *Regression shrinkage and selection via the lasso*. The normal cone: Rockafellar (1970),
+# *Convex Analysis*, section 27.
 #
 # </details>
-#
-# **You can now answer** “Why is a penalty the same as a constraint?” and “Why not L0, exponents below 1, between 1 and 2,
-# or L-infinity?”, two of the interview's questions.
-#
-# **Next:** [Derivative](derivative.ipynb). A wedge of normals at a corner, seen along one axis, is a kink at zero. What can
-# a kink do that a parabola cannot?

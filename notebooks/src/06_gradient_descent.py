@@ -1,58 +1,31 @@
 # %% [markdown]
 # # Gradient descent: who arrives at zero?
 #
-# **Question.** Constant pull or proportional pull: who reaches zero, when, and with which algorithm?
+# **Question.** Constant push or proportional push: which one brings a weight to zero, when, and with which algorithm?
+#
+# A colleague trains a model with an L1 penalty and the optimiser [Adam](term:adam). Then she looks for the zeros that L1 promised.
+# Many weights are tiny, but not one of them is exactly 0. Is something wrong with the penalty, or with the algorithm?
 #
 # **Minutes.** {minutes}
 #
-# **Needs.** *Derivative* (the soft threshold and the certificate), and what a gradient step is.
+# ## A constant push and a spring
 #
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - compute whether and after how many steps a pull brings a weight to 0, data included;
-# - predict which of eight algorithms end in exact zeros, and name the line of code that makes them;
-# - judge "L1's gradient is bigger, so it converges faster", and three beliefs about how zeros come about;
-# - tell an upper bound on a gap from a prediction of it.
-#
-# **Sources.** Subgradient descent: Shor (1985), *Minimization methods for non-differentiable functions*. ISTA and
-# FISTA: Beck and Teboulle (2009), *A fast iterative shrinkage-thresholding algorithm*. Adam: Kingma and Ba (2015).
-# Coordinate descent: Friedman, Hastie and Tibshirani (2010). Clipped for good: after the TensorFlow Playground (Smilkov
-# and others, 2017), whose file `nn.ts` marks a weight as dead. The belief about the bigger gradient: a Chinese
-# interview note, *L1正则化引起稀疏解的多种解释* (Zhihu), which collects many good explanations.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Start here*, *Bars* and *Derivative*. Answer from memory; what you missed before comes first.
+# Begin with a single weight and no data. Only the penalty moves this weight. Under L1 the gradient of the penalty is λ for
+# every positive weight: a *constant* push. Under L2 it is λw: a *proportional* push, like that of a spring.
 
 # %% tags=["nbval-check-output"]
-from l1l2 import retrieve
+from l1l2.lessons.gradient_descent import predict, push_and_spring
 
-retrieve("start_here/same_lam", "bars/steps_that_make_zeros", "derivative/when_zero")
-
-# %% [markdown]
-# ## Two pulls on one weight
-#
-# Leave the data out for a moment, and let only the price act. A step of gradient descent on λ|w| takes the *same
-# amount* from a positive weight each time, $w \leftarrow w - \eta\lambda$ with the step size η. On
-# $\frac{\lambda}{2}w^2$ it takes the *same fraction*, $w \leftarrow w - \eta\lambda w$. The first is the pull of
-# gravity, which is the same at every height, and 0 is the floor. The second is the pull of a spring.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.gradient_descent import predict, spring_and_gravity
-
-predict("gradient_descent/who_arrives", spring_and_gravity())
+predict("gradient_descent/who_arrives", push_and_spring())
 
 # %% [markdown]
-# **Press play.** Then let both fall from another height, or with another λ.
+# **Press play.** Then try another start, or another λ.
 #
-# ## The same fall in numbers
+# ## The same steps in numbers
 #
-# With λ = 1, step 1/16 and start 2:
+# Here are the same two weights as code, with λ = 1 and the
+# [step size](term:step-size) η = 1/16. A step of L1 subtracts ηλ and stops at 0.
+# A step of L2 multiplies by 1 − ηλ.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import soft_threshold
@@ -61,42 +34,52 @@ constant = proportional = 2.0
 for k in range(1, 49):
     constant, proportional = soft_threshold(constant, 1 / 16), proportional * (1 - 1 / 16)
     if k % 8 == 0:
-        print(f"step {k:2d}   constant pull {constant:.3f}   proportional pull {proportional:.3f}")
+        print(f"step {k:2d}   constant push {constant:.3f}   proportional push {proportional:.3f}")
 
 # %% [markdown]
-# The constant pull has a floor at 0 here, `soft_threshold`. The proportional one needs none: after a million steps a computer
-# is stuck<!-- claim: not_even_in_floats --> at about 4e-323. (With $\eta\lambda = \frac12$ it rounds to 0 at step 1,076, for want of smaller
-# numbers.<!-- claim: not_even_in_floats --> That is a zero of the computer, not of the penalty.)
+# **Can rounding help L2?** A computer has a smallest positive number. Does the weight under L2 become 0 if we only wait long
+# enough?
 #
-# An interview note says: in gradient descent L1 gives a larger force of descent, and so it converges faster to the sparse
-# point. It has seen something true: *near 0* the force of L1 stays λ, while that of L2 fades.
-# But *larger*? λ is larger than λ|w| only while |w| < 1.<!-- claim: l1_pulls_harder_only_below_1 --> And *faster*? You will time it below.
-
-# %% [markdown]
-# ## Your turn: against the data
+# <details><summary>An answer</summary>
 #
-# A weight starts at 1.5, λ is 0.75 and the step 1/8. The data pull it *up*, with 0.25 at every height. After how many
-# steps is it 0 under L1? And where does it come to rest under L2?
+# Not with these steps. After a million of them the weight stays at about 4e-323 for ever, because 15/16 of so small a number
+# is rounded back to the same number.<!-- claim: not_even_in_floats --> With $\eta\lambda = \frac12$ it is rounded to 0, at step 1,076.<!-- claim: not_even_in_floats --> But such a
+# zero comes from the computer. It says nothing about the penalty or the data.
+#
+# </details>
+#
+# **Is it the bigger gradient?** An interview note in circulation says: "L1 has the larger gradient, so it converges faster
+# to a sparse solution." One part of this is right: near 0 the gradient of L1 is still λ, but that of L2 fades. The rest is not.
+# First, λ is larger than λ|w| only where |w| is below 1.<!-- claim: l1_pulls_harder_only_below_1 --> Second, the size of a gradient does not decide the speed. (The section *Further:
+# is L1 the faster one?* measures it.)
+#
+# ## The race
+#
+# Now with data: 30 rows and 60 weights. Only four of these weights made the data. λ is a fifth of
+# [λ_max](term:lambda-max), the smallest λ
+# for which all weights are 0. Eight methods start from the same weights.
+#
+# - **[Subgradient descent](term:subgradient-method)**, **[SGD](term:sgd)** and **Adam** follow the slope of loss + penalty.
+#   At a kink they use the slope 0, one of its [subgradients](term:subgradient).
+# - **Clipped** is subgradient descent that sets a weight to 0 when the weight changes sign. **Clipped for good** does the
+#   same, and never moves this weight again. It follows a rule of the TensorFlow Playground.
+# - **[ISTA](term:ista)**, **[FISTA](term:fista)** and **[coordinate descent](term:coordinate-descent)** use the
+#   [soft threshold](term:soft-threshold) of *Derivative*.
+#
+# A step is one look at all rows.
 
-# %% tags=["solution"]
-from l1l2.lessons.gradient_descent import check_arrival
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.gradient_descent import zeros
 
-steps = 1.5 / (1 / 8 * (0.75 - 0.25))  # your line: the number of steps until the weight is 0 under L1
-rest = 0.25 / 0.75  # your line: the height at which it comes to rest under L2
-check_arrival(steps, rest)
-
-# %% [markdown] tags=["hints"]
-# 1. Which force moves the weight down, once the data have taken their part? And where does the force of L2, which fades,
-#    just balance that of the data?
-# 2. Under L1 each step takes the step size times λ minus the data's pull. Under L2 the weight rests where $\lambda w$ equals
-#    the data's pull.
-# 3. `1.5 / (1 / 8 * (0.75 - ...))` counts the steps, and `... / 0.75` is the height. The same number belongs in both gaps.
+predict("gradient_descent/who_keeps_zeros", zeros())
 
 # %% [markdown]
+# **Press play** to see the race from its start. Stars are the five weights that are non-zero at the minimum. A tick
+# says that exactly the other 55 are 0.
+#
 # ## One line of difference
 #
-# Here is what two algorithms do in a step. The first follows a slope of the whole sum (at the kink, where there are many,
-# the middle one). The second is ISTA. Find the difference.
+# What do the winners do differently? Here is one step of subgradient descent and one step of ISTA:
 
 # %% tags=["nbval-check-output"]
 from inspect import getsource
@@ -107,28 +90,45 @@ for method in (subgradient_descent, ista):
     print(method.__name__, getsource(method).split('"""')[-1])
 
 # %% [markdown]
-# ISTA takes the gradient of the misfit only. The price answers afterwards, through its `prox`, and the prox of λ|w| is
-# *Derivative*'s soft threshold. FISTA and coordinate descent use it, too.
+# **Find the difference.** Both methods use the gradient of the loss. Where does the penalty come in?
 #
-# ## The race
+# <details><summary>An answer</summary>
 #
-# Eight methods, one start, one clock. There are 30 rows and 60 weights, four of which made the data, and λ is a fifth of
-# λ_max. A step is one look at all rows; SGD takes a third of them at a time, so it makes three small steps. *Clipped*
-# methods set a weight to 0 when it changes sign; more of them below.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.gradient_descent import zeros
-
-predict("gradient_descent/who_keeps_zeros", zeros())
-
-# %% [markdown]
-# **Press play**, and it runs from the start. Stars are the five weights that the minimum needs. A tick says that exactly
-# the others are 0.
+# In subgradient descent, before the step: `_subgradient` is a slope of loss + penalty. In ISTA, after the step: the step
+# uses the gradient of the loss only, and then `problem.penalty.prox` answers for the penalty.
+#
+# </details>
+#
+# So ISTA first takes a gradient step on the loss alone, and arrives at some $v$. Then it applies the
+# **[proximal operator](term:proximal-operator)**
+# of the penalty $g$:
+#
+# $$
+# \operatorname{prox}_{\eta g}(v) = \arg\min_w \ \tfrac12 (w - v)^2 + \eta\, g(w) .
+# $$
+#
+# This is a compromise: stay close to $v$, and keep the penalty small. For $g(w) = \lambda|w|$ you know the solution from
+# *Derivative*. It is the soft threshold, $S(v, \eta\lambda) = \operatorname{sign}(v)\max(|v| - \eta\lambda, 0)$.<!-- claim: prox_is_the_soft_threshold --> So every $v$ with
+# $|v| \le \eta\lambda$ becomes exactly 0.<!-- claim: prox_stops -->
+#
+# FISTA is ISTA with momentum: it steps from a point a little further along its last move. Coordinate descent minimises over
+# one weight at a time, and each of these minimisers is a soft threshold.
+#
+# **Does the weight stay at 0?** Suppose that a weight is 0, that λ = 1, and that the gradient of the loss there is −0.5.
+# Where is the weight after a step of ISTA with η = 0.1? And with η = 1?
+#
+# <details><summary>An answer</summary>
+#
+# At 0, both times. The gradient step arrives at $v = 0.5\,\eta$, and the threshold is $\eta$. In general a weight stays at 0
+# if and only if the gradient of the loss is at most λ in size, and η plays no part.<!-- claim: stays_at_zero --> This is the friction of *Derivative*: a
+# push of at most λ does not move the weight.
+#
+# </details>
 #
 # ## Count them yourself
 #
-# Do not take the picture's word for it. Make the same data yourself, and count. (Then change the seed, and count again.
-# Adam takes its paper's step here, 0.001; in the picture 0.01.)
+# Make the same data, run five of the methods, and count. (Adam takes the step of its paper here, 0.001; in the picture
+# 0.01.)
 
 # %%
 import numpy as np
@@ -150,46 +150,153 @@ for method in (subgradient_descent, adam, ista, fista, coordinate_descent):
     print(f"{method.__name__:20s} {len(trace.w) - 1:4d} steps   {(w == 0.0).sum():2d} exact zeros")
 
 # %% [markdown]
-# The three methods with a soft threshold are done long before the others, with the same 55 zeros and a certificate.<!-- claim: thresholds_make_zeros -->
-# ISTA knows *which* weights live after 38 steps.<!-- claim: support_is_final --> From then on it only polishes five numbers.<!-- claim: support_is_final --> On the way a zero is no verdict yet:
-# after 20 steps FISTA has 56, one too many.<!-- claim: zeros_on_the_way_are_no_verdict --> Zeros count once a method has converged, and the certificate says when.
+# The three methods with a soft threshold stop early, with the same 55 zeros and a [certificate](term:certificate).<!-- claim: thresholds_make_zeros --> Before a method has
+# [converged](term:convergence), its zeros are not yet the answer. For example, FISTA has 56 after 20 steps, one too many.<!-- claim: zeros_on_the_way_are_no_verdict -->
 #
-# And is L1 the faster one? Let ridge start from the same place, with the same data, λ and tolerance:
+# ## A tolerance makes zeros of its own
+#
+# "Then I run subgradient descent, and count |w| < 0.001 as zero." Try this in the picture of the race, with the tolerance
+# [0.001](#gradient_descent.zeros?step=5000&tol=0.001) and with [0.01](#gradient_descent.zeros?step=5000&tol=0.01). Which of the
+# two would you choose, and why?
+#
+# <details><summary>An answer</summary>
+#
+# There is no good reason for either. The count follows the tolerance, and only a certified solution tells which tolerance would have
+# been right.
+#
+# </details>
+#
+# The code counts once more, and puts *ridge* beside the lasso. Ridge has no zero at all.
 
 # %% tags=["nbval-check-output"]
-from l1l2 import L2, gradient_descent
+from l1l2 import L2, solve
+
+ridge = solve(Problem(problem.datafit, L2(problem.penalty.l1))).w
+print("             subgradient     ridge      ISTA")
+for tol in (1e-6, 1e-4, 1e-3, 1e-2, 1e-1):
+    shown = last["subgradient_descent"], ridge, last["ista"]
+    print(f"below {tol:6g}", *(f"{(np.abs(w) < tol).sum():9d}" for w in shown))
+
+# %% [markdown]
+# Subgradient descent has 0, 5, 36 or 56 "zeros".<!-- claim: tolerance_makes_zeros --> The right number, 55, is not among them: weight 49 is −0.0047 at the
+# minimum, and a tolerance of 0.01 calls it zero.<!-- claim: tolerance_makes_zeros --> With 0.1, even ridge seems to have 19 zeros.<!-- claim: tolerance_makes_zeros -->
+#
+# Every tolerance meets this problem somewhere, because a weight leaves 0 without a jump (*Derivative*). For example, on the
+# diabetes data at λ = 3.28 the coefficient of cholesterol is −0.00068, and it is not zero.<!-- claim: alive_and_tiny --> So count `w == 0.0`, with a method
+# that has a soft threshold and has converged.
+#
+# ## Your turn: against the data
+#
+# A weight starts at 1.5. λ is 0.75 and the step size 1/8. This time there are data: the gradient of the loss is −0.25
+# everywhere, so the loss pushes the weight *up*. After how many steps is the weight 0 under L1? At which value does it come to rest under L2?
+
+# %% tags=["solution"]
+from l1l2.lessons.gradient_descent import check_arrival
+
+steps = 1.5 / (1 / 8 * (0.75 - 0.25))  # your line: the number of steps until the weight is 0 under L1
+rest = 0.25 / 0.75  # your line: the value at which it comes to rest under L2
+check_arrival(steps, rest)
+
+# %% [markdown] tags=["hints"]
+# 1. Two pushes act on the weight, in opposite directions. What is left of λ? And at which value does the push of L2, which
+#    fades, just balance the push of the data?
+# 2. Under L1 each step takes off the step size times λ minus the push of the data. Under L2 the weight rests where
+#    $\lambda w$ equals the push of the data.
+# 3. `1.5 / (1 / 8 * (0.75 - ...))` counts the steps, and `... / 0.75` is the value. The same number belongs in both gaps.
+
+# %% [markdown]
+# **One step of each method.** A weight is 0.5, the step size is 0.25, and the gradient of the loss at 0.5 is −0.4. From which
+# λ on does one step of ISTA set this weight to exactly 0? And where does one step of subgradient descent bring it for λ = 3?
+
+# %% tags=["solution"]
+from l1l2.lessons.gradient_descent import check_one_step
+
+lam_zero = (0.5 + 0.25 * 0.4) / 0.25  # your line: the smallest λ for which the step of ISTA gives 0
+landed = 0.5 - 0.25 * (-0.4 + 3)  # your line: the weight after a step of subgradient descent, λ = 3
+check_one_step(lam_zero, landed)
+
+# %% [markdown] tags=["hints"]
+# 1. Write down both steps. ISTA's has two halves: first the gradient of the loss alone, then the soft threshold.
+# 2. The first half of ISTA's step arrives at $v = 0.5 - 0.25 \cdot (-0.4)$. How large must the threshold be? The threshold is
+#    not λ. For the other method: what is the slope of λ|w| at 0.5?
+# 3. ISTA gives 0 if $0.25\,\lambda \ge v$. Subgradient descent goes to $0.5 - 0.25 \cdot (-0.4 + ...)$.
+
+# %% [markdown]
+# ## From earlier lessons
+#
+# Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("start_here/same_lam", "bars/steps_that_make_zeros", "derivative/when_zero")
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > Near zero the gradient of the L1 penalty stays λ, so a weight can reach zero in finitely many steps. The gradient of L2 is λw.
+# > It fades, so the weight only decays geometrically. But subgradient descent, SGD and Adam step over the kink. Exact zeros
+# > need the proximal operator: a gradient step on the loss, then a soft threshold, as in ISTA. After convergence I count
+# > zeros without a tolerance.
+#
+# **Without looking.** Your colleague from the beginning trained with L1 and Adam and found no zeros. What do you tell her,
+# and what do you suggest?
+#
+# <details><summary>An answer</summary>
+#
+# The penalty is fine, but Adam steps over its kink. Setting small weights to 0 afterwards would make as many zeros as the
+# tolerance allows. It is better to leave the penalty out of the gradient, and to apply a soft threshold after each step.
+# The threshold is the step size times λ. (In Adam each weight has its own step size, so each also needs its own threshold.)
+#
+# </details>
+
+# %% [markdown]
+# ## Further: is L1 the faster one?
+#
+# Lasso and ridge run from the same start, on the same data, with the same λ. Inside: the number of steps, and the quantity that decides it.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import gradient_descent
 
 for share in (0.1, 0.2):
-    lasso, ridge = (Problem(problem.datafit, price(share * problem.lam_max)) for price in (L1, L2))
+    lasso, ridge = (Problem(problem.datafit, penalty(share * problem.lam_max)) for penalty in (L1, L2))
     one, other = run(ista(lasso, start), lasso), run(gradient_descent(ridge, start), ridge)
     print(f"λ = {share} λ_max   ISTA, lasso: {len(one.w) - 1}   gradient descent, ridge: {len(other.w) - 1}")
 
 # %% [markdown]
-# At the λ of the race 272 steps against 167; at a tenth of λ_max 298 against 312.<!-- claim: neither_is_the_faster_one --> **"L1's gradient is bigger, so it
-# converges faster" is wrong twice**: it is bigger only below 1, and not faster as a rule. Here ridge needs fewer steps;
-# at a tenth of λ_max the lasso does.<!-- claim: neither_is_the_faster_one -->
+# Ridge needs fewer steps at the λ of the race, the lasso at half of it.<!-- claim: neither_is_the_faster_one --> So neither is faster as a rule.
 #
-# What decides is the **conditioning** of the problem. A *curvature* is the second derivative along a direction. Let $L$ be
-# the largest curvature of the misfit and $\ell$ its smallest. The *condition number* κ of what is minimised is its largest
-# curvature divided by its smallest. In the end, each step multiplies the distance to the minimiser by $1 - 1/\kappa$.<!-- claim: conditioning_decides -->
+# What decides is the **conditioning** of the problem. A [curvature](term:curvature) is the second derivative along a direction.
+# The [condition number](term:condition-number) κ is the largest curvature of what is minimised, divided by its smallest. Late in the run, each step
+# multiplies the distance to the minimiser by about $1 - 1/\kappa$.<!-- claim: conditioning_decides -->
 #
-# - **Ridge.** The square adds λ to every curvature of the misfit, so $\kappa = (L + \lambda)/(\ell + \lambda)$. Here
-#   $\ell = 0$, because 60 weights have only 30 rows. A larger λ makes κ smaller.<!-- claim: square_adds_curvature -->
-# - **Lasso.** The absolute value adds no curvature.<!-- claim: square_adds_curvature --> But once ISTA knows which weights live, only these weights still move.
-#   So $\kappa = L/\ell$, where $\ell$ is now the smallest curvature along the living weights. ($L$ stays, because ISTA's
-#   step is $1/L$.)
+# **Larger or smaller?** The penalty of ridge adds λ to every curvature of the loss.<!-- claim: square_adds_curvature --> What happens to κ when λ grows?
+#
+# <details><summary>An answer</summary>
+#
+# κ becomes smaller. If $L$ is the largest curvature of the loss and $\ell$ its smallest, then ridge has
+# $\kappa = (L + \lambda)/(\ell + \lambda)$. Here $\ell = 0$, because there are 60 weights but only 30 rows.<!-- claim: square_adds_curvature -->
+#
+# </details>
+#
+# The penalty of the lasso adds no curvature.<!-- claim: square_adds_curvature --> But after 38 steps ISTA has found the five non-zero weights, and only
+# these still move.<!-- claim: support_is_final --> So $\kappa = L/\ell$, where $\ell$ is now the smallest curvature along these five weights. ($L$ stays,
+# because the step of ISTA is $1/L$.)
 #
 # | λ | κ of the lasso | steps | κ of ridge | steps |
 # |---|---|---|---|---|
 # | 0.2 λ_max | 16.4 | 272 | 10.2 | 167 |<!-- claim: conditioning_decides -->
 # | 0.1 λ_max | 16.4 | 298 | 19.4 | 312 |<!-- claim: conditioning_decides -->
 #
-# The smaller condition number wins, both times.<!-- claim: conditioning_decides -->
+# In both rows the problem with the smaller condition number takes fewer steps.<!-- claim: conditioning_decides -->
+
+# %% [markdown]
+# ## Further: why not clip?
 #
-# ## Why not clip?
-#
-# A natural repair of the subgradient step: if a weight changes sign, set it to 0. Try it on one weight whose minimiser is
-# exactly 0 (the data pull with 0.5 at 0, and λ = 1):
+# A natural repair of the subgradient step is to set a weight to 0 when it changes sign. Inside: two ways to do so, and why both fail.
+
+# %% [markdown]
+# Take one weight whose minimiser is exactly 0. The gradient of the loss at 0 is −0.5, and λ = 1.
 
 # %% tags=["nbval-check-output"]
 from itertools import islice
@@ -200,58 +307,61 @@ one = Problem(Quadratic([[1.0]], [0.5]), L1(1.0))
 print(*(f"{w[0]:.3f}" for w in islice(clipped(one, [2.0], step=0.3), 16)))
 
 # %% [markdown]
-# It reaches 0 at step 10, and **nothing holds it there**.<!-- claim: clipping_does_not_hold --> At 0 it feels the pull of the data and a price with slope
-# 0, so it wanders off, is clipped, and wanders off again, at every second step.<!-- claim: clipping_does_not_hold --> What is missing is the kink's answer:
-# any force up to λ.
+# The weight reaches 0 at step 10, but it leaves again, at every second step.<!-- claim: clipping_does_not_hold --> **What pushes it away?**
 #
-# Then hold it, and for good: what is 0 once stays 0. The TensorFlow Playground, a neural network in the browser, has a
-# similar rule: if the L1 part of a step carries a weight across 0, the weight is set to 0 and never updated again. *Clipped
-# for good* does this at any change of sign. Now the zeros stay. Are they the right ones? At the minimum the
-# weights 0, 1, 2, 3 and 49 are alive.<!-- claim: permanent_kill_depends_on_the_path --> From four random starts:
+# <details><summary>An answer</summary>
+#
+# At 0 the method uses the slope 0 for the penalty, so only the loss acts, and it pushes the weight up. Then the penalty
+# brings it down across 0, and it is clipped. The method has no friction at 0.
+#
+# </details>
+#
+# Then let the weight stay at 0 *for good*. The TensorFlow Playground, a neural network in the browser, has a similar rule: if
+# the L1 part of a step carries a weight across 0, this weight is set to 0 and never updated again. Our method does so at any
+# change of sign. At the minimum of the race's problem the weights 0, 1, 2, 3 and 49 are non-zero.<!-- claim: permanent_kill_depends_on_the_path --> From four random starts:
 
 # %% tags=["nbval-check-output"]
 for seed in range(4):
     w = np.random.default_rng(seed).standard_normal(60)
     w = run(clipped_for_good(problem, w), problem, max_iter=2000).w[-1]
-    print(f"start {seed}: alive are", *np.flatnonzero(w))
+    print(f"start {seed}: non-zero are", *np.flatnonzero(w))
 
 # %% [markdown]
-# Four starts, four answers, none of them right.<!-- claim: permanent_kill_depends_on_the_path --> A weight on its way from −1 to 1 has to pass 0, and there it is
-# caught.<!-- claim: killed_on_the_way --> The problem has one minimiser<!-- claim: one_minimiser -->, and the path decides nothing about it. So **"clip at crossing fixes it" is
-# wrong** either way<!-- claim: killed_on_the_way -->: without a hold it wanders off, with a permanent one it depends on the path. A soft threshold
-# holds a weight as long as the pull is at most λ, and lets it go when the pull grows.
-#
-# ## A tolerance makes zeros of its own
-#
-# "Then I run subgradient descent and count |w| < 10⁻³ as zero." Turn that dial in the picture of the race, to
-# [10⁻³](#gradient_descent.zeros?step=5000&tol=0.001) and to [0.01](#gradient_descent.zeros?step=5000&tol=0.01). And
-# here, beside the solution of *ridge*, which has no zero at all:
+# Four starts give four answers, and none of them is right.<!-- claim: permanent_kill_depends_on_the_path --> But the problem has only one minimiser, whatever the
+# start.<!-- claim: one_minimiser --> What goes wrong? Find out with one weight whose minimiser is 1: choose a start from which *clipped for good* never
+# gets there.
 
-# %% tags=["nbval-check-output"]
-from l1l2 import solve
+# %% tags=["solution"]
+from l1l2.lessons.gradient_descent import check_caught
 
-shown = last["subgradient_descent"], solve(ridge).w, last["ista"]
-print("             subgradient     ridge      ISTA")
-for tol in (1e-6, 1e-4, 1e-3, 1e-2, 1e-1):
-    print(f"below {tol:6g}", *(f"{(np.abs(w) < tol).sum():9d}" for w in shown))
-print(f"the smallest living weight: {np.abs(solve(problem).w[solve(problem).w != 0]).min():.4f}")
+start_w = -1.0  # your line: a start from which clipped for good never reaches 1
+check_caught(start_w)
+
+# %% [markdown] tags=["hints"]
+# 1. The method makes a mistake only when a weight changes sign. When does a weight on its way to 1 change its sign?
+# 2. From a positive start the weight goes to 1 and never meets 0. What is on the other side?
+# 3. Any negative number: `start_w = -...`
 
 # %% [markdown]
-# Subgradient descent has 0, 5, 36 or 56 "zeros", as you please.<!-- claim: tolerance_makes_zeros --> The right number is 55, and it is not among them:
-# weight 49 lives, at −0.0047, with a certificate, and a tolerance of 0.01 buries it. Ridge, with no zero at all, shows
-# 19 at 0.1.<!-- claim: tolerance_makes_zeros -->
+# <details><summary>Why the start decides</summary>
 #
-# This is no bad luck. A weight leaves 0 without a jump (*Derivative*), so there is always a λ at which a living weight
-# is below your tolerance. On the diabetes data at λ = 3.28 it is cholesterol, at −0.00068.<!-- claim: alive_and_tiny --> **"|w| < 10⁻³ counts as
-# zero" is a choice, not a finding.**<!-- claim: tolerance_makes_zeros --> Ask for `== 0.0`, from a method that
-# can give it and has converged.
+# From a negative start the weight has to pass 0 on its way to 1, and there it is caught. From a positive start it
+# arrives.<!-- claim: killed_on_the_way -->
 #
-# ## On the map
+# </details>
 #
-# Two weights, seen from above: the contours of the misfit, and the minimiser on the diamond of its size. A star is a
-# method at work (Adam with the step 0.1). Press play. Then let λ change while it runs:
-# [1.6 until step 40](#gradient_descent.on_contours?lam=1.6&after=0.1&time=0), where both weights are 0 at the minimum, and 0.1
-# after it, where neither is.<!-- claim: turns_on_the_map --> Who turns around, who arrives, and who is beyond help?
+# A soft threshold does not have this fault. It keeps a weight at 0 while the gradient of the loss is at most λ in size, and
+# lets the weight go when the gradient grows.
+
+# %% [markdown]
+# ## Further: eight methods on a map
+#
+# Two weights are seen from above, and λ changes while the methods run. Inside: who turns around, and who cannot.
+
+# %% [markdown]
+# The lines are contours of the loss. The orange point is the minimiser, on the diamond of its own L1 norm. A star is a method at
+# work. (Adam takes the step 0.1.) Until step 40 let [λ be 1.6](#gradient_descent.on_contours?lam=1.6&after=0.1&time=0), so
+# that both weights are 0 at the minimum. After it λ is 0.1, and neither is.<!-- claim: turns_on_the_map -->
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -260,60 +370,57 @@ from l1l2.lessons.gradient_descent import gaps, on_contours
 Live(on_contours())
 
 # %% [markdown]
-# All turn around but one: *clipped for good* stays at (0, 0) for ever.<!-- claim: turns_on_the_map --> Only the three with a soft threshold have two
-# exact zeros at step 40 and none at step 80, as the minimisers have.<!-- claim: turns_on_the_map -->
+# All methods turn around but one: *clipped for good* stays at (0, 0) for ever.<!-- claim: turns_on_the_map --> Only the three methods with a soft threshold have
+# two exact zeros at step 40 and none at step 80, as the minimisers have.<!-- claim: turns_on_the_map -->
+
+# %% [markdown]
+# ## Further: a bound is not a prediction
 #
-# ## How fast? A bound is not a prediction
-#
-# How far above the minimum is the best iterate so far, after T steps? Theory gives upper bounds on this *gap*:
+# How far above the minimum is the best iterate after T steps? Inside: what theory promises at most, and what happens here.
+
+# %% [markdown]
+# Let the *gap* be the value of the best iterate so far, minus the value of the minimum. Theory gives upper bounds on it:
 #
 # - **Subgradient descent**, with steps that fade like $1/\sqrt k$: of order $1/\sqrt T$, up to a factor $\log T$, as long
 #   as the iterates stay bounded.<!-- claim: subgradient_bound_holds -->
-# - **ISTA**: at most $L\lVert w^0 - w^\star\rVert^2/(2T)$, for every problem of this kind.
-# - **FISTA**: at most $2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$, for every problem of this kind.<!-- claim: bounds_hold -->
+# - **ISTA**: at most $L\lVert w^0 - w^\star\rVert^2/(2T)$, for every convex loss whose largest curvature is $L$.
+# - **FISTA**: at most $2L\lVert w^0 - w^\star\rVert^2/(T+1)^2$, for the same problems.<!-- claim: bounds_hold -->
 
 # %% tags=["nbval-check-output"]
 Live(gaps())
 
 # %% [markdown]
-# [After 100 steps](#gradient_descent.gaps?step=100) ISTA's bound is 1.9, and its gap 5.6e-06.<!-- claim: gaps_and_bounds --> A bound has to hold for the worst problem of its kind, and
-# yours may be kinder: once ISTA knows which weights live, it is gradient descent on five weights, and its gap falls
-# geometrically.<!-- claim: geometric_once_the_support_is_final --> Subgradient descent has the bound 25 and the gap 0.86, and after 5,000 steps it is still above 0.01.<!-- claim: gaps_and_bounds -->
-# (This bound was computed afterwards, from the run itself: C is the least constant for which C/√T is nowhere below what
-# theory says about these very 5,000 steps.) Bounds compare worst cases. None of them says who wins here: it is coordinate descent, whose gap is below 1e-08
-# after ten sweeps.<!-- claim: gaps_and_bounds -->
+# [After 100 steps](#gradient_descent.gaps?step=100) the bound of ISTA is 1.9, but its gap is 5.6e-06.<!-- claim: gaps_and_bounds --> A bound has to hold for the worst
+# problem of its kind, and this one is easier: once ISTA has found the non-zero weights, it is gradient descent on five weights, and
+# its gap falls geometrically.<!-- claim: geometric_once_the_support_is_final --> Subgradient descent is different. After 5,000 steps its gap is still above 0.01.<!-- claim: gaps_and_bounds -->
 #
-# **Then without a stub.** In a new cell: choose a single weight with minimiser 1, such as
-# `Problem(Quadratic([[1.0]], [2.0]), L1(1.0))`, and find a start from which `clipped_for_good` never reaches it.
-#
-# <details><summary>An answer</summary>
-#
-# Any negative start, such as `[-1.0]`. On its way to 1 the weight has to pass 0, and there it is caught. From a positive
-# start it arrives.<!-- claim: killed_on_the_way -->
-#
-# </details>
-#
-# ## Say it in 30 seconds
-#
-# > L1 pulls on a weight with constant force λ, so it can reach zero in finite time, and stays if the data pull with less.
-# > L2 pulls with λ|w|, which fades: geometric decay, never zero. It is not that L1's gradient is bigger; that holds only
-# > below 1. And the pull alone makes no exact zeros: subgradient descent, SGD and Adam step over the kink for ever. It takes
-# > an algorithm that knows the kink: a gradient step on the loss, then a soft threshold. ISTA, FISTA and coordinate
-# > descent do that, and once they have converged I count == 0.0, without a tolerance.
-#
-# **Without looking.** A colleague trains a network with L1 and Adam, sees no zeros, and asks you whether L1 is
-# broken. What do you say, and what do you suggest?
-#
-# <details><summary>An answer</summary>
-#
-# L1 is not broken, Adam steps over its kink. A threshold afterwards would make zeros, as many as the threshold is
-# wide. Better: keep the penalty out of the gradient, and after each step apply a soft threshold, by the step size
-# times λ. (Adam's steps differ from weight to weight, and so must then the thresholds.)
-#
-# </details>
+# Bounds compare worst cases, so they do not say which method wins on your data. Here it is coordinate descent. It has no line
+# among the bounds above, and its gap is below 1e-08 after ten sweeps.<!-- claim: gaps_and_bounds -->
+
+# %% [markdown]
+# ## What comes next
 #
 # **You can now answer** “Explain L1 and L2 by gradient descent.”, “L1 is not differentiable. How do you optimise it?” and
 # “What does L1 do inside a deep network, and in pruning?”, three of the interview's questions.
 #
-# **Next:** [Prior](prior.ipynb). So far the penalties were prices and forces. They are beliefs, too: does one of
-# them say that a weight is exactly 0?
+# **Next:** [Prior](prior.ipynb). A penalty can also be read as a belief about the weights. Does one of these beliefs say that
+# a weight is exactly 0?
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - compute whether, and after how many steps, a penalty brings a weight to 0, also against the data;
+# - predict which of eight algorithms end in exact zeros, and name the line of code that makes them;
+# - define the proximal operator, and derive the step of ISTA from it;
+# - judge "L1's gradient is bigger, so it converges faster", and three beliefs about how zeros come about.
+#
+# **Needs.** *Derivative* (the soft threshold and the certificate), and what a gradient step is.
+#
+# **Sources.** Subgradient descent: Shor (1985), *Minimization methods for non-differentiable functions*. ISTA and
+# FISTA: Beck and Teboulle (2009), *A fast iterative shrinkage-thresholding algorithm*. Adam: Kingma and Ba (2015).
+# Coordinate descent: Friedman, Hastie and Tibshirani (2010). Clipped for good: after the TensorFlow Playground (Smilkov
+# and others, 2017), whose file `nn.ts` marks a weight as dead. The belief about the bigger gradient: a Chinese
+# interview note, *L1正则化引起稀疏解的多种解释* (Zhihu), which collects many good explanations.
+#
+# </details>

@@ -543,6 +543,8 @@ def test_a_link_does_not_open_a_gate(open_page):
     tab = open_page(text.replace("</main>", "<a href='#toys.plane?lam=2'>go</a></main>"))
     tab.get_by_role("link", name="go").click()
     expect(caption_of(tab)).to_have_text(plane(steps=9).frame(**STARTS).caption)
+    expect(tab.get_by_role("radio").first).to_be_focused()
+    expect(tab.locator(".l1l2-reply")).to_have_text("Answer this first. Then the link moves the picture.")
 
 
 # ---- Small, dark and without eyes --------------------------------------------------------------------------

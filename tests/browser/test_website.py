@@ -114,6 +114,9 @@ def test_search_and_next_lead_on(page, site):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bars")
     page.goto(f"{site}/search.html?q=diamond")
     expect(page.locator("#search-results a").first).to_be_visible()
+    page.goto(f"{site}/search.html?q=horseshoe")
+    page.locator("#search-results").get_by_role("link", name="The words of the course").click()
+    expect(page.locator("#term-horseshoe dt")).to_contain_text("马蹄先验")
 
 
 def test_a_teacher_opens_a_picture_from_the_plan(page, site):

@@ -9,10 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
 from l1l2.course.catalogue import modules
 from l1l2.course.exercise import Exercise, NotYet, Verdict, as_number, check, judge
-from l1l2.lessons.start_here.exercise import check_half
 from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,46 +146,10 @@ def test_an_answer_that_is_no_number_is_named(answer):
         as_number(answer, "total")
 
 
-def half():
-    data = diabetes()
-    d = standardise(data.X, data.y)
-    problem = Problem(Quadratic(d.X, d.y), L1(lasso_path(d.X, d.y).lam[0] / 2))
-    return problem, solve(problem).w
-
-
-def test_half_is_right_with_its_proof():
-    problem, w = half()
-    verdict = check_half((w == 0.0).sum(), problem.kkt_violation(w))
-    assert verdict.right
-    assert "8 of 10 coefficients are exactly 0" in verdict.words
-
-
-@pytest.mark.parametrize(
-    ("zeros", "kkt", "words"),
-    [
-        (lambda w: (w != 0.0).sum(), 0.0, "2 coefficients are *not* zero"),
-        (lambda w: 0, 0.0, "not one zero"),
-        (lambda w: (w * 0 == 0.0).sum(), 0.0, "all ten are zero at λ_max itself"),
-        (lambda w: 7, 0.0, "zeros is 7, and another number"),
-        (lambda w: 8.5, 0.0, "zeros is 8.5, and another number"),
-        (lambda w: w == 0.0, 0.0, "zeros: got an array of bool"),
-        (lambda w: ..., 0.0, "zeros is still `...`"),
-        (lambda w: 8, ..., "kkt is still `...`"),
-        (lambda w: 8, "proven", "kkt: got 'proven'"),
-        (lambda w: 8, 0.5, "a KKT violation of 0.5 proves nothing"),
-        (lambda w: 8, -1.0, "a KKT violation of −1 proves nothing"),
-    ],
-)
-def test_half_tells_what_is_wrong(zeros, kkt, words):
-    verdict = check_half(zeros(half()[1]), kkt)
-    assert not verdict.right
-    assert words in verdict.words
-
-
 def test_every_check_of_the_course_is_tried():
-    """That of the first notebook here, each later one beside the tests of its lesson."""
+    """Beside the tests of its lesson."""
     tried = {path.parent.name for path in (ROOT / "tests" / "lessons").glob("*/test_exercise.py")}
-    assert {module.__name__.split(".")[-2] for module in modules("exercise")} == tried | {"start_here"}
+    assert {module.__name__.split(".")[-2] for module in modules("exercise")} == tried
 
 
 @pytest.mark.parametrize("given", [2.0 / 3, 0.6671, 0.6661, 0.667])

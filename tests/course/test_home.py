@@ -66,5 +66,13 @@ def test_routes_are_lessons_in_reading_order_and_their_minutes_are_added_up(show
         assert f"{sum(minutes[lesson] for lesson in lessons)} min" in shown["text/html"]
 
 
+def test_a_route_counts_the_exercises_of_its_own_lessons(shown):
+    for route, lessons in ROUTES.items():
+        own = [each for each in outline() if each.lesson in lessons]
+        reads, practises = sum(each.minutes for each in own), sum(each.exercises for each in own)
+        button = re.search(rf'data-route="{route}".+?</button>', shown["text/html"])[0]
+        assert f"<span>{len(own)} lessons, {reads} min + {practises} for exercises</span>" in button
+
+
 def test_an_interview_on_thursday_takes_about_ninety_minutes():
     assert 75 <= find_length(show_course(), "interview") <= 105

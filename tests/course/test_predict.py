@@ -36,6 +36,12 @@ def test_the_picture_starts_where_the_question_says_and_goes_where_it_shows():
     assert predict(replace(QUESTION, starts=None), RISING).starts is None
 
 
+def test_where_the_question_names_no_start_the_picture_stands_as_it_is(monkeypatch):
+    monkeypatch.setenv("L1L2_DISPLAY", "still")
+    assert predict(QUESTION, RISING).starts == {}
+    assert "The level is 0." in predict(QUESTION, RISING)._repr_mimebundle_()[0]["text/html"]
+
+
 def test_the_page_carries_the_question(monkeypatch):
     monkeypatch.delenv("L1L2_DISPLAY", raising=False)
     data, _ = predict(QUESTION, RISING)._repr_mimebundle_()

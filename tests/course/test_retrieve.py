@@ -20,6 +20,14 @@ def test_the_questions_are_those_named_and_the_others_come_from_the_same_lessons
     assert not set(found.first) & set(found.others)
 
 
+def test_a_page_brings_no_more_along_than_it_has_room_for():
+    found = retrieve(
+        *(f"{lesson}/{next(iter(questions(lesson)))}" for lesson in order() if questions(lesson))
+    )
+    assert sum(len(questions(lesson)) for lesson in order()) > MOST
+    assert len(found.first) > 1 and len(found.first + found.others) == MOST
+
+
 def test_where_no_script_runs_the_named_questions_stand_alone(monkeypatch):
     monkeypatch.setenv("L1L2_DISPLAY", "still")
     data = retrieve(*NAMES)._repr_mimebundle_()

@@ -39,6 +39,12 @@ def test_two_rules():
     assert found.one_standard_error == 2  # 3.0 <= 2.9 + 0.1 < 3.2
 
 
+def test_errors_that_scatter_excuse_no_other_strength():
+    found = CrossValidation(np.array([2.0, 1.0]), np.array([[0.0, 10.0], [2.9, 3.1]]))
+    assert found.mean[0] <= found.mean[1] + found.standard_error[0]
+    assert found.one_standard_error == found.best == 1  # 5 > 3 + 0.1
+
+
 def test_each_row_may_be_a_fold():
     data = diabetes()
     X, y = data.X[:12], data.y[:12]

@@ -75,8 +75,8 @@ EXERCISE = """\
 # %% tags=["solution"]
 from l1l2.lessons.start_here import check_half
 
-zeros = 4 + 4  # your line: how many are 0
-check_half(zeros, 0.0)
+lam_max = 4 + 4  # your line: how large it is
+check_half(lam_max, 0.0)
 
 # %% [markdown] tags=["hints"]
 # 1. It is even.
@@ -86,7 +86,7 @@ check_half(zeros, 0.0)
 # 3. It is `2**3`.
 
 # %%
-zeros
+lam_max
 """
 
 
@@ -94,8 +94,8 @@ def test_an_exercise_is_posed(builder, write_source, tmp_path):
     source = write_source(EXERCISE)
     words, stub, folded, after = json.loads(builder.build(source, tmp_path).read_text())["cells"]
     code = "".join(stub["source"])
-    assert "zeros = ...  # your line: how many are 0\ncheck_half(zeros, 0.0)" in code
-    assert "Not yet: zeros is still `...`." in stub["outputs"][0]["data"]["text/plain"][0]
+    assert "lam_max = ...  # your line: how large it is\ncheck_half(lam_max, 0.0)" in code
+    assert "Not yet: lam_max is still `...`." in stub["outputs"][0]["data"]["text/plain"][0]
     assert [cell["id"] for cell in (words, stub, folded, after)] == [f"99_toy-0{n}" for n in (1, 2, 3, 4)]
     assert (folded["cell_type"], stub["metadata"], folded["metadata"]) == ("markdown", {}, {})
     hidden = "".join(folded["source"])
@@ -112,7 +112,7 @@ def test_an_exercise_is_posed(builder, write_source, tmp_path):
         (' tags=["solution"]', "", "cell 99_toy-03: 'solution' and 'hints' are tags of two neighbours"),
         ('["solution"]', '["solution", "x"]', "cell 99_toy-02: 'solution' and 'hints' are tags"),
         ("# %% [markdown] tags", "# %%\n1\n# %% [markdown] tags", "cell 99_toy-02: 'solution' and"),
-        ("  # your line: how many are 0", "", "cell 99_toy-02: solution: 0 lines to fill in"),
+        ("  # your line: how large it is", "", "cell 99_toy-02: solution: 0 lines to fill in"),
         ("# 2. It is\n", "# It is\n", "cell 99_toy-02: hints: got"),
     ],
     ids=["no hints", "no solution", "other tags", "apart", "no blank", "two hints"],

@@ -20,19 +20,13 @@ MAX_LINES = 6
 MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
-    "start_here",
     "bars",
-    "inequality",
-    "geometry",
     "derivative",
-    "gradient_descent",
-    "prior",
     "one_lambda",
     "choosing",
     "high_dimensions",
     "compressed_sensing",
     "bug_hunt",
-    "interview",
 }
 FIRST, LAST = ("Question", "Minutes"), ("Objectives", "Needs", "Sources")  # where each stands
 MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed

@@ -273,7 +273,7 @@ def test_every_page_of_the_course_is_known_by_its_cell(path):
     """Each cell that shows a picture or asks a question ends with a call that brings it to life."""
     notebook = read(path)
     known = {cell.id for cell in notebook.cells if living.find_page(cell)}
-    shown = re.compile(r"^(Live|predict|retrieve|ask|quiz|mock|show_course)\(", re.MULTILINE)
+    shown = re.compile(r"^(Live|predict|retrieve|ask|quiz|mock|show_course|show_glossary)\(", re.MULTILINE)
     assert (
         known
         == {cell.id for cell in notebook.cells if cell.cell_type == "code" and shown.search(cell.source)}

@@ -15,16 +15,11 @@ MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
 OVER = {
     "start_here",
     "bars",
-    "inequality",
-    "geometry",
     "derivative",
-    "gradient_descent",
-    "prior",
     "one_lambda",
     "choosing",
     "high_dimensions",
     "compressed_sensing",
-    "interview",
 }
 OUTLINE = {each.lesson: each for each in outline()}
 SOURCE = """\

@@ -36,3 +36,8 @@ def test_a_cell_that_says_that_nothing_is_there_is_no_name(cell):
     assert not cells.is_header([cell, "1"], ["5", "2"])
     assert cells.is_header(["a", "1"], ["5", "2"])
     assert cells.is_header([cell, "a"], ["b", "c"])
+
+
+def test_a_full_stop_in_a_word_is_no_decimal_point():
+    assert cells.has_decimal_commas([["Dr. Wu", "1,5"], ["St. Ives", "2,25"]])
+    assert not cells.has_decimal_commas([["Dr. Wu", "1,5"], ["St. Ives", "2.25"]])

@@ -4,10 +4,11 @@ from ...course.predict import predict
 from .balls import growing_circle, growing_diamond, unit_balls
 from .contours import drag_target, price_of_budget, turn_ellipse
 from .corners import corner_chance, zero_map
-from .exercise import check_corner
+from .exercise import check_corner, check_share
 
 __all__ = [
     "check_corner",
+    "check_share",
     "corner_chance",
     "drag_target",
     "growing_circle",

@@ -1,4 +1,4 @@
-"""Loss contours meet the diamond and the disc: where they touch, when at a corner, and at which price."""
+"""Loss contours meet the diamond and the disc: where they touch, when at a corner, and for which penalty."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -121,7 +121,7 @@ def turn_ellipse() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-1.5, 3.3), (-2.2, 2.2), 3.3)
-        axes["A"].set_title(say("The loss turns, the diamond waits"))
+        axes["A"].set_title(say("The ellipse turns, the diamond stays"))
         axes["B"].set(title=say("Every angle, up to this stretch"), xlim=(-8, 179), ylim=(-0.6, 7.4))
         axes["B"].set(xlabel=say("angle of the long axis"), ylabel=say("stretch"))
         axes["B"].set_xticks(range(0, 180, 45), [f"{angle}°" for angle in range(0, 180, 45)])
@@ -129,10 +129,13 @@ def turn_ellipse() -> Picture:
         axes["B"].grid(visible=False)
         axes["B"].spines[:].set_visible(False)
 
-    def legend() -> Frame:
+    def legend(stretch: float) -> Frame:
         kinds = ("l1", say("a corner")), ("note", say("an edge")), ("solution", say("a segment: a tie"))
-        dots = (Dots(54 * i, 6.1, role, "B") for i, (role, _) in enumerate(kinds))
-        words = (Text(54 * i + 6, 5.97, name, "note", "B", "left") for i, (_, name) in enumerate(kinds))
+        hidden = np.nan if stretch == 1 else 0.0  # it would say what a stretch can do
+        dots = (Dots(54 * i + hidden, 6.1, role, "B") for i, (role, _) in enumerate(kinds))
+        words = (
+            Text(54 * i + 6 + hidden, 5.97, name, "note", "B", "left") for i, (_, name) in enumerate(kinds)
+        )
         return Frame((*dots, *words))
 
     def settings(stretch: float, t: float) -> Frame:
@@ -151,8 +154,8 @@ def turn_ellipse() -> Picture:
                 **facts,
             )
         else:
-            words = say("round: all angles are one")
-            said = say("Budget t = {t:.1f}, stretch 1: round: all angles are one.", t=t)
+            words = say("stretch 1: the angle makes no difference")
+            said = say("Budget t = {t:.1f}, stretch 1: circles, so the angle makes no difference.", t=t)
         return Frame(
             (
                 Area(*xy(t * DIAMOND.curve), "l1"),
@@ -180,7 +183,11 @@ def turn_ellipse() -> Picture:
         )
         if tie:
             start, end = map(clean, ends)
-            said = say("L1 gives every point from {start:z.2f} to {end:z.2f}, a tie.", start=start, end=end)
+            said = say(
+                "Under L1 every point from {start:z.2f} to {end:z.2f} is a solution, a tie.",
+                start=start,
+                end=end,
+            )
         else:
             said = outcome("L1", ends[0], b)
         return Frame(marks, sentences(say("The angle is {angle}°.", angle=angle), said, proof))
@@ -196,7 +203,7 @@ def turn_ellipse() -> Picture:
 
 @name_picture
 def price_of_budget() -> Picture:
-    """Every price lambda amounts to a budget t, which the data decide; both problems have the same solution.
+    """Every penalty lambda belongs to a budget t, which depends on the data; both have the same solution.
 
     Returns
     -------
@@ -213,7 +220,7 @@ def price_of_budget() -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-2.2, 2.2), (-2.2, 2.2), 2.2)
         axes["A"].set_title(say("The budget t is a ball"))
-        axes["B"].set(title=say("Its price is λ"), xlabel=say("price λ"), ylabel=say("budget t that is used"))
+        axes["B"].set(title=say("The budget of each λ"), xlabel=say("penalty λ"), ylabel=say("budget t"))
         axes["B"].set(xlim=(-0.06, end + 0.06), ylim=(-0.06, 2.3))
 
     def curves(data: str) -> Frame:
@@ -260,9 +267,9 @@ def price_of_budget() -> Picture:
             ),
             sentences(
                 say(
-                    "At the price λ = {lam:.2f} L1 uses the budget t = {t1:.3g}, L2 t = {t2:.3g}: the "
-                    "best points {v1:z.2f} of the diamond and {v2:z.2f} of the disc solve the priced "
-                    "problems too.",
+                    "The penalty λ = {lam:.2f} belongs to the budget t = {t1:.3g} under L1 and t = {t2:.3g} "
+                    "under L2: the best points {v1:z.2f} of the diamond and {v2:z.2f} of the disc solve the "
+                    "problems with the penalty, too.",
                     lam=lam,
                     t1=t1,
                     t2=t2,
@@ -274,7 +281,7 @@ def price_of_budget() -> Picture:
         )
 
     controls = {
-        "lam": Control(lams, say("price λ"), start=lams.index(0.4), play=120),
+        "lam": Control(lams, say("penalty λ"), start=lams.index(0.4), play=120),
         "data": Control(tuple(points), say("least squares"), unit="{}"),
     }
     return Picture(controls, stage, (curves, priced), mosaic="AB", figsize=(8.8, 4.4))

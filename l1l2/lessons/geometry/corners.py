@@ -16,7 +16,7 @@ from ...course.shapes import CIRCLE, DIAMOND
 from ...course.touching import kkt_on_diamond, kkt_on_disc
 from ...drawing.marks import Area, Dots, Line, Mark, Text, arrow
 from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
-from ...drawing.theme import EDGE, ROLES, SOFT
+from ...drawing.theme import EDGE, ROLES
 from ...maths.plane import centres, corner_probability, on_diamond, on_disc
 from ...validate import Array
 from ...words import Said, say, sentences
@@ -49,7 +49,7 @@ def zero_map() -> Picture:
 
     On the left the diamond, with an area for each weight that is exactly 0; on the right the disc, where a
     weight is 0 on lines only.  A draggable least-squares point goes to its optimum on each; the cone drawn
-    there is the normal cone, the arrow in it the direction of the loss's pull G(b - w).
+    there is the normal cone, the arrow in it the direction of the negative gradient G(b - w).
 
     Returns
     -------
@@ -99,8 +99,8 @@ def _map_stage(axes: Mapping[str, Axes]) -> None:
         for spine in ("left", "bottom"):
             ax.spines[spine].set_visible(False)
         ax.plot([-1, 1, np.nan, 0, 0], [0, 0, np.nan, -1, 1], color=EDGE, lw=0.8, zorder=0)
-    axes["A"].set_xlabel(say("least squares b₁;  arrow: pull of the loss, −∇f"))
-    axes["B"].set_xlabel(say("least squares b₁;  grey wedge: normal cone"))
+    axes["A"].set_xlabel(say("least squares b₁;  arrow: negative gradient"))
+    axes["B"].set_xlabel(say("least squares b₁;  grey: normal cone"))
     # The budgets never move: while the map waits for its question, they are what is seen.
     for panel, ball in ("A", DIAMOND), ("B", CIRCLE):
         role, inside = ROLES[ball.role], ROLES["ghost"]
@@ -162,7 +162,7 @@ class _Landings:
     panel: str
 
     def marks(self, at: int) -> list[Mark]:
-        """Return the normal cone, the way from least squares, the pull, the optimum and what it is."""
+        """Return the normal cone, the way from least squares, the gradient, the optimum and what it is."""
         cone, pull, b, w = self.cones[at], self.arrows[at], self.b[at], self.w[at]
         return [
             Area(cone[0], cone[1], "ghost", self.panel),
@@ -232,7 +232,7 @@ def corner_chance() -> Picture:
 
     On the left the probability against t/W, the diamond's width over the square's: exactly, as a ratio of
     areas, and as 10,000 problems solved for every dot; on the right some of those problems, a diamond where a
-    corner won, a point where an edge did.
+    corner is the solution, a point where it lies on an edge.
 
     Returns
     -------
@@ -252,7 +252,17 @@ def corner_chance() -> Picture:
     }
 
     def curve(loss: str) -> Frame:
-        return Frame((Line(fine, exact[loss], "l1"), Dots(shares, rates[loss], "note")))
+        dots = say("dots: {draws:,} problems each", draws=DRAWS)
+        return Frame(
+            (
+                Line(fine, corner_probability(fine), "ghost"),  # on the stage it would answer unasked
+                Line(fine, exact[loss], "l1"),
+                Dots(shares, rates[loss], "note"),
+                Text(0.03, 0.15, say("grey: round loss,"), "note", align="left", size=9),
+                Text(0.03, 0.085, say("(W − t)² / (W² − t²/2)"), "note", align="left", size=9),
+                Text(0.03, 0.02, dots, "note", align="left", size=9),
+            )
+        )
 
     def reading(share: float, loss: str) -> Frame:
         at, areas = shares.index(share), corner_areas(LOSSES[loss], share, 1.0)
@@ -286,21 +296,23 @@ def corner_chance() -> Picture:
         "share": Control(shares, say("budget t/W"), start=shares.index(0.2), play=300),
         "loss": Control(tuple(LOSSES), say("shape of the loss"), unit="{}"),
     }
-    layers, telling = (curve, reading), {"share": 0.5, "loss": "correlated"}
+    layers, telling = (curve, reading), {"share": 0.5, "loss": "round"}
     return Picture(controls, _chance_stage, layers, mosaic="AB", figsize=(8.4, 4), telling=telling)
 
 
 def _chance_stage(axes: Mapping[str, Axes]) -> None:
-    fine = np.linspace(0.005, 1, 200)
-    axes["A"].plot(fine, corner_probability(fine), color=EDGE, lw=5, zorder=1)
-    axes["A"].set(title=say("Chance of a corner"), xlim=(0, 1.02), ylim=(-0.02, 1.02))
-    axes["A"].set(xlabel=say("budget over spread, t/W"), ylabel=say("P(the optimum is a corner)"))
-    note = say("broad grey: round loss,\n(W − t)² / (W² − t²/2)\ndots: {draws:,} problems each", draws=DRAWS)
-    axes["A"].text(0.03, 0.02, note, color=SOFT, size=9, va="bottom")
+    axes["A"].set(title=say("Probability of a corner"), xlim=(0, 1.02), ylim=(-0.02, 1.02))
+    axes["A"].set(xlabel=say("budget t/W"), ylabel=say("probability of a corner"))
     axes["B"].set(
-        title=say("Where least squares fell"), xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal"
+        title=say("Some least-squares points"), xlim=(-1.05, 1.05), ylim=(-1.05, 1.05), aspect="equal"
     )
-    axes["B"].set(xticks=[], yticks=[], xlabel=say("diamond: a corner won; point: an edge"))
+    axes["B"].plot([-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1], color=EDGE, lw=0.8, zorder=0)
+    axes["B"].set(
+        xticks=[-1, 0, 1],
+        xticklabels=["−W", "0", "W"],
+        yticks=[],
+        xlabel=say("diamond: ends at a corner; dot: on an edge"),
+    )
     axes["B"].grid(visible=False)
     for spine in ("left", "bottom"):
         axes["B"].spines[spine].set_visible(False)

@@ -2,15 +2,17 @@
 
 from ...course.predict import predict
 from .convergence import gaps, zeros
-from .exercise import check_arrival
-from .shrinking import spring_and_gravity
+from .exercise import check_arrival, check_caught, check_one_step
+from .shrinking import push_and_spring
 from .two_weights import on_contours
 
 __all__ = [
     "check_arrival",
+    "check_caught",
+    "check_one_step",
     "gaps",
     "on_contours",
     "predict",
-    "spring_and_gravity",
+    "push_and_spring",
     "zeros",
 ]

@@ -1,4 +1,4 @@
-"""What *Gradient descent* says about two pulls on one weight."""
+"""What *Gradient descent* says about one weight: two pushes, one proximal step, clipping."""
 
 from fractions import Fraction
 from itertools import islice, product
@@ -9,7 +9,7 @@ import numpy as np
 from ...course.claim import claim
 from ...maths.datafits import Quadratic
 from ...maths.datasets import diabetes, standardise
-from ...maths.descent import clipped, clipped_for_good, subgradient_descent
+from ...maths.descent import clipped, clipped_for_good, ista, subgradient_descent
 from ...maths.exact import solve
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
@@ -91,6 +91,28 @@ def prox_stops() -> None:
     assert L1(0.5).prox(np.array([0.125]), 0.25) == 0, "at the threshold itself, too"
 
 
+@claim("gradient_descent/prox_is_the_soft_threshold")
+def prox_is_the_soft_threshold() -> None:
+    """The least of (w - v)²/2 + step λ|w| on a fine grid is at the formula, nowhere below its value."""
+    w = np.linspace(-4, 4, 8001)
+    for lam, step in product((0.3, 1.0, 2.5), (0.1, 1.0)):
+        for v in np.linspace(-3, 3, 61):
+            formula = np.sign(v) * max(abs(v) - step * lam, 0.0)
+            value = (w - v) ** 2 / 2 + step * lam * np.abs(w)
+            assert abs(w[value.argmin()] - formula) <= 1e-3
+            assert (formula - v) ** 2 / 2 + step * lam * abs(formula) <= value.min() + 1e-12
+            assert np.isclose(L1(lam).prox(np.array([v]), step)[0], formula)
+
+
+@claim("gradient_descent/stays_at_zero")
+def stays_at_zero() -> None:
+    """A step of ISTA from 0: with the gradient -0.5 and λ = 1, then any gradient, λ and step."""
+    for gradient, lam, step in [(-0.5, 1.0, 0.1), (-0.5, 1.0, 1.0)]:
+        assert _step_from_zero(gradient, lam, step) == 0
+    for gradient, lam, step in product(np.arange(-12, 13) / 4, (0.25, 1.0, 2.5), (1 / 8, 1 / 2, 1.0, 4.0)):
+        assert (_step_from_zero(gradient, lam, step) == 0) == (abs(gradient) <= lam), (gradient, lam, step)
+
+
 @claim("gradient_descent/hops_go_on")
 def hops_go_on() -> None:
     """One weight whose minimiser is 0: it changes sign to the end, by less and less, and is never 0."""
@@ -130,7 +152,7 @@ def alive_and_tiny() -> None:
 
 
 def _falls(steps: int) -> Array:
-    """Two weights from 2 with λ = 1: constant pull, proportional pull; shape (2, steps + 1)."""
+    """Two weights from 2 with λ = 1: constant push, proportional push; shape (2, steps + 1)."""
     constant, proportional = [START], [START]
     for _ in range(steps):
         constant.append(float(soft_threshold(constant[-1], STEP)))
@@ -138,6 +160,12 @@ def _falls(steps: int) -> Array:
     return np.array([constant, proportional])
 
 
+def _step_from_zero(gradient: float, lam: float, step: float) -> float:
+    """Where a step of ISTA brings a weight at 0, at which the loss has this gradient."""
+    problem = Problem(Quadratic(np.ones((1, 1)), np.array([-gradient])), L1(lam))
+    return float(next(islice(ista(problem, [0.0], step), 1, None))[0])
+
+
 def _one_weight(b: float) -> Problem:
-    """(w - b)²/2 + |w|: the data pull with b at 0."""
+    """(w - b)²/2 + |w|: the loss has gradient -b at 0."""
     return Problem(Quadratic(np.ones((1, 1)), np.array([b])), L1(1.0))

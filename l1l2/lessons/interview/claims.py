@@ -26,7 +26,7 @@ from .bank import BANK
 def what_an_entry_holds() -> None:
     """Spoken at 150 to 190 words a minute; two formulas make a derivation."""
     for key, entry in BANK.items():
-        assert len(entry.short.split()) <= 95 and 100 <= len(entry.long.split()) <= 200, key
+        assert len(entry.short.split()) <= 75 and 100 <= len(entry.long.split()) <= 200, key
         assert len(re.findall("[\u4e00-\u9fff]", entry.short_chinese)) >= 40, key
         assert entry.board.count("$") >= 4 and len(entry.follow_ups) == 2, key
         assert sum(not option.correct for option in entry.asked.options) >= 2, key

@@ -1,9 +1,10 @@
-"""The check of the exercise: the one λ at which a ridge weight is 0."""
+"""The checks of the exercises: where ridge has its zero, and when a false column stays out."""
 
 from ...course.exercise import as_number, check, judge
 from ...words import say
 
 G, C1, C2 = 0.5, 0.3, 0.9  # the columns' correlation, and that of each with the answer
+FALSE = 0.5, 0.8  # the correlations of the false column with the two true ones
 
 
 @check
@@ -31,7 +32,7 @@ def check_crossing(lam: object) -> str:
         (
             0.125,
             say(
-                "belongs to the numbers of the whiteboard, 0.4 and 0.9. Here they are {c1} and {c2}.",
+                "belongs to the numbers above, 0.4 and 0.9. Here they are {c1} and {c2}.",
                 c1=C1,
                 c2=C2,
             ),
@@ -39,7 +40,43 @@ def check_crossing(lam: object) -> str:
     )
     judge(given, "lam", right, mistakes, say("the solution of (1 + λ)c₁ = g c₂"))
     return say(
-        "below λ = {right:g} the weight is negative, above it positive, and at {right:g} it is 0. Nothing "
-        "holds it there: that is the difference from the lasso.",
+        "below λ = {right:g} the weight is negative, above it positive, and at {right:g} it is 0. It is 0 at "
+        "this one λ only: that is the difference from the lasso.",
+        right=right,
+    )
+
+
+@check
+def check_correlation(g: object) -> str:
+    """Judge how much two true columns must correlate to keep a false one out of the lasso.
+
+    Parameters
+    ----------
+    g : float
+        The smallest correlation of the true columns; the false one correlates with them by 0.5 and 0.8, and
+        the true weights have equal signs.
+
+    Returns
+    -------
+    Verdict
+    """
+    given = as_number(g, "g")
+    first, second = FALSE
+    right = first + second - 1
+    mistakes = (
+        (first + second, say("is the signed sum for *uncorrelated* true columns. Divide it by 1 + g.")),
+        (-right, say("has the wrong sign: the sum is (0.5 + 0.8)/(1 + g), so a larger g makes it smaller.")),
+        (
+            1 - 1 / (first + second),
+            say("solves (0.5 + 0.8)(1 − g) = 1. The inverse matrix divides by 1 + g."),
+        ),
+        (first * second, say("is the product: there the *partial* correlation of the true columns is 0.")),
+        (0, say("leaves the true columns uncorrelated: the sum is then 1.3, and the false column is in.")),
+        (1, say("is enough, and more than is needed. At which g is the sum exactly 1?")),
+    )
+    judge(given, "g", right, mistakes, say("the g at which (0.5 + 0.8)/(1 + g) is 1"))
+    return say(
+        "the signed sum is (0.5 + 0.8)/(1 + g), and at g = {right:g} it is 1. True columns that correlate "
+        "with each other explain more of the false one together, so it stays out.",
         right=right,
     )

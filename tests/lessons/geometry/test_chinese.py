@@ -123,10 +123,20 @@ def test_the_notebook_changes_its_paragraph_and_nothing_else(chinese):
     folds = [(before, after) for before, after in changed if before.startswith("<details>")]
     assert [after for _, after in folds] == [
         f"<details><summary>{name}</summary>"
-        for name in (*(f"提示 {n}（共 3 条）" for n in (1, 2, 3)), "解答")
+        for name in 2 * (*(f"提示 {n}（共 3 条）" for n in (1, 2, 3)), "解答")
     ]
     ((_, minutes),) = counted = [pair for pair in changed if pair[0].startswith("**Minutes.** ")]
-    assert re.fullmatch(r"\*\*Minutes\.\*\* \d+，1 个练习另需 \d+", minutes)
-    ((before, after),) = [pair for pair in changed if pair not in folds + counted]
+    assert re.fullmatch(r"\*\*Minutes\.\*\* \d+，2 个练习另需 \d+", minutes)
+    stubs = [(before, after) for before, after in changed if before.startswith("# Run the cells above")]
+    said = [after.split("\n")[0] for _, after in stubs]
+    assert len(said) == 2 and all(is_chinese(text, "Run All Above Selected Cell") for text in said)
+    ((before, after),) = [pair for pair in changed if pair not in folds + counted + stubs]
     assert before.startswith("Stand at a point $w$") and is_chinese(re.sub(r"\$.*?\$", "", after))
-    assert all(new == old for old, new in cells if old.cell_type == "code")
+    for old, new in cells:
+        if old.cell_type == "code":
+            assert uncommented(new) == uncommented(old)
+
+
+def uncommented(cell):
+    """The lines of a cell's code but for comments of a line."""
+    return [line for line in cell.source.splitlines() if not line.startswith("#")]

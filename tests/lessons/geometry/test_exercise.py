@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from l1l2.lessons.geometry.exercise import CORNER, B, G, check_corner
-from l1l2.maths.plane import on_diamond
+from l1l2.lessons.geometry.exercise import CORNER, B, G, check_corner, check_share
+from l1l2.maths.plane import corner_probability, on_diamond
 
-PULL = G @ (B - CORNER)
+PULL = G @ (B - CORNER)  # 0.22, -0.03, as the notebook gives it
 MARGIN = PULL[0] - abs(PULL[1])
 LARGEST = 1 + MARGIN / 1.3
 
@@ -14,9 +14,9 @@ LARGEST = 1 + MARGIN / 1.3
 def test_the_corner_is_right_with_margin_and_budget():
     verdict = check_corner(MARGIN, LARGEST)
     assert verdict.right
-    assert "0.19 inside the cone, so the corner (1, 0) is the solution" in verdict.words
-    assert "stays up to t = 1.15: at t = 1.1 the solution is (1.1, 0)" in verdict.words
-    assert "at t = 1.2 (1.16, −0.0378), on an edge" in verdict.words
+    assert "holds with a margin of 0.19, so the corner (1, 0) is the solution" in verdict.words
+    assert "stays the solution up to t = 1.15: at t = 1.1 the solution is (1.1, 0)" in verdict.words
+    assert "at t = 1.2 it is (1.16, −0.0378), on an edge" in verdict.words
 
 
 def test_the_largest_budget_is_the_solvers():
@@ -42,10 +42,10 @@ def test_the_largest_budget_is_the_solvers():
         (3.0, LARGEST, "margin: 3 is another number than"),
         (MARGIN, "far", "largest: got 'far'"),
         (MARGIN, LARGEST - 1, "is how much the budget may grow"),
-        (MARGIN, 1 + MARGIN, "lets g₁ fall alone"),
-        (MARGIN, 1 + MARGIN / 0.7, "lets |g₂| shrink"),
-        (MARGIN, 2.0, "is where the budget stops binding"),
-        (MARGIN, 1.4, "is where least squares has w₁"),
+        (MARGIN, 1 + MARGIN, "lets only g₁ change"),
+        (MARGIN, 1 + MARGIN / 0.7, "lets |g₂| become smaller"),
+        (MARGIN, 2.0, "is the L1 norm of least squares"),
+        (MARGIN, 1.4, "is the w₁ of least squares"),
         (MARGIN, 1.0, "largest: 1 is another number than"),
     ],
 )
@@ -53,3 +53,36 @@ def test_the_corner_tells_what_is_wrong(margin, largest, words):
     verdict = check_corner(margin, largest)
     assert not verdict.right
     assert words in verdict.words
+
+
+def test_the_share_at_which_a_corner_is_as_likely_as_an_edge():
+    """Bisection, which knows no root."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if corner_probability(middle) > 0.5 else (low, middle)
+    verdict = check_share(low)
+    assert verdict.right and check_share(0.31).right
+    assert "at t/W = 0.310" in verdict.words and "at 0.30, it has 51.3%" in verdict.words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (..., "share is still `...`"),
+        ("half", "share: got 'half'"),
+        (1 - np.sqrt(0.5), "no point is drawn inside the diamond"),
+        (1.29, "is the other root"),
+        (0.5375, "gives a corner the probability ¼"),
+        (float(corner_probability(0.5)), "and t/W is asked"),
+        (0.4, "share: 0.4 is another number than"),
+    ],
+)
+def test_the_share_tells_what_is_wrong(share, words):
+    verdict = check_share(share)
+    assert not verdict.right
+    assert words in verdict.words
+
+
+def test_the_notebook_s_gradient_is_that_of_the_problem():
+    assert np.array([0.22, -0.03]) == pytest.approx(PULL)

@@ -17,7 +17,7 @@ GATES = {
     "diamond_touch": cache(geometry.growing_diamond),
     "turned": cache(geometry.turn_ellipse),
     "zero_positions": cache(geometry.zero_map),
-    "correlated": cache(geometry.corner_chance),
+    "how_often": cache(geometry.corner_chance),
 }
 
 
@@ -64,7 +64,7 @@ def test_before_it_is_answered_one_small_shape_stands_inside_the_other(key, fixe
 
 
 def test_the_stretched_loss_ends_on_an_edge_where_the_round_one_ended_at_a_corner():
-    assert right("turned") == "Yes, onto an edge, and then nothing is 0."
+    assert right("turned") == "Yes, onto an edge, where no weight is 0."
     assert 0 not in shown("turned")["w"]
     start = before("turned").facts
     assert start["w"] == (1.0, 0.0) and start["t"] == shown("turned")["t"] == 1
@@ -73,9 +73,9 @@ def test_the_stretched_loss_ends_on_an_edge_where_the_round_one_ended_at_a_corne
 
 
 def test_a_point_beside_the_axis_ends_at_the_corner():
-    assert right("zero_positions") == "Those in a wedge, which widens with the distance."
+    assert right("zero_positions") == "For those with |b₂| ≤ b₁ − 1."
     facts = shown("zero_positions")
-    assert facts["b"][1] != 0
+    assert 0 != abs(facts["b"][1]) <= facts["b"][0] - 1
     assert facts["diamond"]["end"].facts["w"].tolist() == [1.0, 0.0]
 
 
@@ -89,12 +89,21 @@ def test_the_map_waits_with_its_budgets_alone():
         assert [text.get_text() for text in axes[panel].texts] == ["not\nbinding"]
 
 
+def test_half_of_w_as_a_budget_leaves_less_than_a_third_to_the_corners():
+    assert right("how_often") == "Less than one time in three."
+    facts = shown("how_often")
+    assert (facts["loss"], facts["share"]) == ("round", 0.5) and f"{facts['exact']:.0%}" == "29%"
+    assert find_start_state(ASKED["how_often"], geometry.corner_chance()) is None
+    _, axes = staged(GATES["how_often"](), 72)
+    assert not [*axes["A"].lines, *axes["A"].texts, *axes["A"].patches], "no curve"
+    (square,) = axes["B"].lines
+    assert np.abs(square.get_xydata()).min() == np.abs(square.get_xydata()).max() == 1
+
+
 def test_the_correlation_changes_nothing():
-    assert right("correlated") == "Nothing: no position at all changes sides."
-    facts = shown("correlated")
-    assert facts["loss"] == "correlated" and facts["exact"] == pytest.approx(facts["plain"], abs=1e-12)
-    start = before("correlated").facts
-    assert (start["loss"], start["share"]) == ("round", facts["share"])
+    assert right("correlated") == "Nothing: each solution stays at its corner or on its edge."
+    facts = geometry.corner_chance().frame(share=0.5, loss="correlated").facts
+    assert facts["exact"] == pytest.approx(facts["plain"], abs=1e-12)
 
 
 @pytest.mark.parametrize("key", GATES)

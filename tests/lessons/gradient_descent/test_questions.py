@@ -11,7 +11,7 @@ from l1l2.lessons import gradient_descent
 
 ASKED = questions("gradient_descent")
 GATES = {
-    "who_arrives": cache(gradient_descent.spring_and_gravity),
+    "who_arrives": cache(gradient_descent.push_and_spring),
     "who_keeps_zeros": cache(gradient_descent.zeros),
 }
 
@@ -32,7 +32,7 @@ def right(key):
 
 
 def test_l2_is_lower_for_most_of_the_way_and_l1_alone_reaches_0():
-    assert right("who_arrives") == "L2 is lower for most of the way. L1 alone reaches 0."
+    assert right("who_arrives") == "L2 is smaller for most of the way. L1 alone reaches 0."
     picture = GATES["who_arrives"]()
     state = find_asked_state(ASKED["who_arrives"], picture)
     assert (state["start"], state["lam"]) == (2, 1)  # as the question says
@@ -45,7 +45,7 @@ def test_l2_is_lower_for_most_of_the_way_and_l1_alone_reaches_0():
     assert sum(lower) > 0.75 * len(lower)
 
 
-def test_before_they_fall_both_are_at_their_start_and_no_way_is_drawn():
+def test_before_they_move_both_are_at_their_start_and_no_way_is_drawn():
     frame = before("who_arrives")
     facts = frame.facts
     assert (facts["time"], facts["start"], facts["lam"]) == (0, 2, 1)
@@ -57,7 +57,7 @@ def test_before_they_fall_both_are_at_their_start_and_no_way_is_drawn():
 
 
 def test_those_with_a_soft_threshold_alone_hold_the_right_zeros():
-    assert right("who_keeps_zeros") == "Those that use a soft threshold: ISTA, FISTA, coordinate descent."
+    assert right("who_keeps_zeros") == "ISTA, FISTA and coordinate descent: those with a soft threshold."
     facts = shown("who_keeps_zeros")
     assert (facts["n"], facts["tol"]) == (5000, 0)
     zeros = facts["zeros"].facts

@@ -1,4 +1,4 @@
-"""Two falls by their formulas: what is said, drawn and written at every setting."""
+"""Two weights by their formulas: what is said, drawn and written at every setting."""
 
 from itertools import product
 
@@ -8,12 +8,12 @@ from PIL import Image, ImageSequence
 
 from l1l2.drawing import Area, Dots, Line, Text, film
 from l1l2.drawing.theme import ROLES
-from l1l2.lessons.gradient_descent import spring_and_gravity
+from l1l2.lessons.gradient_descent import push_and_spring
 
 
 @pytest.fixture(scope="module")
 def picture():
-    return spring_and_gravity()
+    return push_and_spring()
 
 
 def heights(picture, **values):
@@ -60,33 +60,33 @@ def test_weights_and_dots_are_at_their_heights(picture):
             assert body.x.mean() == pytest.approx({"l1": 0, "l2": 1}[role], abs=0.01)
 
 
-def test_arrows_are_as_long_as_the_pulls_and_the_floor_takes_one_away(picture):
+def test_arrows_are_as_long_as_the_pushes_and_friction_takes_one_away(picture):
     for _, _, lam, frame, constant, proportional in settings(picture):
         (arrows,) = marks(frame, Line, "target", "A")
         tips, tails = (np.column_stack([arrows.x, arrows.y])[[i, i + 9]] for i in (0, 1))
-        pulls = (tails - tips)[:, 1] / 0.25
+        pushes = (tails - tips)[:, 1] / 0.25
         assert tails[1] == pytest.approx([1.3, proportional])
-        assert pulls[1] == pytest.approx(lam * proportional)
+        assert pushes[1] == pytest.approx(lam * proportional)
         if constant:
-            assert pulls[0] == pytest.approx(lam)
+            assert pushes[0] == pytest.approx(lam)
             assert tails[0] == pytest.approx([0.3, constant])
         else:
             assert np.isnan(arrows.y[:9]).all()
 
 
-def test_words_give_height_and_pull_of_each(picture):
+def test_words_give_height_and_push_of_each(picture):
     for _, _, lam, frame, constant, proportional in settings(picture):
         held = [mark.text for mark in marks(frame, Text, "l1", "A")]
         if constant:
-            assert held == [f"w = {constant:.3g}", f"pull {lam:.3g}"]
+            assert held == [f"w = {constant:.3g}", f"push {lam:.3g}"]
         else:
-            assert held == ["at rest: w = 0", "the floor holds it"]
+            assert held == ["at rest: w = 0", "friction holds it"]
         spring = marks(frame, Text, "l2", "A")
-        assert [mark.text for mark in spring] == [f"w = {proportional:.3g}", f"pull {lam * proportional:.3g}"]
+        assert [mark.text for mark in spring] == [f"w = {proportional:.3g}", f"push {lam * proportional:.3g}"]
         assert all(mark.x[0] == 1 for mark in spring)
 
 
-def test_the_spring_hangs_between_the_floor_and_its_weight(picture):
+def test_the_spring_hangs_between_zero_and_its_weight(picture):
     for *_, frame, _, proportional in settings(picture):
         (spring,) = marks(frame, Line, "ghost", "A")
         assert (spring.y[0], spring.y[-1]) == (0, pytest.approx(proportional))
@@ -103,7 +103,7 @@ def test_ways_are_drawn_as_far_as_they_have_come(picture):
         assert marks(frame, Line, "ghost", "B") == []
 
 
-def test_arrival_is_marked_where_the_constant_pull_arrives_and_not_before(picture):
+def test_arrival_is_marked_where_the_constant_push_arrives_and_not_before(picture):
     for start, lam in starts(picture):
         frame = picture.frame(time=72, start=start, lam=lam)
         (mark,), (words,) = marks(frame, Line, "note", "B"), marks(frame, Text, "l1", "B")
@@ -120,14 +120,14 @@ def test_arrival_is_marked_where_the_constant_pull_arrives_and_not_before(pictur
         assert heights(picture, time=arrival - 2, start=start, lam=lam)[0] > 0
 
 
-def test_each_side_names_its_own_pull(picture, staged):
+def test_each_side_names_its_own_push(picture, staged):
     axes = staged(picture)
     for text, x, role, words in zip(
-        axes["A"].texts, (0, 1), ("l1", "l2"), ("L1: pull λ", "L2: pull λw"), strict=True
+        axes["A"].texts, (0, 1), ("l1", "l2"), ("L1: push λ", "L2: push λw"), strict=True
     ):
         assert (text.get_text(), text.get_position()[0], text.get_color()) == (words, x, ROLES[role].ink)
-    assert axes["A"].get_ylabel() == "height w"
-    assert axes["B"].get_xlabel() == "steps of size η = 1/16;  speed = pull, no inertia"
+    assert axes["A"].get_ylabel() == "weight w"
+    assert axes["B"].get_xlabel() == "steps of size η = 1/16"
 
 
 def test_at_the_end_one_weight_rests_at_exactly_0_and_the_other_is_above_it(picture):
@@ -138,8 +138,8 @@ def test_at_the_end_one_weight_rests_at_exactly_0_and_the_other_is_above_it(pict
         assert proportional > 0
 
 
-def test_proportional_pull_is_the_stronger_only_above_height_1(picture):
-    """Not "bigger, so faster": from 2, L2 is the first to fall below 1; below 1, L1 is faster."""
+def test_proportional_push_is_the_stronger_only_above_height_1(picture):
+    """Not "bigger, so faster": from 2, L2 is the first below 1; below 1, L1 is faster."""
     values = picture.controls["time"].values
     path = np.array([heights(picture, time=time, start=2.0) for time in values])
     assert (path[1:, 1] < path[1:, 0])[path[1:, 0] >= 1].all()

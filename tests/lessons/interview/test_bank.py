@@ -52,7 +52,7 @@ def test_the_bank_shows_what_is_in_it():
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_an_answer_fits_its_time(entry):
     """At 150 words a minute: up to 30 seconds and a little breath, and from one to two minutes."""
-    assert 40 <= len(entry.short.split()) <= 95
+    assert 40 <= len(entry.short.split()) <= 75
     assert 100 <= len(entry.long.split()) <= 200 and len(entry.short) < len(entry.long)
 
 
@@ -202,15 +202,15 @@ MARK = "<!-- claim: interview/two_maps -->"
     [
         ("true_features", "signed sum is 1.2", "signed sum is 1.3", "line 23: got '1.3'"),
         ("true_features", "0.6 + 0.6 = 1.2", "0.6 + 0.7 = 1.2", "line 39: got '0.7'"),
-        ("ridge_zero", r"\lambda = 0.125", r"\lambda = 0.25", "line 38: got '0.25'"),
-        ("ridge_zero", "five of the ten", "six of the ten", "line 23: got '6'"),
-        ("ridge_zero", "isolated λ on the way", "λ of 0.3 on the way", "line 14: got '0.3'"),
-        ("ridge_zero", "在一个孤立的 λ 上", "在 λ = 0.3 上", "line 19: got '0.3'"),
+        ("ridge_zero", r"\lambda = 0.125", r"\lambda = 0.25", "line 37: got '0.25'"),
+        ("ridge_zero", "five of the ten", "six of the ten", "line 22: got '6'"),
+        ("ridge_zero", "at one isolated λ", "at one λ of 0.3", "line 14: got '0.3'"),
+        ("ridge_zero", "在一个孤立的 λ 上", "在 λ = 0.3 上", "line 18: got '0.3'"),
         ("degrees", "half of p", "a third of p", "line 46: got 'third'"),
         ("standardise", "a thousand times", "a hundred times", "line 14: got '100'"),
-        ("bias", "0.5 less", "0.4 less", "line 74: got '0.4'"),
-        ("wide", "At most 49", "At most 48", "line 68: got '48'"),
-        ("wide", "Ridge keeps all", "Ridge keeps all 50", "line 56: got '50'"),
+        ("bias", "0.5 less", "0.4 less", "line 73: got '0.4'"),
+        ("wide", "At most 49", "At most 48", "line 67: got '48'"),
+        ("wide", "Ridge keeps all", "Ridge keeps all 50", "line 55: got '50'"),
         ("which_one", "the others are", "the other 960 are", "line 50: got '960' .+; give it a comment"),
         ("derive", MARK, "", "line 69: got '0.75' .+; give it a comment"),
         ("derive", MARK, MARK.replace("two", "no"), "line 69: got '<!-- claim: interview/no_maps -->'; give"),

@@ -34,7 +34,7 @@ def test_what_the_readme_shows_is_an_entry_with_every_field():
     assert (entry.key, entry.theme, entry.lesson, entry.picture) == (KEY, "bayes", "bug_hunt", "prior.update")
     assert entry.question == "One answer is far away from all others. Does the lasso mind?"
     assert entry.chinese == "有一个观测值离其他所有值都很远，Lasso 会受影响吗？"
-    assert entry.short == "The answer for 30 seconds, in one paragraph of at most 95 words."
+    assert entry.short == "The answer for 30 seconds, in one paragraph of at most 75 words."
     assert entry.short_chinese == "三十秒的回答，一段话。"
     assert entry.long == "The answer for 2 minutes: 100 to 200 words, in as many paragraphs as it takes."
     assert entry.board == (

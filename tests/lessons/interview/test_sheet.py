@@ -237,7 +237,7 @@ def test_its_formulas_are_those_of_the_solvers():
 def test_its_other_formulas_are_those_of_the_package():
     rng = np.random.default_rng(1)
     said, lam, n = dict(FORMULAS), 0.3, 20
-    rule, price = said["Hard threshold"].split("; price ")
+    rule, price = said["Hard threshold"].split("; penalty ")
     for b in (0.7, -0.9, 1.1, -3.0):
         best = reckoned(rule, b=b, t=1.0)
         assert best == hard_threshold(b, 1.0)
@@ -297,7 +297,7 @@ def test_its_thresholds_are_where_weights_die():
 def test_its_descents_end_where_it_says():
     said, lam, eta, height = dict(EXPLANATIONS)["Descent"], 0.5, 0.25, 1.0
     steps = reckoned(said.split("at 0 after ")[1].split(" steps")[0], w=height, eta=eta, lam=lam)
-    shrinking = said.split("L2 pulls with λ|w|: ")[1].split(",")[0]
+    shrinking = said.split("L2 step multiplies: ")[1].split(",")[0]
     l1 = l2 = height
     for k in range(1, 13):
         l1, l2 = soft_threshold(l1, eta * lam), l2 - eta * lam * l2
