@@ -25,6 +25,7 @@ NO_OPTIMUM: set[str] = {
     "bars.one_survives",
     "prior.diamonds",
     "paths.dictionary",
+    "choosing.picked_noise",
     "geometry.corner_chance",
     "high_dimensions.chances",
     "high_dimensions.octahedron",

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Paths: scale, copies, λ
 #
-# **Question.** The whole path on real data: what do units, correlation and other libraries' conventions do to it?
+# **Question.** The whole path on real data: what do units, correlation and the conventions of other libraries do to it?
 #
 # You have fitted a lasso to the measurements of 442 patients, and it has dropped a column. A doctor asks: would you have
 # kept it with another λ? With another unit? Without the column that looks almost like it? One fit cannot answer. The
@@ -92,9 +92,9 @@ predict("paths/two_copies", twice())
 # There the two coefficients have opposite signs, and all three objectives rise.<!-- claim: copies -->
 #
 # This is the question of *uniqueness*. Ridge and the elastic net always have exactly one solution, because their objectives
-# are strictly [convex](term:convex). The lasso has exactly one if the columns are [generic](term:generic), for example
-# continuous measurements; with copies it may have many, but all make the same predictions. Why does the elastic net still
-# have zeros?
+# are strictly [convex](term:convex). The lasso has exactly one if the columns are in general position, as continuous
+# measurements are; with copies it may have many, but all make the same predictions. Why does the elastic net still have
+# zeros?
 #
 # <details><summary>An answer</summary>
 #
@@ -318,10 +318,10 @@ from l1l2.workbench import workbench
 workbench()
 
 # %% [markdown]
-# ## You can now answer
+# ## What comes next
 #
-# “What do L1 and L2 do with correlated features?”, “Do you standardise first? Do you penalise the intercept?” and “Is the
-# lasso solution unique?”, three of the interview's questions.
+# **You can now answer** “What do L1 and L2 do with correlated features?”, “Do you standardise first? Do you penalise the
+# intercept?” and “Is the lasso solution unique?”, three of the interview's questions.
 #
 # **Next:** [Choosing](choosing.ipynb). Which λ of the path should you take, and how far can you trust its zeros?
 #

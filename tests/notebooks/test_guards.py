@@ -23,7 +23,6 @@ OLD_HEADS = {
     "bars",
     "derivative",
     "one_lambda",
-    "choosing",
     "high_dimensions",
     "compressed_sensing",
     "bug_hunt",

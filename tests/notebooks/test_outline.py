@@ -17,7 +17,6 @@ OVER = {
     "bars",
     "derivative",
     "one_lambda",
-    "choosing",
     "high_dimensions",
     "compressed_sensing",
 }

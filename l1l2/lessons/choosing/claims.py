@@ -18,6 +18,7 @@ from ...maths.freedom import degrees_of_freedom
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.prox import soft_threshold
 from .folds import two_rules
+from .leaks import picked_noise
 from .survivors import refit
 
 
@@ -47,6 +48,14 @@ def leak() -> None:
     pick, model = SelectKBest(f_regression, k=20), make_pipeline(StandardScaler(), Ridge(alpha=10))
     assert f"{cross_val_score(model, pick.fit_transform(X, y), y).mean():.2f}" == "0.58"
     assert f"{cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}" == "-0.42"
+
+
+@claim("choosing/picked_noise")
+def picked_noise_predicts() -> None:
+    picture = picked_noise()
+    said = {p: picture.frame(p=p).facts for p in picture.controls["p"].values}
+    assert f"{said[1000]['all_rows']:.2f}" == "0.52"
+    assert all(facts["each_fold"] < 0 for facts in said.values())
 
 
 @claim("choosing/small_leak")

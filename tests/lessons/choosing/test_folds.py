@@ -106,9 +106,3 @@ def test_bars_are_named(picture):
     for lam in picture.controls["lam"].values[::12]:
         for text in (m for m in picture.frame(lam=lam).marks if type(m) is Text and m.panel == "A"):
             assert low < text.y[0] < high
-
-
-def test_a_still_shows_the_shorter_model(picture):
-    facts, start = picture.frame(**picture.telling).facts, picture.frame().facts
-    assert facts["error"] < start["error"] and facts["real"] > start["real"]
-    assert facts["noise"] == 0 and "one-standard-error" in picture.frame(**picture.telling).caption
