@@ -108,7 +108,7 @@ where: setup ## every place of a claim, a question or a picture: make where KEY=
 learn: setup ## write a learner's own notebooks, their pictures alive: learn (LEARN="04_geometry" picks one)
 	"$(PY)" -m tools.learn $(LEARN)
 
-films: setup ## render the films of docs/films (FILMS="level_out" picks one)
+films: setup ## render the films of docs/films (FILMS="fixed_sizes" picks one)
 	"$(PY)" -m tools.films $(FILMS)
 
 claims: setup ## recompute every claim of the prose: notebook, verdict, sentence

@@ -105,7 +105,7 @@ BENCH = "<!-- measured: make bench -->"
         ("bug_hunt", "be 5000,", "be 4000,", "got '4000' .+; bug_hunt/outlier_moves_the_lasso"),
         ("README", "442 diabetes", "443 diabetes", "got '443' .+; start_here/rows_and_columns says"),
         ("README", "8,000 problems<!--", "9,000 problems<!--", "got '9000' .+; compressed_sensing/map_and"),
-        ("README", "Five bars", "Six bars", "got '6' .+; bars.one_survives says"),
+        ("README", "Five bars", "Six bars", "got '6' .+; bars.fixed_squares says"),
         ("README", f"1e-6 of the objective.{BENCH}", "1e-6", "got '6' .+; give it a comment"),
         ("README", f"our gap{BENCH}", "our gap", "got '0.323' .+; give it a comment"),
         ("README", f"our gap{BENCH}", f"our gap{BENCH.replace('bench', 'believe')}", "got '<!-- meas.+; g"),

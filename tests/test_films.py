@@ -12,8 +12,8 @@ from tools import films
 
 ROOT = Path(__file__).resolve().parents[1]
 FILMS = [
-    "level_out",
-    "one_survives",
+    "fixed_sizes",
+    "fixed_squares",
     "two_games",
     "growing_circle",
     "growing_diamond",
@@ -38,9 +38,9 @@ def marks_of(shown, kind, role, panel):
     return [m for m in shown.marks if (type(m), m.role, m.panel) == (kind, role, panel)]
 
 
-def test_level_out_ends_with_equal_bars():
+def test_fixed_sizes_ends_with_equal_bars():
     for at, equal in (0, False), (-1, True):
-        shown = frame("level_out", at)
+        shown = frame("fixed_sizes", at)
         (drawn,) = marks_of(shown, Area, "l2", "A")
         _, heights, _ = rectangles(drawn)
         assert len(heights) == 5
@@ -52,9 +52,9 @@ def test_level_out_ends_with_equal_bars():
     assert (heights**2).sum() == pytest.approx(1 / 5, abs=1e-8)
 
 
-def test_one_survives_ends_with_one_bar():
+def test_fixed_squares_ends_with_one_bar():
     for at, alive in (0, 5), (-1, 1):
-        shown = frame("one_survives", at)
+        shown = frame("fixed_squares", at)
         (drawn,), (dead,) = (marks_of(shown, kind, "l1", "A") for kind in (Area, Dots))
         _, heights, _ = rectangles(drawn)
         assert len(heights) == alive == 5 - len(dead.x)

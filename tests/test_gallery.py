@@ -21,8 +21,8 @@ NO_OPTIMUM: set[str] = {
     "geometry.growing_diamond",
     "geometry.unit_balls",
     "bars.exchange",
-    "bars.level_out",
-    "bars.one_survives",
+    "bars.fixed_sizes",
+    "bars.fixed_squares",
     "prior.diamonds",
     "paths.dictionary",
     "choosing.picked_noise",
@@ -33,8 +33,9 @@ NO_OPTIMUM: set[str] = {
     "prior.scale_mixture",
     "compressed_sensing.cliff",
     "gradient_descent.push_and_spring",
+    "inequality.below_the_count",
     "inequality.gap",
-    "inequality.p_family",
+    "inequality.turn_direction",
     "inequality.two_games",
 }  # names of pictures that show no optimum, and so need no certificate
 CUT_OFF = {("derivative.minimisers", "E")}  # its bar lies on the edge of a panel that begins at 0

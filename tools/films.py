@@ -12,7 +12,7 @@ from pathlib import Path
 
 from l1l2.drawing.films import film
 from l1l2.drawing.picture import Control, Frame, Picture
-from l1l2.lessons.bars import level_out, one_survives
+from l1l2.lessons.bars import fixed_sizes, fixed_squares
 from l1l2.lessons.geometry import growing_circle, growing_diamond
 from l1l2.lessons.gradient_descent import push_and_spring
 from l1l2.lessons.inequality import two_games
@@ -53,8 +53,8 @@ def holding(picture: Picture, over: str, more: int) -> Picture:
 
 FILMS = {
     "equal_fit": Film(lambda: backwards(equal_fit(), "fit"), "fit", 120, (".webp",)),
-    "level_out": Film(lambda: level_out(frames=49), "time", 80),
-    "one_survives": Film(lambda: one_survives(frames=49), "time", 80),
+    "fixed_sizes": Film(lambda: fixed_sizes(frames=49), "time", 80),
+    "fixed_squares": Film(lambda: fixed_squares(frames=49), "time", 80),
     "two_games": Film(lambda: two_games(frames=37), "time", 110, dpi=64),
     "growing_circle": Film(growing_circle, "radius", 80),
     "growing_diamond": Film(growing_diamond, "radius", 80),

@@ -1,7 +1,7 @@
 """Measure the notebooks' sources: what each lesson asks, how long it takes, how long one only reads.
 
 Minutes = words / 130 + 1.5 a question + 2 a picture, of the main line: exercises, questions of earlier
-lessons, sections called "Further" and what is folded are not in it.
+lessons, the list of words, sections called "Further" and what is folded are not in it.
 """
 
 import ast
@@ -20,7 +20,7 @@ SHOWS = DRAWN | {"show_course", "explore", "workbench"}
 DONE = SHOWS | {"ask", "retrieve", "quiz", "mock"}  # what a reader does something with
 MOCK = 2  # questions of a mock interview, as many as one sitting has
 # The sections beside the main line.
-ASIDE = re.compile(r"## (Further|Your turn|From earlier lessons)\b")
+ASIDE = re.compile(r"## (Further|Your turn|From earlier lessons|Words)\b")
 HEADING = re.compile(r"^(?=## )", re.MULTILINE)
 # What a reader does not read as words, and what stands for one.
 FOLD = re.compile(r"<details.*?</details>", re.DOTALL)

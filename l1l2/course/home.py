@@ -15,7 +15,7 @@ from .catalogue import picture
 from .outline import Outline, outline
 
 VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, and the window in its data
-    ("bars.one_survives", "time", "A", ("ghost", "l1"), ((-2.9, 2.9), (-0.12, 1.12))),
+    ("bars.fixed_squares", "time", "A", ("ghost", "l1"), ((-2.9, 2.9), (-0.12, 1.12))),
     ("geometry.growing_diamond", "radius", "A", ("l1", "l2"), ((-1.9, 1.9), (-1.15, 1.15))),
     ("derivative.one_weight", "b", "A", ("loss", "l1"), ((-2.2, 2.2), (-0.25, 3.4))),
     ("gradient_descent.push_and_spring", "time", "B", ("l1", "l2"), ((-3, 75), (-0.2, 2.15))),

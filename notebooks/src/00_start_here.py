@@ -18,12 +18,8 @@ predict("start_here/equal_fit", equal_fit())
 # %% [markdown]
 # ## Why? An inequality against an equation
 #
-# Look at single ridge coefficients. [At R² 0.55](#start_here.equal_fit?fit=0.55) the bar of *HDL* is longer than without a penalty (grey).
-# [At R² 0.35](#start_here.equal_fit?fit=0.35) the bar of *cholesterol* is on the other side of 0. So ridge coefficients can grow and can pass
-# through 0, but on this slider none stops there before the fit is gone.<!-- claim: ridge_grows_and_crosses --> Why do the lasso's stop?
-#
-# Take one coefficient and set it to 0. At this point the loss has a [gradient](term:gradient): it says how fast the loss changes when
-# the coefficient leaves 0. When is 0 the best value?
+# When does a penalty make a coefficient exactly 0? Take one coefficient and set it to 0. At this point the loss has a
+# [gradient](term:gradient): it says how fast the loss changes when the coefficient leaves 0. When is 0 the best value?
 #
 # > **L1 needs an inequality to hold, |gradient| ≤ λ. L2 needs an equation, gradient = 0.**<!-- claim: inequality_and_equation -->
 #
@@ -214,14 +210,24 @@ check_three(lam, w)
 # </details>
 
 # %% [markdown]
+# ## Words
+#
+# The terms of the course, in English and Chinese. When a notebook uses one for the first time, it is a link: point at it to
+# read what it means, or follow it to this list.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import show_glossary
+
+show_glossary()
+
+# %% [markdown]
 # ## Further: every λ at once
 #
-# All solutions of the lasso in one small table, and ten thousand of ridge.
+# All solutions in one small table.
 
 # %% [markdown]
 # Between a few [knots](term:knot), the lasso's coefficients are straight lines in λ. At a knot one coefficient leaves 0, or, rarely,
-# returns to it. So a table of the knots contains the solutions for *all* λ, the [path](term:path). Read it downwards: λ falls, and more
-# coefficients become non-zero. (At its own knot the new one is still 0.)
+# returns to it. So a table of the knots holds the solutions for *all* λ, the [path](term:path). Read it downwards.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lasso_path
@@ -251,7 +257,7 @@ print("the whole vector always shrinks:", bool((np.diff(np.linalg.norm(w, axis=1
 # exactly 0.<!-- claim: ridge_crosses_zero --> What shrinks is the *length of the whole vector*. A single coefficient may grow, or pass through 0 at
 # isolated values of λ.<!-- claim: ridge_shrinks_as_a_whole -->
 #
-# **Is this a contradiction?** Coefficients pass through 0, but no value is 0.
+# **Is this a contradiction?**
 #
 # <details><summary>An answer</summary>
 #
@@ -284,6 +290,8 @@ from l1l2.drawing.explore import explore
 explore(equal_fit())
 
 # %% [markdown]
+# ## What comes next
+#
 # **You can now answer** “Can ridge give an exact zero? Can the lasso give none?” and “What happens as λ goes to 0 and to
 # infinity?”, two of the interview's questions.
 #

@@ -5,7 +5,7 @@
 #
 # Most courses explain the lasso with one drawing: an ellipse touches a diamond at a corner, and the corner means that a
 # weight is 0. You show this drawing to a friend. She asks: "Why at a corner? Is it always a corner?" Here you can move
-# the drawing, and then you can answer both questions.
+# the drawing and answer both questions.
 #
 # **Minutes.** {minutes}
 
@@ -26,7 +26,7 @@ predict("geometry/first_touch", growing_circle())
 # ## The loss comes from outside
 #
 # Now add data. Least squares with two weights has one best point, the least-squares point $b$. Around it, the points with
-# the same loss form an ellipse, a contour of the loss. The lasso has a budget t: it allows only weights with
+# the same loss form an ellipse, a [contour](term:contour) of the loss. The lasso has a budget t: it allows only weights with
 # $\lVert w\rVert_1 \le t$, the *filled* diamond. The ellipse grows around $b$ until it touches the diamond: this
 # point is the solution. Ridge does the same with the disc $\lVert w\rVert_2 \le t$.
 #
@@ -55,7 +55,7 @@ Live(drag_target())
 # > w is a solution exactly when every allowed step makes an angle of at least 90° with the negative gradient
 # > g.<!-- claim: normal_cone_decides -->
 #
-# All such g form the **normal cone** at $w$:
+# All such g form the **[normal cone](term:normal-cone)** at $w$:
 #
 # - At the corner $e_i$ of the diamond it is a wedge: all g with $g_i \ge |g_j|$ for every j.<!-- claim: cone_of_a_corner -->
 # - On an edge (with two weights) and on the circle it is a single ray.<!-- claim: cone_elsewhere -->
@@ -81,7 +81,7 @@ from l1l2.lessons.geometry import turn_ellipse
 predict("geometry/turned", turn_ellipse())
 
 # %% [markdown]
-# **Press play**, and the ellipse turns. In the panel on the right, each angle has a mark. Choose another stretch, and
+# **Press play**, and the ellipse turns. On the right, each angle has a mark. Choose another stretch, and
 # compare the rows of marks.
 #
 # ## How often is it a corner?
@@ -108,8 +108,8 @@ predict("geometry/how_often", corner_chance())
 #
 # </details>
 #
-# So "the loss meets the diamond at a corner" is no theorem: it depends on the data, the loss and the budget. (And the
-# picture is about random points in a square, not about your data.)
+# So "the loss meets the diamond at a corner" is no theorem: it depends on the data, the loss and the budget. (And these
+# random points are not your data.)
 #
 # **And with p weights?** With two weights there are two cases: a corner (one zero) or an edge (no zero). With p weights, an
 # edge of the diamond joins two corners, too. How many weights are 0 on such an edge?
@@ -253,7 +253,7 @@ Live(unit_balls())
 
 # %% [markdown]
 # - Among the $\ell_q$ balls, only q = 1 is both convex *and* pointed on the axes.<!-- claim: only_q_1 -->
-# - For [q < 1](#geometry.unit_balls?q=0.5) the ball is pointed, but not convex.<!-- claim: only_q_1 --> So a solution can be the best one nearby
+# - For [q < 1](#geometry.unit_balls?q=0.5) the [ball](term:ball) is pointed, but not convex.<!-- claim: only_q_1 --> So a solution can be the best one nearby
 #   and not the best of all.
 # - For [1 < q < ∞](#geometry.unit_balls?q=1.5) the ball is smooth on the axes.<!-- claim: only_q_1 --> The normal cone there is one ray, so a zero
 #   is a coincidence.
@@ -283,11 +283,12 @@ Live(price_of_budget())
 # λ = ∞.<!-- claim: ridge_has_no_half_line -->
 
 # %% [markdown]
-# **You can now answer** “Why is a penalty the same as a constraint?” and “Why not L0, exponents below 1, between 1 and 2,
-# or L-infinity?”, two of the interview's questions (both answers are under *Further*).
+# ## What comes next
 #
-# **Next:** [Derivative](derivative.ipynb). Look at a corner along one axis, and you see a kink at zero. What can a kink do
-# that a parabola cannot?
+# **You can now answer** “Why is a penalty the same as a constraint?” and “Why not L0, exponents below 1, between 1 and 2,
+# or L-infinity?”, two of the interview's questions (both under *Further*).
+#
+# **Next:** [Derivative](derivative.ipynb). What can a kink at zero do that a parabola cannot?
 #
 # <details><summary>What this notebook is for, what it needs, its sources</summary>
 #

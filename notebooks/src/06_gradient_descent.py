@@ -48,9 +48,9 @@ for k in range(1, 49):
 #
 # </details>
 #
-# **Is it the bigger gradient?** An interview note in circulation says: "L1 has the larger gradient, so it converges faster
-# to a sparse solution." One part of this is right: near 0 the gradient of L1 is still λ, but that of L2 fades. The rest is not.
-# First, λ is larger than λ|w| only where |w| is below 1.<!-- claim: l1_pulls_harder_only_below_1 --> Second, the size of a gradient does not decide the speed. (The section *Further:
+# **Is it the bigger gradient?** An interview note in circulation argues that L1 has the larger gradient, and so it converges
+# faster to a sparse solution. One part of this is right: near 0 the gradient of L1 is still λ, but that of L2 fades. The rest
+# is not. First, λ is larger than λ|w| only where |w| is below 1.<!-- claim: l1_pulls_harder_only_below_1 --> Second, the size of a gradient does not decide the speed. (The section *Further:
 # is L1 the faster one?* measures it.)
 #
 # ## The race

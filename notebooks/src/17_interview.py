@@ -235,6 +235,9 @@ retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_th
 # it screening, and check its stability by resampling.
 #
 # </details>
+
+# %% [markdown]
+# ## What comes next
 #
 # **You can now answer** “Why does L1 make weights exactly 0, and L2 not?”, “Does the lasso find the true features?” and “When
 # do you take L1, when L2, in production?”, three of the interview's questions.

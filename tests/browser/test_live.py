@@ -2,6 +2,7 @@
 
 import importlib.resources
 import json
+import re
 import urllib.request
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from playwright.sync_api import expect
 from scipy.ndimage import binary_dilation
 
 from l1l2.course.question import Option, Question
+from l1l2.course.retrieve import Retrieval
 from l1l2.drawing import Control, Dots, Frame, Picture, live
 from l1l2.drawing.live import Live
 from l1l2.drawing.render import painter
@@ -502,6 +504,34 @@ def test_an_answer_is_remembered_until_it_is_asked_again(open_page):
     expect(tab.get_by_text("That opens it.")).to_be_hidden()
     tab.reload()
     expect(tab.locator("input[type=range]").first).to_be_disabled()
+
+
+def test_what_is_asked_again_later_opens_and_closes_no_gate(open_page):
+    retrieval = Retrieval((GATE,), ())._repr_mimebundle_()["text/html"]
+    tab = open_page(gated(STARTS, SHOWS).replace("</main>", f"{retrieval}</main>"))
+    again = tab.locator(".l1l2-retrieval")
+    expect(again.get_by_role("radio")).to_have_count(3)
+    again.get_by_role("radio").nth(0).check()
+    again.get_by_role("button", name="Commit").click()
+    expect(again).to_contain_text("Not so. That is what the other penalty does.")
+    kept = json.loads(tab.evaluate("localStorage.getItem('l1l2')"))["answers"][GATE.name]
+    assert (kept["tries"], kept["asked"], kept["right"]) == ([], [0], False)
+    expect(tab.locator(".l1l2 > .l1l2-card").get_by_role("radio")).to_have_count(3)  # still open
+    expect(tab.locator("input[type=range]").first).to_be_disabled()
+
+
+def test_an_untrusted_retrieval_stays_folds(open_page):
+    """JupyterLab has taken its template and its names away; another output's script runs on the page."""
+    retrieval = Retrieval((GATE,), ())._repr_mimebundle_()["text/html"]
+    plain = re.sub(
+        "<template>.*?</template>|<style.*?</style>|<script.*?</script>", "", retrieval, flags=re.S
+    )
+    plain = re.sub(' data-(question|asks|right)(="[^"]*")?', "", plain)
+    tab = open_page(gated(STARTS, SHOWS).replace("<main>", f"<main>{plain}"))
+    expect(tab.locator(".l1l2-retrieval").get_by_text("A. Half way to zero")).to_be_visible()
+    answer(tab, 1)
+    expect(caption_of(tab)).to_have_text(plane(steps=9).frame(**SHOWS).caption)
+    expect(tab.locator(".l1l2-retrieval details")).to_have_count(4)
 
 
 def test_a_page_that_can_keep_nothing_asks_all_the_same(open_page):

@@ -23,7 +23,7 @@ expect.set_options(timeout=120_000)  # a slow machine is not a fault; a conditio
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, SECOND = NAMES = [notebook("start_here"), notebook("bars")]
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SHOWN = ("start_here.equal_fit", "bars.level_out")
+SHOWN = ("start_here.equal_fit", "bars.fixed_sizes")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -121,7 +121,7 @@ def test_search_and_next_lead_on(page, site):
 
 def test_a_teacher_opens_a_picture_from_the_plan(page, site):
     page.goto(f"{site}/teaching.html")
-    page.get_by_role("link", name="bars.level_out").first.click()
+    page.get_by_role("link", name="bars.fixed_sizes").first.click()
     expect(page.locator("fieldset:enabled canvas")).to_be_visible()
     page.get_by_role("link", name="all pictures").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("All pictures")
@@ -218,7 +218,7 @@ def test_two_copies_of_one_picture_move_alone(page, site):
         "search.html?q=diamond",
         "api.html",
         f"slides/{FIRST}.html",
-        "_static/pictures/bars.level_out.html",
+        "_static/pictures/bars.fixed_sizes.html",
     ],
 )
 def test_axe_finds_nothing_against_the_guidelines(page, site, path, scheme):

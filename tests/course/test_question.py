@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from l1l2.course.catalogue import order, questions, title
+from l1l2.course.catalogue import check_address, order, questions, title
 from l1l2.course.question import Option, Question
 from l1l2.course.questions_file import read_questions
 from tools import notebooks
@@ -203,3 +203,11 @@ def test_a_source_is_a_heading_of_its_notebook(lesson):
     for question in questions(lesson).values():
         heading = question.source.removeprefix(f"{title(lesson)}, “").removesuffix("”")
         assert f"# ## {heading}\n" in text
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_link_to_a_state_leads_to_one(lesson):
+    """The builder refuses a wrong one in a notebook; here are those of questions, replies and reveals."""
+    text = (ROOT / "l1l2" / "lessons" / lesson / "questions.md").read_text(encoding="utf-8")
+    for address in re.findall(r"\]\(#(\w+\.\w+(?:\?[^)]*)?)\)", text):
+        check_address(address)

@@ -32,6 +32,8 @@ caption = "A single grey dot."
 display({"image/png": base64.b64decode(PNG), "text/plain": caption}, raw=True)
 
 # %% [markdown]
+# ## What comes next
+#
 # <details><summary>What this notebook is for, what it needs, its sources</summary>
 #
 # **Objectives.** After this notebook you can

@@ -20,10 +20,7 @@ MAX_LINES = 6
 MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
-    "bars",
-    "derivative",
     "one_lambda",
-    "high_dimensions",
     "compressed_sensing",
     "bug_hunt",
 }
@@ -98,6 +95,8 @@ def has_its_header(notebook, source):
     first, last = notebook.cells[0], notebook.cells[-1]
     if lesson_of(first) in OLD_HEADS:
         last = first
+    elif not last.source.startswith("## What comes next\n"):
+        yield f'{last.id}: the last cell begins with "## What comes next"; else a fold above would hide it'
     if first.cell_type != "markdown" or not first.source.startswith("# "):
         yield f"{first.id}: a notebook starts with its title"
     parts = {name: text for cell in (last, first) for name, text in named_parts(cell.source)}
@@ -253,6 +252,7 @@ SPOILT = {
     "no objective": (has_its_header, source(5, "- ", "")),
     "needs before the question": (has_its_header, source(1, "**Minutes.** 1", "**Needs.** All.")),
     "no minutes": (has_its_header, source(1, "**Minutes.** 1", "**Minutes.** soon")),
+    "no heading at the end": (has_its_header, source(5, "## What comes next", "What comes next")),
     "no needs": (has_its_header, source(5, "**Needs.** Nothing.", "**Needs.**")),
     "no sources": (has_its_header, source(5, "**Sources.**", "From")),
     "no year": (has_its_header, source(5, "2026", "recently")),

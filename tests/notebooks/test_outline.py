@@ -15,9 +15,7 @@ MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
 OVER = {
     "start_here",
     "bars",
-    "derivative",
     "one_lambda",
-    "high_dimensions",
     "compressed_sensing",
 }
 OUTLINE = {each.lesson: each for each in outline()}

@@ -2,13 +2,15 @@
 
 from ...course.predict import predict
 from .exchanges import exchange
-from .exercise import check_backwards
-from .flows import level_out, one_survives
+from .exercise import check_backwards, check_between, check_three_left
+from .flows import fixed_sizes, fixed_squares
 
 __all__ = [
     "check_backwards",
+    "check_between",
+    "check_three_left",
     "exchange",
-    "level_out",
-    "one_survives",
+    "fixed_sizes",
+    "fixed_squares",
     "predict",
 ]

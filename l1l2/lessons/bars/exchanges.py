@@ -1,4 +1,4 @@
-"""The exchange that shows why L2 levels bars out: L1 does not notice it, L2 squared pays less."""
+"""The exchange that shows why L2 makes bars equal: L1 does not change, L2 squared falls."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ SECOND_SQUARE = 1.2  # where the square of the short bar begins
 
 @name_picture
 def exchange() -> Picture:
-    """Move a little from a tall bar to a short one: L1 does not notice, L2 squared pays less.
+    """Move a little from a tall bar to a short one: L1 stays the same, L2 squared falls.
 
     On the left the bars, whose heights L1 adds; on the right their squares, whose areas L2 adds: the strip
     cut off the large square is longer than the strip put round the small one.
@@ -111,18 +111,18 @@ def _say_exchange(eps: float, tall: float, short: float) -> Said:
     move = say(
         "{eps:.2f} moved from a bar of {tall:.2f} to one of {short:.2f}.", eps=eps, tall=tall, short=short
     )
-    sizes = say("‖x‖₁ pays {eps:.2f} less and {eps:.2f} more: 1, as before.", eps=eps)
+    sizes = say("‖x‖₁ loses {eps:.2f} and gains {eps:.2f}: 1, as before.", eps=eps)
     if abs(change) < PRINTED_DIGIT / 2:
-        squares = say("‖x‖₂² pays {lost:.3f} less and {gained:.3f} more: {squares:.3f}, as before.", **facts)
+        squares = say("‖x‖₂² loses {lost:.3f} and gains {gained:.3f}: {squares:.3f}, as before.", **facts)
     elif change > 0:
         squares = say(
-            "‖x‖₂² pays {lost:.3f} less and {gained:.3f} more: {squares:.3f}, {change:.3f} less than before.",
+            "‖x‖₂² loses {lost:.3f} and gains {gained:.3f}: {squares:.3f}, {change:.3f} less than before.",
             change=change,
             **facts,
         )
     else:
         squares = say(
-            "‖x‖₂² pays {lost:.3f} less and {gained:.3f} more: {squares:.3f}, {change:.3f} more than before.",
+            "‖x‖₂² loses {lost:.3f} and gains {gained:.3f}: {squares:.3f}, {change:.3f} more than before.",
             change=-change,
             **facts,
         )

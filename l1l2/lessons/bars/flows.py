@@ -23,7 +23,7 @@ SAME_HEIGHT = 0.005  # bars that differ by no more are all of one height, as pri
 
 
 @name_picture
-def level_out(frames: int = 25) -> Picture:
+def fixed_sizes(frames: int = 25) -> Picture:
     """Minimise ||x||_2^2 while ||x||_1 = 1: the bars level out (`maths.flows.level`).
 
     Above, the bars, over their start in grey; below, both norms as rulers laid out of one piece a bar.
@@ -133,11 +133,11 @@ def _say_share(x: Array) -> Said:
 
 
 @name_picture
-def one_survives(frames: int = 25) -> Picture:
+def fixed_squares(frames: int = 25) -> Picture:
     """Minimise ||x||_1 while ||x||_2^2 = 1: one bar survives (`maths.flows.concentrate`).
 
     Above, the bars, over their start in grey, a diamond where one is exactly 0; below, both norms as rulers
-    laid out of one piece a bar.  Parameters, controls and errors are those of `level_out`.
+    laid out of one piece a bar.  Parameters, controls and errors are those of `fixed_sizes`.
     """
     m = check_frames(frames)
     times = tuple(round(72 * j / m) for j in range(m + 1))

@@ -2,7 +2,7 @@
 
 from ...course.predict import predict
 from .balance import force_balance
-from .exercise import check_other_curve
+from .exercise import check_logistic, check_other_curve, yes_or_no
 from .kink import one_weight
 from .kkt import correlations
 from .logistic_loss import logistic
@@ -10,6 +10,7 @@ from .rounding import rounded
 from .thresholds import minimisers
 
 __all__ = [
+    "check_logistic",
     "check_other_curve",
     "correlations",
     "force_balance",
@@ -18,4 +19,5 @@ __all__ = [
     "one_weight",
     "predict",
     "rounded",
+    "yes_or_no",
 ]

@@ -1,4 +1,4 @@
-"""The same minimiser as a balance of forces: the pull of the data against the push of the penalty."""
+"""The same minimiser as a balance: minus the slope of the loss against the subdifferential."""
 
 from collections.abc import Mapping
 
@@ -35,7 +35,7 @@ def force_balance() -> Picture:
 
     def balance(b: float, lam: float) -> Frame:
         optima = minimise(b, lam)
-        lines = _weigh(abs(b), lam), say("at 0 it pushes back with 0")
+        lines = _weigh(abs(b), lam), say("slope of the penalty at 0: 0")
         reach = ENDS * min(1, TOP / max(lam * ENDS[1], TOP))
         pushes = ([ENDS[0], 0, 0, ENDS[1]], [-lam, -lam, lam, lam]), (reach, lam * reach)
         marks: list[Mark] = []
@@ -48,10 +48,10 @@ def force_balance() -> Picture:
                 Text(0, 2.7, line, role, panel),
             ]
         first, second = (locate(w) for _, (w,) in optima)
-        start = say("The data pull with b = {b:.1f} at 0; λ = {lam:.1f}.", b=b, lam=lam)
+        start = say("At 0 the slope of the loss is −b, with b = {b:.1f}; λ = {lam:.1f}.", b=b, lam=lam)
         ends = sentences(
-            l1=say("There L1 can push back with anything from −λ to λ: {minimum}.", minimum=first),
-            l2=say("L2 pushes back with λw, which is 0 at 0: {minimum}.", minimum=second),
+            l1=say("There λ|w| has all slopes from −λ to λ: {minimum}.", minimum=first),
+            l2=say("The square has the slope λw, which is 0 at 0: {minimum}.", minimum=second),
         )
         return Frame(tuple(marks), sentences(start, ends, certificate(*optima)))
 
@@ -60,18 +60,16 @@ def force_balance() -> Picture:
 
 
 def _weigh(pull: float, lam: float) -> Said:
-    """Say whether L1 can absorb the pull at 0, and what is left of it otherwise."""
+    """Say whether 0 is the minimiser under L1, and by how much the slope is too large otherwise."""
     if pull <= lam:
-        return say("pull at 0: {pull:.1f} ≤ λ = {lam:.1f}: absorbed", pull=pull, lam=lam)
-    return say(
-        "pull at 0: {pull:.1f} > λ = {lam:.1f}: {left:.1f} is left", pull=pull, lam=lam, left=pull - lam
-    )
+        return say("|f′(0)| = {pull:.1f} ≤ λ = {lam:.1f}: w stays at 0", pull=pull, lam=lam)
+    return say("|f′(0)| = {pull:.1f} is {left:.1f} above λ = {lam:.1f}", pull=pull, lam=lam, left=pull - lam)
 
 
 def _stage(axes: Mapping[str, Axes]) -> None:
-    titles = {"A": say("L1 pushes back with −λ to λ at 0"), "B": say("L2 pushes back with λw")}
+    titles = {"A": say("L1: all slopes from −λ to λ at 0"), "B": say("L2: the slope λw")}
     for panel, title in titles.items():
         ax = axes[panel]
         ax.set(title=title, xlim=ENDS, ylim=(-2.6, 3.6), yticks=[-2, -1, 0, 1, 2], xlabel=say("weight w"))
         ax.plot([*ENDS, np.nan, 0, 0], [0, 0, np.nan, -2.6, TOP], color=EDGE, lw=0.8, zorder=1)
-    axes["A"].set_ylabel(say("force; dotted: the pull −f′(w) = b − w"))
+    axes["A"].set_ylabel(say("slope; dotted: −f′(w) = b − w"))

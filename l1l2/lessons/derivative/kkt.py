@@ -17,15 +17,15 @@ from ...maths.penalties import L1
 from ...maths.problem import Problem
 from ...words import Said, say, say_n, sentences
 
-STRONGEST = 50.0  # pull that the axis reaches
+STRONGEST = 50.0  # correlation that the axis reaches
 
 
 @name_picture
 def correlations() -> Picture:
-    """The diabetes data: the pull |x_j'r|/n on each weight against lambda, beside the weights of the lasso.
+    """The diabetes data: each column's |x_j'r|/n against lambda, beside the weights of the lasso.
 
-    No pull passes the line.  The pull on a weight that is not 0 touches it; where the pull is below it, the
-    weight is exactly 0, a diamond.  The largest pull at w = 0 is lam_max.
+    No bar passes the line.  That of a weight that is not 0 touches it; where the bar ends below it, the
+    weight is exactly 0, a diamond.  The largest at w = 0 is lam_max.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def correlations() -> Picture:
     data = diabetes()
     d = standardise(data.X, data.y)
     datafit, path = Quadratic(d.X, d.y), lasso_path(d.X, d.y)
-    order = np.argsort((path.w != 0).argmax(axis=0))  # by the knot at which each weight leaves 0
+    order = np.argsort(-np.abs(path.at(0.0)))  # by least squares: who leaves 0 first is asked
     names, rows = [say_column(data.names[j]) for j in order], np.arange(len(order))
     lam_max, edge = float(path.lam[0]), 1.1 * float(np.abs(path.w).max())
 
@@ -54,7 +54,7 @@ def correlations() -> Picture:
         marks = (
             barh(rows, np.where(touches, pull, np.nan), "l1"),
             barh(rows, np.where(touches, np.nan, pull), "ghost"),
-            Text(*note, say("every pull is 0"), "l1", align="left"),
+            Text(*note, say("all are 0"), "l1", align="left"),
             Text(0, -1.5, touching, "l1", align="left", size=14),
             barh(rows, np.where(zero, np.nan, w), "l1", "B"),
             Dots(np.zeros(zeros), rows[zero], "l1", "B"),
@@ -79,7 +79,7 @@ def _make_stage(names: Sequence[str], edge: float) -> Callable[[Mapping[str, Axe
     rows = np.arange(len(names))
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title=say("Pull on each weight, |xⱼᵀr|/n"), xlim=(0, STRONGEST))
+        axes["A"].set(title=say("Correlation with the residual, |xⱼᵀr|/n"), xlim=(0, STRONGEST))
         axes["B"].set(title=say("Weights of the lasso"), xlim=(-edge, edge))
         axes["A"].set_xlabel(say("orange: touches the line;  grey: below it"))
         axes["B"].set_xlabel(say("coefficient, per standard deviation of the column"))
@@ -96,29 +96,29 @@ def _make_stage(names: Sequence[str], edge: float) -> Callable[[Mapping[str, Axe
 
 
 def _say_touches(lam: float, lam_max: float, who: Sequence[str], zeros: int, p: int) -> Said:
-    """Say which of the p pulls touch the line, and what that means for their weights."""
+    """Say which of the p columns touch the line, and what that means for their weights."""
     if lam > lam_max:
         return say(
-            "At λ = {lam:.2f} no pull reaches the line, and all {p} weights are exactly 0.", lam=lam, p=p
+            "At λ = {lam:.2f} no bar reaches the line, and all {p} weights are exactly 0.", lam=lam, p=p
         )
     if lam == 0:
         return say(
-            "At λ = {lam} the line is at 0 and so is every pull: least squares, none of the {p} weights 0.",
+            "At λ = {lam} the line and all bars are at 0: least squares, none of the {p} weights 0.",
             lam=lam,
             p=p,
         )
     names = ", ".join(who)
     if lam == lam_max:
         return say(
-            "At λ_max = {lam:.2f} the first pull touches, {names}; all {p} weights are still exactly 0.",
+            "At λ_max = {lam:.2f} the first bar touches, {names}; all {p} weights are still exactly 0.",
             lam=lam,
             names=names,
             p=p,
         )
     return say_n(
-        "At λ = {lam:.2f}, {n} of {p} pulls touches the line: {names}. Only this weight differs from 0; the "
+        "At λ = {lam:.2f}, {n} of {p} bars touches the line: {names}. Only this weight differs from 0; the "
         "other {zeros} are exactly 0.",
-        "At λ = {lam:.2f}, {n} of {p} pulls touch the line: {names}. Only these weights differ from 0; the "
+        "At λ = {lam:.2f}, {n} of {p} bars touch the line: {names}. Only these weights differ from 0; the "
         "other {zeros} are exactly 0.",
         len(who),
         lam=lam,

@@ -19,7 +19,7 @@ DRAWS = 1000
 
 @name_picture
 def chances() -> Picture:
-    """The chance of some zero and of a vertex against the number of weights, for a budget rho ||b||_1.
+    """The shares of draws with some zero and with a vertex, against the number of weights n.
 
     Returns
     -------
@@ -29,9 +29,13 @@ def chances() -> Picture:
     counted = count_all()
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        for panel, title in ("A", say("Chance of at least one zero")), ("B", say("Chance of a vertex")):
+        for panel, title in (
+            ("A", say("Draws with at least one zero")),
+            ("B", say("Draws that give a vertex")),
+        ):
             ax = axes[panel]
             ax.set(title=title, xscale="log", xlim=(1.75, 1250), ylim=(-0.04, 1.2), yticks=[0, 0.5, 1])
+            ax.set_yticklabels([write_number(share, ".0%") for share in (0, 0.5, 1)])
             ax.set_xticks(SIZES, [write_number(n) for n in SIZES], minor=False)
             ax.set_xticks([], minor=True)
             ax.set_xlabel(say("number of weights n"))
@@ -41,7 +45,7 @@ def chances() -> Picture:
         some, vertex = counted.some_zero[rows, column], counted.vertex[rows, column]
         marks: list[Mark] = []
         for panel, values, role in ("A", some, "solution"), ("B", vertex, "l1"):
-            reading = say("n = {n}: {share:.2f}", n=n, share=float(values[-1]))
+            reading = say("n = {n}: {share:.1%}", n=n, share=float(values[-1]))
             marks += [Line(SIZES[rows], values, role, panel), Dots(SIZES[rows], values, role, panel)]
             marks += [Text(2, 1.1, reading, role, panel, "left", 13)]
         return Frame(tuple(marks), _say_chances(rho=rho, n=n, some=float(some[-1]), vertex=float(vertex[-1])))
@@ -54,15 +58,10 @@ def chances() -> Picture:
 
 
 def _say_chances(**facts: float) -> Said:
-    if facts["vertex"] == 0:
-        return say(
-            "At ρ = {rho:g} with {n} weights, some weight is exactly 0 in a share {some:.2f} of draws, and a "
-            "vertex is hit in {vertex} of them.",
-            **facts,
-        )
     return say(
-        "At ρ = {rho:g} with {n} weights, some weight is exactly 0 in a share {some:.2f} of draws, and a "
-        "vertex is hit in {vertex:.2f}.",
+        "With {n} weights and a budget of {rho:g} of ‖b‖₁, {some:.1%} of {draws} draws have at least one "
+        "zero, and {vertex:.1%} are a vertex.",
+        draws=DRAWS,
         **facts,
     )
 
@@ -91,7 +90,7 @@ def share_of_zeros() -> Picture:
         title = Text(0.98, 0.99, say("n = {n}", n=n), "l1", align="right", size=14)
         said = say(
             "With {n} weights the mean share of zeros is {low:.2f} at ρ = 0.1, {half:.2f} at ρ = 0.5, "
-            "{high:.2f} at ρ = 0.9; off the limit by {off:.2f} at most.",
+            "{high:.2f} at ρ = 0.9; at most {off:.3f} off the limit.",
             n=n,
             low=float(zeros[low]),
             half=float(zeros[half]),

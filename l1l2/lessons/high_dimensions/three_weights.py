@@ -89,7 +89,7 @@ def _draw_stage(axes: Mapping[str, Axes]) -> None:
     axes["A"].set(xlim=(-1.3, 1.3), ylim=(-1.15, 1.25), aspect="equal")
     axes["A"].set_title(say("Three weights on a budget"))
     axes["A"].axis("off")
-    axes["B"].set(title=say("How often each"), ylim=(0, 1.15), xlim=(-0.6, 2.6), yticks=[0, 0.5, 1])
+    axes["B"].set(title=say("Share of 20,000 draws"), ylim=(0, 1.15), xlim=(-0.6, 2.6), yticks=[0, 0.5, 1])
     axes["B"].set_xticks(range(3), [say("vertex\n2 zeros"), say("edge\n1 zero"), say("face\nno zero")])
     axes["B"].spines["left"].set_visible(False)
 

@@ -1,14 +1,18 @@
-"""One square that holds both norms, and the count of equal bars that their quotient is."""
+"""One square that holds both norms, the corners of a hull, and the count that L1 stands in for."""
 
 from ...course.predict import predict
-from .exercise import check_weights
-from .powers import p_family
+from .counting import below_the_count
+from .directions import turn_direction
+from .exercise import check_box, check_nearly, check_tie
 from .squares import gap, two_games
 
 __all__ = [
-    "check_weights",
+    "below_the_count",
+    "check_box",
+    "check_nearly",
+    "check_tie",
     "gap",
-    "p_family",
     "predict",
+    "turn_direction",
     "two_games",
 ]

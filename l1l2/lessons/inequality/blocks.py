@@ -1,4 +1,4 @@
-"""Three bars, the square of their sum cut into blocks, and the ruler of what they amount to."""
+"""Three bars, the square of their sum cut into blocks, and the ruler of the ratio of their norms."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,11 +7,11 @@ from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Mark, Text, bars
 from ...drawing.picture import Frame
-from ...maths.norms import effective_size
+from ...maths.norms import lp_norm
 from ...validate import Array
 from ...words import Said, say
 
-ROUNDING = 1e-9  # bars that amount to as many equal ones, up to rounding, are equal
+ROUNDING = 1e-9  # bars whose norms have the ratio of equal ones, up to rounding, are equal
 LEGIBLE = 0.09  # the least side of a block that holds its name, as a share of the panel
 
 
@@ -35,10 +35,15 @@ def _measure(x: Array) -> tuple[float, float, float]:
     return float(x.sum()) ** 2, float((x**2).sum()), gap
 
 
+def _compare(x: Array) -> float:
+    """Return ||x||_1 / ||x||_2."""
+    return float(lp_norm(x, 1) / lp_norm(x, 2))
+
+
 def _say_areas(x: Array) -> Said:
     """Say the three areas, and how far ||x||_1 is from its bounds, ||x||_2 and sqrt(||x||_0) ||x||_2."""
     square, diagonal, gap = _measure(x)
-    alive, amount = int((x > 0).sum()), float(effective_size(x))
+    alive, ratio = int((x > 0).sum()), _compare(x)
     facts = {"x1": x[0], "x2": x[1], "x3": x[2], "square": square, "diagonal": diagonal, "gap": gap}
     if alive == 1:
         return say(
@@ -46,7 +51,7 @@ def _say_areas(x: Array) -> Said:
             "‖x‖₂² = {diagonal:.2f} and the gap {gap:.2f}; one bar alone, and so ‖x‖₁ = ‖x‖₂.",
             **facts,
         )
-    if alive - amount < ROUNDING:
+    if np.sqrt(alive) - ratio < ROUNDING:
         return say(
             "Bars of {x1:.2f}, {x2:.2f} and {x3:.2f}: the square ‖x‖₁² = {square:.2f} is the diagonal "
             "‖x‖₂² = {diagonal:.2f} and the gap {gap:.2f}; {equal} equal bars, and so ‖x‖₁ = √{equal} ‖x‖₂, "
@@ -56,17 +61,16 @@ def _say_areas(x: Array) -> Said:
         )
     return say(
         "Bars of {x1:.2f}, {x2:.2f} and {x3:.2f}: the square ‖x‖₁² = {square:.2f} is the diagonal "
-        "‖x‖₂² = {diagonal:.2f} and the gap {gap:.2f}; {alive} bars that amount to {amount:.2f} equal ones.",
-        alive=alive,
-        amount=amount,
+        "‖x‖₂² = {diagonal:.2f} and the gap {gap:.2f}; ‖x‖₁ is {ratio:.2f} times ‖x‖₂.",
+        ratio=ratio,
         **facts,
     )
 
 
 def _write_areas(x: Array, side: float) -> list[Text]:
-    """Write the sum of areas above the square: the whole, its diagonal and the gap."""
+    """Write the sum of areas on top of the square: the whole, its diagonal and the gap."""
     square, diagonal, gap = _measure(x)
-    row = 1.11 * side
+    row = float(x.sum()) + 0.06 * side
     return [
         Text(0, row, say("‖x‖₁² = {square:.2f}", square=square), "l1", "B", "left", 11),
         Text(0.5 * side, row, say("= ‖x‖₂² {diagonal:.2f}", diagonal=diagonal), "l2", "B", "left", 11),
@@ -76,11 +80,11 @@ def _write_areas(x: Array, side: float) -> list[Text]:
 
 def _draw_ruler(x: Array) -> list[Mark]:
     """Draw ||x||_1 / ||x||_2 on its ruler, over what as many bars can reach."""
-    reach, amount = np.sqrt((x > 0).sum()), float(effective_size(x))
-    words = say("amounts to {amount:.2f} equal bars", amount=amount)
+    reach, ratio = np.sqrt((x > 0).sum()), _compare(x)
+    words = say("‖x‖₁ = {ratio:.2f} ‖x‖₂", ratio=ratio)
     return [
         Area([1, 1, reach, reach], [-0.25, 0.25, 0.25, -0.25], "ghost", "C"),
-        Dots(np.sqrt(amount), 0, "l1", "C"),
+        Dots(ratio, 0, "l1", "C"),
         Text(1, 0.75, words, "l1", "C", align="left", size=11),
     ]
 

@@ -68,10 +68,10 @@ def two_games(frames: int = 49) -> Picture:
     x = _follow_both_flows(turn, frames - turn)
 
     def moment(time: int) -> Frame:
-        held, falls = ("‖x‖₁", "‖x‖₂") if time < turn else ("‖x‖₂", "‖x‖₁")
+        game, fixed, falls = (1, "‖x‖₁", "‖x‖₂") if time < turn else (2, "‖x‖₂", "‖x‖₁")
         now = draw_square(x[time], 1.02)
-        words = say("{held} is held, {falls} falls", held=held, falls=falls)
-        sentence = say("{held} is held, {falls} falls.", held=held, falls=falls)
+        words = say("Game {game}: {fixed} is fixed, {falls} falls", game=game, fixed=fixed, falls=falls)
+        sentence = say("Game {game}: {fixed} is fixed, {falls} falls.", game=game, fixed=fixed, falls=falls)
         return Frame(
             (*now.marks, Text(0.4, 0.72, words, "target", align="left", size=13)),
             sentences(sentence, now.caption),

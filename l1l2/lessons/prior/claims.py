@@ -1,4 +1,4 @@
-"""What *Prior* says about beliefs as prices, one weight's posterior, and zeros."""
+"""What *Prior* says about beliefs as penalties, one weight's posterior, and zeros."""
 
 from functools import cache
 
@@ -22,7 +22,7 @@ LAPLACE, PEAKED = Laplace(1 / 1.3), StudentT(df=1, scale=0.1)
 
 @claim("prior/bridge_stands")
 def bridge_stands() -> None:
-    """The prices and the scales as the table has them, and the minimiser's posterior against 100 others'."""
+    """Penalties and scales as the table has them, and the minimiser's posterior against 100 others'."""
     rng = np.random.default_rng(0)
     for sigma, scale, n, p in (2.0, 0.3, 50, 3), (0.1, 5.0, 7, 12):
         X, y, w = rng.standard_normal((n, p)), rng.standard_normal(n), rng.standard_normal((100, p))
@@ -123,7 +123,6 @@ def no_mass_at_zero() -> None:
     assert f"{density(LAPLACE, 0.0):.2f}" == "0.65"
     mass = [quad(lambda w: density(LAPLACE, w), -eps, eps, points=[0])[0] for eps in (0.1, 0.01, 0.001)]
     assert np.allclose(mass, -np.expm1(-1.3 * np.array([0.1, 0.01, 0.001])))
-    assert [f"{m:.2g}" for m in mass] == ["0.12", "0.013", "0.0013"], mass
 
 
 @claim("prior/laplace_is_more_concentrated")

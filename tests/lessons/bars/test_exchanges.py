@@ -127,22 +127,22 @@ def test_the_page_is_within_its_budget():
         (
             0.2,
             0.3,
-            "0.20 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ pays 0.20 less and 0.20 more: 1, as before. "
-            "‖x‖₂² pays 0.240 less and 0.160 more: 0.500, 0.080 less than before.",
+            "0.20 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ loses 0.20 and gains 0.20: 1, as before. "
+            "‖x‖₂² loses 0.240 and gains 0.160: 0.500, 0.080 less than before.",
             "‖x‖₂² = 0.500, 0.080 less than before",
         ),
         (
             0.4,
             0.3,
-            "0.40 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ pays 0.40 less and 0.40 more: 1, as before. "
-            "‖x‖₂² pays 0.400 less and 0.400 more: 0.580, as before.",
+            "0.40 moved from a bar of 0.70 to one of 0.30. ‖x‖₁ loses 0.40 and gains 0.40: 1, as before. "
+            "‖x‖₂² loses 0.400 and gains 0.400: 0.580, as before.",
             "‖x‖₂² = 0.580, as before",
         ),
         (
             0.22,
             0.4,
-            "0.22 moved from a bar of 0.60 to one of 0.40. ‖x‖₁ pays 0.22 less and 0.22 more: 1, as before. "
-            "‖x‖₂² pays 0.216 less and 0.224 more: 0.529, 0.009 more than before.",
+            "0.22 moved from a bar of 0.60 to one of 0.40. ‖x‖₁ loses 0.22 and gains 0.22: 1, as before. "
+            "‖x‖₂² loses 0.216 and gains 0.224: 0.529, 0.009 more than before.",
             "‖x‖₂² = 0.529, 0.009 more than before",
         ),
     ],

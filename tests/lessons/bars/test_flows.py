@@ -6,11 +6,11 @@ import pytest
 from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.drawing.live import page
 from l1l2.drawing.render import staged
-from l1l2.lessons.bars import level_out, one_survives
+from l1l2.lessons.bars import fixed_sizes, fixed_squares
 from l1l2.lessons.bars.budgets import STARTS, make_start
 from l1l2.lessons.bars.flows import _say_sizes
 
-LEVEL, SURVIVE = level_out(), one_survives()
+LEVEL, SURVIVE = fixed_sizes(), fixed_squares()
 END, DONE = (picture.controls["time"].values[-1] for picture in (LEVEL, SURVIVE))
 EVERY_N = LEVEL.controls["n"].values
 
@@ -54,7 +54,7 @@ def rulers(frame):
 
 @pytest.mark.parametrize("start", LEVEL.controls["start"].values)
 @pytest.mark.parametrize("n", EVERY_N)
-def test_bars_level_out_from_every_start(start, n):
+def test_bars_fixed_sizes_from_every_start(start, n):
     squares = []
     for time in LEVEL.controls["time"].values:
         frame, x = LEVEL.frame(n=n, start=start, time=time), levelled(start, n, time)
@@ -196,7 +196,7 @@ def test_the_ruler_that_is_held_lies_under_its_name(picture, end, title, held, f
 
 
 @pytest.mark.thorough  # tests/drawing/test_live.py holds every page to the package's own budget
-@pytest.mark.parametrize("maker", [level_out, one_survives])
+@pytest.mark.parametrize("maker", [fixed_sizes, fixed_squares])
 def test_the_page_is_within_its_budget(maker):
     assert len(page(maker()).encode()) <= 150_000
 
@@ -230,7 +230,7 @@ def test_other_bad_input_is_named():
         make_start("levels", 2.5)
     with pytest.raises(ValueError, match=r"^start: got 'sideways'; give one of levels"):
         make_start("sideways", 3)
-    for maker in level_out, one_survives:
+    for maker in fixed_sizes, fixed_squares:
         for frames in 1, 62:
             with pytest.raises(ValueError, match=rf"^frames: got {frames}; give an integer"):
                 maker(frames)

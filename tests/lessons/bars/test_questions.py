@@ -9,7 +9,7 @@ from l1l2.drawing import Area, Dots, Text
 from l1l2.lessons import bars
 
 ASKED = questions("bars")
-GATES = {"level": bars.level_out(), "survive": bars.one_survives(), "exchange": bars.exchange()}
+GATES = {"level": bars.fixed_sizes(), "survive": bars.fixed_squares(), "exchange": bars.exchange()}
 
 
 def asked(key):
@@ -40,7 +40,7 @@ def heights(frame, role):
 
 
 def test_five_equal_bars_have_the_least_squares():
-    assert right("level") == "With five equal bars."
+    assert right("level") == "Five equal bars."
     facts = asked("level").facts
     assert facts["bars"] == 5 and "short" not in facts  # all are of one height, as printed
     assert facts["tall"] == pytest.approx(0.2, abs=1e-4)
@@ -69,7 +69,7 @@ def test_while_it_is_open_five_bars_of_five_heights_live():
 
 
 def test_the_squares_fall_while_the_tall_bar_stays_the_taller():
-    assert right("exchange") == "The sizes stay, the squares fall."
+    assert right("exchange") == "The sizes stay the same, the squares fall."
     facts = asked("exchange").facts
     before = GATES["exchange"].frame(short=facts["short"]).facts["squares"]
     assert facts["tall"] - facts["eps"] > facts["short"] + facts["eps"]
@@ -80,6 +80,15 @@ def test_while_it_is_open_nothing_is_handed_over_and_no_sum_is_compared():
     frame = unanswered("exchange")
     assert heights(frame, "l1") == pytest.approx([0.7, 0.3])
     assert "change" not in frame.facts and "before" not in words(frame)
+
+
+def test_two_that_tie_at_the_start_are_left():
+    assert right("tie") == "Both, equally tall, for ever."
+    question, picture = ASKED["tie"], bars.fixed_squares()
+    begun = heights(picture.frame(**find_start_state(question, picture)), "l1")
+    assert begun[0] == begun[1] > begun[2:].max() and (begun > 0).all()
+    left = heights(picture.frame(**find_asked_state(question, picture)), "l1")
+    assert left[~np.isnan(left)] == pytest.approx([np.sqrt(0.5)] * 2)
 
 
 @pytest.mark.parametrize("key", GATES)

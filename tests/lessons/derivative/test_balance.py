@@ -52,7 +52,7 @@ def test_the_words_say_the_pull_what_is_left_of_it_and_where_it_is_balanced():
             assert [mark.role for mark in (first, pull, second, rest)] == ["l1", "l1", "l2", "l2"]
             assert (pull.text.facts["pull"], pull.text.facts["lam"]) == (abs(b), lam)
             absorbed = "left" not in pull.text.facts
-            assert absorbed == (abs(b) <= lam) == ("absorbed" in pull.text.message) == (at[0] == 0)
+            assert absorbed == (abs(b) <= lam) == ("stays at 0" in pull.text.message) == (at[0] == 0)
             if not absorbed:
                 assert pull.text.facts["left"] == pytest.approx(abs(at[0]))
 
@@ -60,11 +60,11 @@ def test_the_words_say_the_pull_what_is_left_of_it_and_where_it_is_balanced():
 def test_the_words_as_they_are_read():
     frame = force_balance().frame(b=1.3, lam=1.2)
     texts = [mark.text for mark in frame.marks if isinstance(mark, Text)]
-    assert texts[1::2] == ["pull at 0: 1.3 > λ = 1.2: 0.1 is left", "at 0 it pushes back with 0"]
+    assert texts[1::2] == ["|f′(0)| = 1.3 is 0.1 above λ = 1.2", "slope of the penalty at 0: 0"]
     assert frame.caption == (
-        "The data pull with b = 1.3 at 0; λ = 1.2. There L1 can push back with anything from −λ to λ: least "
-        "at w = 0.10. L2 pushes back with λw, which is 0 at 0: least at w = 0.59. Certified: KKT violation "
-        "below 1e-08."
+        "At 0 the slope of the loss is −b, with b = 1.3; λ = 1.2. There λ|w| has all slopes from −λ to λ: "
+        "least at w = 0.10. The square has the slope λw, which is 0 at 0: least at w = 0.59. Certified: KKT "
+        "violation below 1e-08."
     )
 
 
@@ -77,6 +77,6 @@ def test_pull_and_push_are_told_apart_by_their_looks(stage):
         (dot,) = (m for m in frame.marks if isinstance(m, Dots) and m.panel == panel)
         assert [*force.x, *force.y] == pytest.approx([dot.x[0], dot.x[0], 0, dot.y[0]])
     axes = stage(force_balance())
-    assert axes["A"].get_title() == "L1 pushes back with −λ to λ at 0"
-    assert axes["B"].get_title() == "L2 pushes back with λw"
-    assert axes["A"].get_ylabel() == "force; dotted: the pull −f′(w) = b − w"
+    assert axes["A"].get_title() == "L1: all slopes from −λ to λ at 0"
+    assert axes["B"].get_title() == "L2: the slope λw"
+    assert axes["A"].get_ylabel() == "slope; dotted: −f′(w) = b − w"

@@ -145,5 +145,8 @@ def test_the_body_has_eight_faces_and_twelve_edges_each_where_it_is_seen(picture
 
 def test_titles_say_what_is_shown(picture, staged):
     axes = staged(picture)
-    assert (axes["A"].get_title(), axes["B"].get_title()) == ("Three weights on a budget", "How often each")
+    assert (axes["A"].get_title(), axes["B"].get_title()) == (
+        "Three weights on a budget",
+        "Share of 20,000 draws",
+    )
     assert picture.controls["rho"].label == "budget ρ, as a share of ‖b‖₁"

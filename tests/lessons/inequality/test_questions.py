@@ -4,11 +4,15 @@ import pytest
 
 from l1l2.course.catalogue import questions
 from l1l2.course.predict import find_asked_state, find_start_state
-from l1l2.drawing import Line, Text
+from l1l2.drawing import Text
 from l1l2.lessons import inequality
 
 ASKED = questions("inequality")
-GATES = {"gap": inequality.gap(), "count": inequality.p_family()}
+GATES = {
+    "gap": inequality.gap(),
+    "direction": inequality.turn_direction(),
+    "power": inequality.below_the_count(),
+}
 
 
 def asked(key):
@@ -43,20 +47,31 @@ def test_while_it_is_open_three_bars_leave_a_gap():
     assert "alone" not in words(frame) and "‖x‖₁ = ‖x‖₂" not in words(frame)
 
 
-def test_near_0_the_sum_of_powers_counts_the_bars_that_are_not_0():
-    assert right("count") == "To the number of bars that are not 0."
-    facts = asked("count").facts
-    assert facts["p"] == min(GATES["count"].controls["p"].values)
-    assert facts["dense_total"] == pytest.approx(8, abs=0.1)
-    assert facts["few_total"] == pytest.approx(2, abs=0.1) and facts["few"].message == "two bars"
+def test_after_a_whole_turn_a_corner_was_best_in_all_directions():
+    assert right("direction") == "In every direction."
+    bands = next(mark for mark in asked("direction").marks if (mark.panel, mark.role) == ("C", "l1"))
+    assert asked("direction").facts["angle"] == 360 and len(bands.x) == 5 * 5  # four ties part five bands
 
 
-def test_while_it_is_open_no_sum_comes_near_the_count():
-    frame = unanswered("count")
-    assert frame.facts["p"] == 2
-    assert frame.facts["dense_total"] < 5 and frame.facts["few_total"] < 1.6
-    curves = [mark for mark in frame.marks if isinstance(mark, Line)]
-    assert max(curve.x.max() for curve in curves) == pytest.approx(1 / 3)  # where 2 stands on the way to 0
+def test_while_it_is_open_a_single_direction_was_tried():
+    frame = unanswered("direction")
+    bands = next(mark for mark in frame.marks if (mark.panel, mark.role) == ("C", "l1"))
+    assert frame.facts["angle"] == 20 and len(bands.x) == 5 and "tie" not in words(frame)
+
+
+def test_at_1_the_power_is_the_chord():
+    assert right("power") == "To 1."
+    facts = asked("power").facts
+    assert facts["p"] == 1 and facts["power"] == facts["chord"]
+    powers = GATES["power"].controls["p"].values
+    convex = [p for p in powers if "not convex" not in words(GATES["power"].frame(p=p))]
+    assert min(convex) == 1 > min(powers)
+
+
+def test_while_it_is_open_the_parabola_lies_far_below_its_chord():
+    frame = unanswered("power")
+    assert frame.facts["p"] == 2 and frame.facts["power"] == 0.25 < frame.facts["chord"]
+    assert "not convex" not in words(frame) and "itself" not in words(frame)
 
 
 @pytest.mark.parametrize("key", GATES)

@@ -73,15 +73,15 @@ def test_the_caption_says_how_far_the_bars_are_from_equality():
         if len(alive) == 1:
             kinds["one"] += 1
             assert caption.message.endswith("one bar alone, and so ‖x‖₁ = ‖x‖₂.")
-            assert not {"equal", "alive", "amount"} & set(facts)
+            assert not {"equal", "ratio"} & set(facts)
         elif len(set(alive)) == 1:
             kinds["equal"] += 1
             assert caption.endswith(f"‖x‖₁ = √{len(alive)} ‖x‖₂, the most for {len(alive)} bars.")
-            assert facts["equal"] == len(alive) and "alive" not in facts
+            assert facts["equal"] == len(alive) and "ratio" not in facts
         else:
             kinds["other"] += 1
-            assert facts["alive"] == len(alive) and "equal" not in facts
-            assert facts["amount"] == pytest.approx(norms(x)[0] / norms(x)[1])
+            assert "equal" not in facts
+            assert facts["ratio"] == pytest.approx(np.sqrt(norms(x)[0] / norms(x)[1]))
     assert kinds == {"one": 5, "equal": 15, "other": 160}
 
 
@@ -107,7 +107,7 @@ def test_the_ruler_shows_the_ratio_inside_what_its_bars_can_reach():
         assert (reach.x.min(), reach.x.max()) == (1, pytest.approx(np.sqrt(np.count_nonzero(x))))
         assert 1 - 1e-12 <= dot.x[0] <= reach.x.max() + 1e-12
         (words,) = of(frame, Text, "l1", "C")
-        assert words.text.facts == {"amount": pytest.approx(ratio**2)}
+        assert words.text.facts == {"ratio": pytest.approx(ratio)}
 
 
 def test_bars_can_be_alone_and_never_are_all_zero():
@@ -146,10 +146,10 @@ def test_two_games_hold_one_norm_each():
         one.append(x.sum())
         two.append(np.linalg.norm(x))
         shares.append(x / x.sum())
-        expected = ("‖x‖₁", "‖x‖₂") if time < turn else ("‖x‖₂", "‖x‖₁")
-        assert (frame.facts["held"], frame.facts["falls"]) == expected
+        expected = (1, "‖x‖₁", "‖x‖₂") if time < turn else (2, "‖x‖₂", "‖x‖₁")
+        assert tuple(frame.facts[name] for name in ("game", "fixed", "falls")) == expected
         (words,) = of(frame, Text, "target", "A")
-        assert words.text.facts == {"held": expected[0], "falls": expected[1]}
+        assert words.text.facts == dict(zip(("game", "fixed", "falls"), expected, strict=True))
         assert [frame.facts[name] for name in ("x1", "x2", "x3")] == pytest.approx(x)
     assert np.allclose(one[:turn], one[0])
     assert np.all(np.diff(two[:turn]) < 0)
@@ -178,20 +178,20 @@ def test_the_page_is_within_its_budget(maker):
         (
             (0.5, 0.3, 0.2),
             "Bars of 0.50, 0.30 and 0.20: the square ‖x‖₁² = 1.00 is the diagonal ‖x‖₂² = 0.38 and the gap "
-            "0.62; 3 bars that amount to 2.63 equal ones.",
-            ["‖x‖₁² = 1.00", "= ‖x‖₂² 0.38", "+ gap 0.62", "amounts to 2.63 equal bars"],
+            "0.62; ‖x‖₁ is 1.62 times ‖x‖₂.",
+            ["‖x‖₁² = 1.00", "= ‖x‖₂² 0.38", "+ gap 0.62", "‖x‖₁ = 1.62 ‖x‖₂"],
         ),
         (
             (0.5, 0.0, 0.0),
             "Bars of 0.50, 0 and 0: the square ‖x‖₁² = 0.25 is the diagonal ‖x‖₂² = 0.25 and the gap 0; one "
             "bar alone, and so ‖x‖₁ = ‖x‖₂.",
-            ["‖x‖₁² = 0.25", "= ‖x‖₂² 0.25", "+ gap 0", "amounts to 1.00 equal bars"],
+            ["‖x‖₁² = 0.25", "= ‖x‖₂² 0.25", "+ gap 0", "‖x‖₁ = 1.00 ‖x‖₂"],
         ),
         (
             (0.4, 0.4, 0.0),
             "Bars of 0.40, 0.40 and 0: the square ‖x‖₁² = 0.64 is the diagonal ‖x‖₂² = 0.32 and the gap "
             "0.32; 2 equal bars, and so ‖x‖₁ = √2 ‖x‖₂, the most for 2 bars.",
-            ["‖x‖₁² = 0.64", "= ‖x‖₂² 0.32", "+ gap 0.32", "amounts to 2.00 equal bars"],
+            ["‖x‖₁² = 0.64", "= ‖x‖₂² 0.32", "+ gap 0.32", "‖x‖₁ = 1.41 ‖x‖₂"],
         ),
     ],
 )
@@ -205,5 +205,5 @@ def test_the_picture_starts_with_the_bars_of_the_text():
     assert GAP.params() == {"x1": 0.5, "x2": 0.3, "x3": 0.2}
     start = two_games().frame()
     (words,) = of(start, Text, "target", "A")
-    assert words.text == "‖x‖₁ is held, ‖x‖₂ falls"
-    assert start.caption.startswith("‖x‖₁ is held, ‖x‖₂ falls. Bars of 0.60, 0.25 and 0.15: ")
+    assert words.text == "Game 1: ‖x‖₁ is fixed, ‖x‖₂ falls"
+    assert start.caption.startswith("Game 1: ‖x‖₁ is fixed, ‖x‖₂ falls. Bars of 0.60, 0.25 and 0.15: ")

@@ -1,12 +1,12 @@
-"""The check of *Prior* passes what is right, and names each likely mistake."""
+"""The checks of *Prior* pass what is right, and name each likely mistake."""
 
 import numpy as np
 import pytest
 from sklearn.linear_model import Lasso
 
 import l1l2
-from l1l2 import L1, L2, Gaussian, Laplace
-from l1l2.lessons.prior.exercise import LAM, SIGMA, N, check_belief
+from l1l2 import L1, L2, Gaussian, Laplace, Problem, Quadratic, solve
+from l1l2.lessons.prior.exercise import LAM, SIGMA, N, check_belief, check_five, check_stack
 
 B = SIGMA**2 / (N * LAM)
 TAU = np.sqrt(B)
@@ -63,3 +63,68 @@ def test_the_belief_tells_what_is_wrong(b, tau, words):
     verdict = check_belief(b, tau)
     assert not verdict.right
     assert words in verdict.words
+
+
+def test_five_observations_are_a_lasso_with_five_rows():
+    assert check_five(2, 3).right
+
+    def peak(mean):
+        y = mean + np.array([-1, -0.5, 0, 0.5, 1])
+        return solve(Problem(Quadratic(np.ones((5, 1)), y), Laplace(0.4).penalty(4.0, 5))).w[0]
+
+    assert peak(5.0) == pytest.approx(3) and peak(-1.999) == peak(1.999) == 0 < peak(2.001)
+
+
+@pytest.mark.parametrize(
+    ("largest", "at_five", "words"),
+    [
+        (10, 3, "largest: 10 is for a single observation"),
+        (1, 3, "has σ where σ² belongs"),
+        (5, 3, "has b² where b belongs"),
+        (0.4, 3, "is the scale of the prior"),
+        (8, 3, "multiplies by n and b"),
+        (0.5, 3, "is upside down"),
+        (6, 3, "largest: 6 is another number than the λ"),
+        (2, 5, "at_five: 5 is the mean itself"),
+        (2, 5 / 3, "divides, as L2 does"),
+        (2, 7, "moves the peak away from 0"),
+        (2, 0, "would be right up to the bound"),
+        (2, 2, "is what is subtracted"),
+        (2, ..., "at_five is still `...`"),
+    ],
+)
+def test_five_observations_tell_what_is_wrong(largest, at_five, words):
+    verdict = check_five(largest, at_five)
+    assert not verdict.right
+    assert words in verdict.words
+
+
+@pytest.mark.parametrize("peak", [0.0218, 0.02180])
+def test_the_peak_of_the_stack_is_small_and_not_0(peak):
+    assert check_stack(peak).right
+
+
+@pytest.mark.parametrize(
+    ("peak", "words"),
+    [
+        (0, "peak: 0 is the MAP under the Laplace prior itself"),
+        (0.3, "is the observation"),
+        (0.15, "is the MAP under a *single* Gaussian"),
+        (0.19967, "is the MAP under a *single* Gaussian"),
+        (0.25, "peak: 0.25 is another number than the least"),
+        (..., "peak is still `...`"),
+    ],
+)
+def test_the_peak_of_the_stack_tells_what_is_wrong(peak, words):
+    verdict = check_stack(peak)
+    assert not verdict.right
+    assert words in verdict.words
+
+
+def test_a_width_taken_for_a_variance_is_named():
+    from scipy.optimize import minimize_scalar
+    from scipy.stats import expon, norm
+
+    v = expon.ppf((np.arange(100) + 0.5) / 100, scale=2)
+    wrong = minimize_scalar(lambda w: (w - 0.3) ** 2 / 2 - np.log(norm.pdf(w, scale=v).mean())).x
+    assert "takes the variance for the standard deviation" in check_stack(wrong).words
