@@ -6,7 +6,7 @@
 # A clinic has measured ten things in each of 442 patients with diabetes.<!-- claim: rows_and_columns --> You fit a linear model on 300 of
 # them: how far will the disease have progressed a year later? To keep the ten [coefficients](term:coefficient) $w$ small, you add a
 # [penalty](term:penalty) to the [loss](term:loss). There are two candidates: L1, $\lambda \sum_j |w_j|$ (the [lasso](term:lasso)), and L2,
-# $\frac{\lambda}{2} \sum_j w_j^2$ ([ridge](term:ridge)). A larger λ is a stronger penalty. At the right end of the slider λ is 0 in both.<!-- claim: right_end -->
+# $\frac{\lambda}{2} \sum_j w_j^2$ ([ridge](term:ridge)). A larger λ is a stronger penalty.
 #
 # **Minutes.** {minutes}
 
@@ -19,11 +19,11 @@ predict("start_here/equal_fit", equal_fit())
 # ## Why? An inequality against an equation
 #
 # When does a penalty make a coefficient exactly 0? Take one coefficient and set it to 0. At this point the loss has a
-# [gradient](term:gradient): it says how fast the loss changes when the coefficient leaves 0. When is 0 the best value?
+# [gradient](term:gradient): it says how fast the loss changes when the coefficient leaves 0.
 #
 # > **L1 needs an inequality to hold, |gradient| ≤ λ. L2 needs an equation, gradient = 0.**<!-- claim: inequality_and_equation -->
 #
-# Move the gradient slowly from the right to the left. How long is each coefficient exactly 0?
+# Move the gradient slowly from the right to the left. Over which range is each coefficient exactly 0?
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -53,8 +53,8 @@ Live(optimality_at_zero())
 #
 # With ten coefficients, each one has its own gradient, computed with the other nine at their best values. The same two
 # [optimality conditions](term:optimality-condition) decide.<!-- claim: each_of_the_ten --> For coefficient $j$ the gradient is $-x_j^\top r / n$, where $x_j$ is its column and $r = y - Xw$ the
-# [residual](term:residual). If the columns are standardised, this is the [correlation of the column with the residual](term:correlation-with-the-residual), times a number
-# that is the same for all columns.<!-- claim: gradient_is_a_correlation --> So the lasso leaves a column out if it says too little about what the other columns
+# [residual](term:residual). Its size $|x_j^\top r|/n$ is the [correlation of the column with the residual](term:correlation-with-the-residual), for
+# standardised columns up to a factor that is the same for all.<!-- claim: gradient_is_a_correlation --> So the lasso leaves a column out if it says too little about what the other columns
 # leave unexplained.
 
 # %% [markdown]
@@ -110,32 +110,28 @@ predict("start_here/noise", equal_fit_with_noise())
 # </details>
 #
 # **The same λ is not the same strength.** Read both λ [at R² 0.45](#start_here.equal_fit?fit=0.45): 16.3 for the lasso and 1.51 for ridge, at the same
-# fit.<!-- claim: strengths_at_equal_fit --> In one penalty λ multiplies a sum of sizes, in the other half a sum of squares. So compare the two at the same
+# fit.<!-- claim: strengths_at_equal_fit --> In L1, λ multiplies the sum of the sizes. In L2, it multiplies half the sum of the squares. So compare the two at the same
 # fit, or at their own best λ.
 #
 # ## One condition, seen from many sides
 #
-# Each lesson of the course asks one question about these zeros. The map shows the lessons, says where to begin, and
-# remembers what you answered.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import show_course
-
-show_course()
-
-# %% [markdown]
 # | what it asks | lesson |
 # |---|---|
-# | You may split a total of 1 over five bars. Which split does each penalty like best? | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
+# | Five bars share a total of 1. Which split has the least sum of squares? And at a fixed sum of squares, which has the least total? | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
 # | An ellipse grows until it touches a diamond or a circle. At which point? | [Geometry](geometry.ipynb) |
 # | What does a kink at 0 do that a parabola cannot? | [Derivative](derivative.ipynb) |
 # | You walk downhill in small steps. Do you arrive at 0, and when? | [Gradient descent](gradient_descent.ipynb) |
 # | Which belief about the coefficients is behind each penalty? | [Prior](prior.ipynb) |
 # | λ falls from large to small. Which coefficient leaves 0 first? | [One λ](one_lambda.ipynb), [Paths](paths.ipynb) |
 #
-# After these, [High dimensions](high_dimensions.ipynb) and [Compressed sensing](compressed_sensing.ipynb) ask what changes with a
-# thousand coefficients. [Bug hunt](bug_hunt.ipynb) lets you find published mistakes, and [Interview](interview.ipynb) is the
-# rehearsal.
+# Then [High dimensions](high_dimensions.ipynb) and [Compressed sensing](compressed_sensing.ipynb) have a thousand coefficients,
+# [Bug hunt](bug_hunt.ipynb) has published mistakes, and [Interview](interview.ipynb) is the rehearsal. The map says where to begin,
+# and remembers what you answered.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import show_course
+
+show_course()
 
 # %% [markdown]
 # ## Your turn
@@ -196,7 +192,7 @@ check_three(lam, w)
 # > Both penalties trade some fit for smaller coefficients. A coefficient is exactly zero when the penalty can cancel the
 # > gradient of the loss at zero. The subdifferential of λ|w| at zero is the interval from −λ to λ, so L1 needs an
 # > inequality. The slope of the squared L2 penalty at zero is zero, so L2 needs an equation, and real data almost never
-# > satisfy it. So the lasso selects columns, and ridge only shrinks.
+# > satisfy it. So the lasso selects columns. Ridge shrinks the whole vector, and selects none.
 #
 # **Without looking.** A colleague fitted the same data twice and sends two vectors: `[0.0, 2.1, 0.0, -0.7]` and
 # `[0.003, 1.6, -0.4, -0.9]`. Which penalty made which? What would you check before you bet on it?
@@ -234,7 +230,7 @@ from l1l2 import lasso_path
 
 path = lasso_path(d.X, d.y)
 for lam, w in zip(path.lam, path.w, strict=True):
-    print(f"λ = {lam:5.2f}   {(w == 0.0).sum():2d} zeros")
+    print(f"λ = {lam:6.3f}   zeros: {(w == 0.0).sum()}")
 
 # %% [markdown]
 # From λ_max ≈ 45.16 upwards every lasso coefficient is exactly 0.<!-- claim: lasso_dies --> Ridge has no such point: its vector is 0 only

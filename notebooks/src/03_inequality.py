@@ -20,9 +20,8 @@ from l1l2.lessons.inequality import gap, predict
 predict("inequality/gap", gap())
 
 # %% [markdown]
-# **Change the heights.** Can the diagonal become larger than the square?
-#
-# It cannot, because it is a part of the square.<!-- claim: diagonal_is_a_part --> That is the whole proof. In symbols:
+# **Change the heights.** The diagonal never becomes larger than the square, because it is a part of the
+# square.<!-- claim: diagonal_is_a_part --> That is the whole proof. In symbols:
 #
 # $$
 # \lVert x\rVert_1^2 = \lVert x\rVert_2^2 + \underbrace{2\sum_{i<j} |x_i|\,|x_j|}_{\text{the gap}} \ \ge\ \lVert x\rVert_2^2 .
@@ -78,7 +77,7 @@ predict("inequality/direction", turn_direction())
 #
 # What we would like to penalise is the number of non-zero weights, written $\lVert w\rVert_0$. For one weight this count is
 # 0 at $w = 0$ and 1 everywhere else. It jumps, and it is not convex.<!-- claim: count_is_not_convex --> A function is
-# [convex](term:convex) if its curve never rises above one of its chords.
+# [convex](term:convex) if its curve never rises above any of its chords.
 #
 # Take weights between −1 and 1 and start with $|w|^2$, the penalty of ridge. It lies far below the count. A smaller power $p$
 # brings $|w|^p$ closer.<!-- claim: powers_approach_the_count -->
@@ -94,10 +93,18 @@ predict("inequality/power", below_the_count())
 # chord: $h(w) \le |w|$. The same holds on the left side.<!-- claim: envelope_of_one --> The largest convex function below another one is
 # its [convex envelope](term:convex-envelope).
 #
-# For $n$ weights, **round at random**: replace each $w_i$ by its sign with probability $|w_i|$, else by 0. The mean of the
-# rounded vector is $w$, and its mean count is $\lVert w\rVert_1$.<!-- claim: rounding --> By Jensen's inequality,
+# **And for $n$ weights?** Round at random: replace each $w_i$ by its sign with probability $|w_i|$, else by 0. For example,
+# $(\tfrac12, 0)$ becomes $(1, 0)$ or $(0, 0)$, each in half of the cases. What is the mean of the rounded vector, and what is its
+# mean count?
+#
+# <details><summary>An answer</summary>
+#
+# The mean of the rounded vector is $w$, and its mean count is $\lVert w\rVert_1$.<!-- claim: rounding --> A convex function of an average is at most the
+# average of the function (Jensen's inequality). So
 #
 # $$ h(w) \;\le\; \text{mean of } h(\text{rounded } w) \;\le\; \text{mean count} = \lVert w\rVert_1 . $$
+#
+# </details>
 #
 # So **on the box $|w_i| \le 1$, $\lVert w\rVert_1$ is the convex envelope of $\lVert w\rVert_0$.**<!-- claim: envelope --> L1
 # does not count. But on this box no convex function comes closer to the count from below. In

@@ -181,9 +181,9 @@ retrieve("start_here/when_zero", "bars/steps_that_make_zeros", "inequality/tight
 # ## Say it in 30 seconds
 #
 # > Write the L1 penalty as a constraint, a diamond. The solution is where the contours of the loss first touch it. At a
-# > corner the normal cone is a wedge: the negative gradient can turn within it, and the corner stays the solution, with a
-# > weight at exactly 0. On the circle the normal cone is one ray, so a zero is a coincidence. But a corner is not
-# > guaranteed: with two weights and a large budget, the solution is usually on an edge.
+# > corner the normal cone is a wedge: the negative gradient can turn, and the corner stays the solution, with a weight at
+# > exactly 0. On the circle it is one ray, so a zero is a coincidence. But with two weights and a large budget,
+# > the solution is usually on an edge.
 #
 # **Without looking.** Somebody says: "The $\ell_\infty$ ball has corners too, so it also gives sparse solutions." What do
 # you answer?

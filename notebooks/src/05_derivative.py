@@ -175,8 +175,8 @@ retrieve("start_here/one_coefficient", "inequality/equal_bars", "geometry/normal
 #
 # > Add the L1 penalty to a convex loss f. At 0 its subdifferential is the interval from −λ to λ, so 0 is a minimiser
 # > whenever |f′(0)| ≤ λ: an inequality. The gradient of the L2 penalty is 0 at 0, so it needs f′(0) = 0, a coincidence. With
-# > many weights, f′(0) becomes the correlation of a column with the residual: below λ the weight is 0. If you smooth the
-# > kink, the exact zeros are gone.
+# > many weights, f′(0) becomes the correlation of a column with the residual: below λ the weight is 0. If the kink is
+# > smoothed, the zeros are gone.
 #
 # **Without looking.** "Lasso sets a coefficient to zero when its least squares value is smaller than λ in size." When is
 # that right, and what would you say in general?

@@ -15,7 +15,7 @@ from ...maths.paths import lam_at_fit, lasso_path, ridge_path
 from ...maths.penalties import L1, L2
 from ...maths.problem import Problem
 from ...validate import Array
-from .coefficients import equal_fit, equal_fit_with_noise
+from .coefficients import equal_fit
 
 
 @claim("start_here/zeros_at_equal_fit")
@@ -114,13 +114,6 @@ def ridge_listens_to_noise() -> None:
 def errors_with_noise() -> None:
     assert [_fit_least_squares(30)[2], *_measure_errors(0.45, 30)] == ["60.1", "58.9", "59.4"]
     assert (_fit_least_squares(30)[1] != 0).all()
-
-
-@claim("start_here/right_end")
-def right_end() -> None:
-    for picture in (equal_fit(), equal_fit_with_noise()):
-        facts = picture.frame(fit=picture.controls["fit"].values[-1]).facts
-        assert facts["lasso_lam"] == facts["ridge_lam"] == 0
 
 
 @claim("start_here/lasso_dies")
