@@ -23,9 +23,9 @@ predict("choosing/noise_at_best", two_rules())
 # estimate from ten folds.
 #
 # The [one-standard-error rule](term:one-standard-error-rule) takes this uncertainty seriously. It chooses the largest λ
-# whose error is at most one standard error above the smallest one, the triangle. At [that λ](#choosing.two_rules?lam=7.530313377)
-# the lasso keeps four measurements and no noise.<!-- claim: rules --> The error is slightly larger, and the model is
-# shorter.
+# whose error is at most one standard error above the smallest one: the triangle. At [this
+# λ](#choosing.two_rules?lam=7.530313377) the lasso keeps four measurements and no noise.<!-- claim: rules --> So hand over
+# the star if the doctor wants the best predictions, and the triangle if she wants a short list at a slightly larger error.
 #
 # **Is the rule a test for noise?** Deal the same rows into other folds, three times:
 
@@ -58,9 +58,10 @@ from l1l2.lessons.choosing import picked_noise
 predict("choosing/more_noise", picked_noise())
 
 # %% [markdown]
-# This mistake is a [leak](term:leak), and it has been published many times. The rule against it is short. **Whatever learns
-# from rows is part of the model**: scaling, filling gaps, picking columns, choosing λ. Put all these steps into a
-# [pipeline](term:pipeline), and cross-validate the *whole* pipeline. Here are both ways in scikit-learn, on one draw:
+# This mistake is a [leak](term:leak). Hastie, Tibshirani and Friedman (2009) have met it in published papers. The rule
+# against it is short. **Whatever learns from rows is part of the model**: scaling, filling gaps, picking columns, choosing
+# λ. Put all these steps into a [pipeline](term:pipeline), and cross-validate the *whole* pipeline. Here are both ways in
+# scikit-learn, on one draw:
 
 # %%
 from sklearn.feature_selection import SelectKBest, f_regression
@@ -103,8 +104,7 @@ from l1l2.lessons.choosing import refit
 predict("choosing/refit_or_lasso", refit())
 
 # %% [markdown]
-# So a refit removes the bias of the coefficients, but it cannot repair the selection. **It helps if the selection is
-# right.**
+# So a refit takes the shrinkage away, but it cannot repair the selection. **It helps if the selection is right.**
 #
 # ## What this does not say
 #
@@ -168,8 +168,8 @@ check_steps(with_y, without_y)
 #
 # > I choose λ by cross-validation, with every step that learns from data inside the folds. For prediction I take the λ of
 # > least error. For a shorter model I take the one-standard-error rule. The selection may still contain noise and miss true
-# > columns, and its coefficients are biased towards 0. A refit removes this bias, but it only helps if the selection is
-# > right. P-values after selection are too optimistic.
+# > columns, and its coefficients are biased towards 0. A refit takes this shrinkage away, but it only helps if the selection
+# > is right. P-values after selection are too optimistic.
 #
 # **Without looking.** “We first picked the 50 best features, and then cross-validated: R² is 0.6.” What do you answer, in
 # two sentences?
@@ -231,7 +231,7 @@ Live(freedom())
 # For the lasso they are the *expected* number of non-zero coefficients.<!-- claim: freedoms --> This is surprising: the
 # columns were picked with the help of y, and this search should cost extra. Shrinkage pays for it, exactly (for Gaussian
 # noise, linearly independent columns and a λ that was fixed before). Best subset selection does not shrink, so with the same
-# number of columns it uses more. Put it to the test, with 100 new y for the same X:
+# number of columns it uses more in general. Put it to the test, with 100 new y for the same X:
 
 # %%
 from l1l2 import lasso_path, standardise
