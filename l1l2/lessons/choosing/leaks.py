@@ -35,11 +35,11 @@ def picked_noise() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         ax = axes["A"]
-        ax.set(title=say("Everything is noise: what cross-validation reports"), xscale="log", xlim=(17, 2600))
+        ax.set(title=say("Everything is noise: what cross-validation reports"), xscale="log", xlim=(17, 6500))
         ax.set(xlabel=say("columns of noise, of which 20 are picked"), ylabel=say("held-out R²"))
         ax.set(ylim=(low - 0.25, high + 0.3), xticks=[20, 100, 1000], xticklabels=["20", "100", "1000"])
         ax.minorticks_off()
-        ax.plot([17, 2600], [0, 0], color=EDGE, lw=0.8, zorder=1)
+        ax.plot([17, 6500], [0, 0], color=EDGE, lw=0.8, zorder=1)
 
     def draw_scores(p: int) -> Frame:
         past = np.array(COLUMNS) <= p

@@ -123,7 +123,7 @@ def refit() -> Picture:
 
 
 def _set_refit(axes: Mapping[str, Axes]) -> None:
-    for panel, title in ("A", say("The lasso")), ("B", say("The refit: least squares on its columns")):
+    for panel, title in ("A", say("The lasso")), ("B", say("The refit of its columns")):
         ax = axes[panel]
         ax.set(title=title, xlim=(0.2, 20.8), ylim=(-1.5, 2.1), xticks=[1, 5, 10, 15, 20])
         ax.set(xlabel=say("column; the first five are at work"), yticks=[-1, 0, 1])

@@ -104,5 +104,5 @@ def test_panels_of_the_refit_are_named():
     axes = set_stage(refit())
     assert [axes[panel].get_title() for panel in "AB"] == [
         "The lasso",
-        "The refit: least squares on its columns",
+        "The refit of its columns",
     ]
