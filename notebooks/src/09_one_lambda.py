@@ -3,68 +3,15 @@
 #
 # **Question.** One data set, one λ, all views at once: do the explanations agree?
 #
+# You have met five explanations for the zeros of L1. A colleague is not convinced: "Are these five reasons, or one? And do they speak
+# of the same zeros?" So take one small data set, and let her check.
+#
 # **Minutes.** {minutes}
 #
-# **Needs.** *Bars* and *Geometry* to *Prior*.
-#
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - compute one lasso in six ways, and compare what they say about its zeros;
-# - compute the pull that one column leaves for another, and decide with it whether a weight is 0;
-# - compute at which λ a weight becomes 0;
-# - say why two numbers for the same weight differ, and which of them is the lasso's.
-#
-# **Sources.** The closed form for two columns: Tibshirani (1996), section 2.3. The path: Osborne, Presnell and
-# Turlach (2000). Coordinate descent: Friedman, Hastie and Tibshirani (2010). ISTA: Beck and Teboulle (2009). The picture
-# is ours.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Geometry*, *Derivative* and *Prior*. Answer from memory; what you missed before comes first.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("geometry/normal_cone", "derivative/strictly_less", "prior/which_model")
-
-# %% [markdown]
-# ## One data set
-#
-# Twenty rows, two columns, made so that their correlation is *exactly* 0.7 and least squares is *exactly* (1, 0.41).<!-- claim: data_are_as_said --> The
-# weights meet these data in two things only: a pull on each weight, $x_j^\top y/n$, and the curvature $X^\top X/n$. The
-# rest of the misfit is a constant.
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-from l1l2 import L1, Problem, Quadratic, two_features
-
-data = two_features(20, rng=np.random.default_rng(0), correlation=0.7, w=(1, 0.41), noise=2)
-X, y = data.X, data.y
-G, pull = X.T @ X / 20, X.T @ y / 20
-print("pull", pull.round(3), "  curvature", G.round(3).tolist())
-
-# %% [markdown]
 # ## The vote
 #
-# Six explanations, six panels, one λ. Each panel has a **method of its own**, and writes down its own answer:
-#
-# - *Bars*: coordinate descent, one bar after the other. Grey is least squares.
-# - *Ball*: the budget whose price is λ, and the point where the loss touches that ball. The cross is least squares.
-# - *Slices*: on each weight, with the other one held at its answer, the pull of the data (dotted) meets the push of the
-#   price, which opens from −λ to λ at 0.
-# - *Descent*: the first 30 steps of ISTA from (−0.5, 1.2). The diamonds at the right are where it ends, some steps later.
-# - *Belief*: the peak of the joint posterior under Laplace priors, with two of its contours.
-# - *Path*: the exact path, from knot to knot.
-#
-# The diamonds are L1's answers, and the number "0" means exactly 0.0, nothing else. Ridge at the same λ is blue and dashed.
-# *In a classroom*: zoom in until the picture fills the screen (Ctrl and +), and let everyone vote by hand before anyone
-# touches the slider.
+# There are 20 rows and two columns with variance 1 and correlation 0.7. Least squares gives $w = (1, 0.41)$.<!-- claim: data_are_as_said --> Each panel computes
+# the lasso by a method of its own, which stands below the panel. Then it writes down its answer. "0" means exactly 0.0.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.one_lambda import one_lambda, predict
@@ -72,35 +19,185 @@ from l1l2.lessons.one_lambda import one_lambda, predict
 predict("one_lambda/where_first", one_lambda())
 
 # %% [markdown]
-# **Move λ slowly from 0 to the right**, and watch one panel. At which λ does it first write a 0?
-# Go back to [λ = 0](#one_lambda.one_lambda?lam=0) for the next panel.
+# **Move λ slowly from 0 to the right**, and watch one panel. At which λ does it first write a 0? Then go back to
+# [λ = 0](#one_lambda.one_lambda?lam=0) for the next panel. The lasso is orange. Ridge at the same λ is blue.
 #
-# ## Five methods in the open
+# | panel | what it shows |
+# |---|---|
+# | *Bars* | the weights; least squares is grey |
+# | *Ball* | the constraint ‖w‖₁ ≤ t, and where the loss touches it; the cross is least squares |
+# | *Slices* | for each weight, with the other one held: minus the slope of the loss (dotted) meets the subdifferential of the penalty |
+# | *Descent* | 30 steps of ISTA; the diamonds at the right are its end |
+# | *Belief* | two contours of the posterior, with kinks on the axes, and its peak |
+# | *Path* | the solutions for all λ, as exact straight pieces |
 #
-# A picture could copy one answer into all panels. So here are five of the six methods once more, in the open, for λ = 0.9.
+# **One of the six is a consequence**, not an explanation. Which one?
+#
+# <details><summary>An answer</summary>
+#
+# The path. It records the solution for every λ, but it does not say why a weight is 0. Its flat pieces follow from the
+# condition below.
+#
+# </details>
+#
+# ## One condition
+#
+# The other five are not five reasons, either. They are one [optimality condition](term:optimality-condition) in five languages. At every solution $w$ of the lasso,
+#
+# $$\frac{|x_j^\top(y - Xw)|}{n} \le \lambda \quad\text{where } w_j = 0.$$
+#
+# Where $w_j \ne 0$, the left side is exactly λ.<!-- claim: two_hundred_agree --> It is the size of the gradient of the loss for $w_j$. It is the inner product of column $j$ with the [residual](term:residual), divided by $n$.
+# For columns of variance 1 this is the [correlation with the residual](term:correlation-with-the-residual), times a number that is the same for all columns.
+#
+# | view | its word for the condition |
+# |---|---|
+# | *Bars*, *Descent* | the soft threshold returns 0 for a whole interval |
+# | *Ball* | the negative gradient lies in the normal cone of the corner |
+# | *Slices* | the negative gradient lies in the subdifferential [−λ, λ] |
+# | *Belief* | at 0 the log-prior falls at least as steeply as the log-likelihood rises |
+#
+# **Which residual?** Set [λ = 0.9](#one_lambda.one_lambda?lam=0.9). The inner product of the second column with $y$ itself, $x_2^\top y/n$, is 1.11, and so
+# larger than λ. Why is $w_2$ nevertheless 0?<!-- claim: partial_pull_decides -->
+#
+# <details><summary>An answer</summary>
+#
+# The condition speaks of the residual $y - Xw$, not of $y$. At the solution $w_1$ is not 0, so the first column has already
+# explained a part of $y$. The two columns are correlated, so this includes a part of what the second one could explain. Therefore the rule
+# **"a column stays if its own correlation with y is above λ" is wrong.**<!-- claim: partial_pull_decides --> You compute the numbers in *Your turn*.
+#
+# </details>
+#
+# ## When two numbers differ
+#
+# On one data set at one λ, all six views give one answer. But in practice two programs often give different numbers for the
+# same weight. Then one of them answers another question. For example:
+#
+# - *The algorithm has not converged.* Close to a [knot](term:knot) of the path, ISTA needs many steps before the weight is exactly 0.
+# - *It is the peak of another density.* The lasso is the peak of the *joint* [posterior](term:posterior) of all weights. The posterior of one weight
+#   alone has its peak elsewhere.
+# - *It is another penalty.* At λ = 1.3 the lasso has set both weights to 0, but ridge has not even halved
+#   ‖w‖₂.<!-- claim: same_lam_is_not_the_same_strength --> The same λ is not the same strength.
+#
+# **Two programs.** Your solver and the exact path disagree about a single weight. How do you find out which answer is the
+# lasso's?
+#
+# <details><summary>An answer</summary>
+#
+# Compute the KKT violation of both. It is 0 only at a minimiser. If one violation is small but not 0, run that solver longer: next to a knot,
+# a nearly optimal point can have another [support](term:support). If both are 0, the programs solve different problems. For example, one loss has the factor
+# 1/2 or 1/n, a column is scaled, or one [intercept](term:intercept) is penalised. Then compute both objectives at both answers.
+#
+# </details>
+
+# %% [markdown]
+# ## Your turn
+#
+# **1. What the first column leaves.** λ is 0.9. The inner products with $y$ are $x_1^\top y/n = 1.287$ and $x_2^\top y/n = 1.11$. Both
+# columns have variance 1, and their correlation is 0.7. Suppose that $w_2 = 0$. Which $w_1$ does the lasso give? And what is then the inner product of
+# the second column with the *residual*, divided by $n$?
+
+# %% tags=["solution"]
+from l1l2.lessons.one_lambda import check_left
+
+w1 = 1.287 - 0.9  # your line: the first weight, while the second is 0
+left = 1.11 - 0.7 * (1.287 - 0.9)  # your line: the second column's inner product with the residual, over n
+check_left(w1, left)
+
+# %% [markdown] tags=["hints"]
+# 1. With $w_2 = 0$ there is only one column. Its weight is a soft threshold (*Derivative*). And the residual is $y - x_1 w_1$.
+# 2. L1 subtracts λ from the inner product. For the second column: $x_2^\top(y - x_1 w_1)/n = x_2^\top y/n - w_1\, x_2^\top x_1/n$.
+# 3. `1.287 - ...` is $w_1$, and `1.11 - 0.7 * (...)`, with $w_1$ in the brackets, is the other one.
+
+# %% [markdown]
+# **From which λ on is $w_2$ zero?** Replace 0.9 by λ in your two lines.
+#
+# <details><summary>An answer</summary>
+#
+# From the λ on for which $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. This is λ = 0.697, the lower knot of the path. The upper
+# knot is λ_max = 1.287, the larger of the two inner products with $y$.<!-- claim: knots -->
+#
+# </details>
+#
+# **2. Against its own correlation.** Now the correlation of the two columns is −0.7. The inner products with $y$ are
+# 0.713 and −0.29: the second one is negative.<!-- claim: against_its_own_pull --> As λ falls, $w_1$ becomes non-zero first, and $w_2$ later. Which sign does $w_2$ have then (1 or
+# −1)? And at which λ does it leave 0?
+
+# %% tags=["solution"]
+from l1l2.lessons.one_lambda import check_against
+
+sign = 1  # your line: the sign of w₂ when it is not 0, 1 or -1
+knot = (-0.29 + 0.7 * 0.713) / (1 + 0.7)  # your line: the λ at which w₂ leaves 0
+check_against(sign, knot)
+
+# %% [markdown] tags=["hints"]
+# 1. While $w_2$ is 0, $w_1 = 0.713 - \lambda$. Which inner product with the residual does it leave for the second column?
+# 2. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$. What happens to this number when λ falls from 0.713 to 0?
+# 3. It becomes positive. At the knot it is equal to λ: `knot = (-0.29 + 0.7 * 0.713) / (1 + ...)`.
+
+# %% [markdown]
+# ## From earlier lessons
+#
+# Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("geometry/normal_cone", "derivative/strictly_less", "prior/which_model")
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > Normal cone, subdifferential, soft threshold and Laplace prior make one statement. A weight is 0 exactly when its column's correlation with what
+# > the other columns leave unexplained is at most λ in size. So all views find the same zeros at the same λ. A column's own
+# > correlation with y can be larger than λ, and its weight still 0. If two numbers differ, one answers another question.
+#
+# **Without looking.** "The corner argument is geometry and the prior is statistics. They are two independent reasons for the
+# zeros of the lasso." What do you say?
+#
+# <details><summary>An answer</summary>
+#
+# They are not independent. Both describe the minimiser of one objective, loss + λ‖w‖₁, so they must find the same zeros. In
+# both, 0 is the place of a kink: of the ball's boundary in the one, of the log-prior in the other. The condition is the same: the
+# gradient of the loss is at most λ in size.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: five of the six, computed separately
+#
+# The panels might share code. So here are five of the six computed separately, for λ = 0.9. Inside: a few lines for each.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+from l1l2 import L1, Problem, Quadratic, coordinate_descent, ista, lasso_path, run, solve, two_features
+
+data = two_features(20, rng=np.random.default_rng(0), correlation=0.7, w=(1, 0.41), noise=2)
+X, y = data.X, data.y
+G, problem = X.T @ X / 20, Problem(Quadratic(X, y), L1(0.9))
+print("inner products with y, over n:", (X.T @ y / 20).round(3), "  columns:", G.round(3).tolist())
+
+# %% [markdown]
 # First the two algorithms and the path:
 
 # %% tags=["nbval-check-output"]
-from l1l2 import coordinate_descent, ista, lasso_path, run, solve
-
-problem = Problem(Quadratic(X, y), L1(0.9))
 for method in (coordinate_descent, ista):
     print(method.__name__, run(method(problem, [-0.5, 1.2]), problem, tol=1e-12).w[-1].round(6))
 print("path", lasso_path(X, y).at(0.9).round(6))
 
 # %% [markdown]
-# Then geometry. The ball gets no λ. It gets a budget, t = 0.387, answers with a point, and that point has a price.<!-- claim: partial_pull_decides --> The
-# picture tries budgets until the price is right:
+# Then the ball. The constrained problem takes t instead of λ. We look for the t whose [multiplier](term:lagrange-multiplier) is λ, and it is
+# t = 0.387.<!-- claim: partial_pull_decides -->
 
 # %% tags=["nbval-check-output"]
 from l1l2 import lam_on_diamond, on_diamond
 
 w = on_diamond(G, [1, 0.41], 0.387)
-print("ball", w.round(6), "at the price", lam_on_diamond(G, [1, 0.41], w).round(6))
+print("ball", w.round(6), "with the multiplier", lam_on_diamond(G, [1, 0.41], w).round(6))
 
 # %% [markdown]
-# And belief. The posterior gets a noise of 2 and a prior of scale b = σ²/(nλ) = 4/18.<!-- claim: data_are_as_said --> Its logarithm is concave, so it has
-# one peak and no other<!-- claim: partial_pull_decides -->, and a grid in steps of 0.001 will find it:
+# And the posterior. The noise has standard deviation 2, and the Laplace prior has scale b = σ²/(nλ) = 4/18.<!-- claim: data_are_as_said --> The logarithm of this posterior is
+# concave, and strictly so. Therefore it has one peak,<!-- claim: partial_pull_decides --> and a grid with steps of 0.001 finds it:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import Laplace
@@ -110,38 +207,29 @@ belief = Laplace(4 / 18).logpdf(grid).sum(axis=-1) - ((y - grid @ X.T) ** 2).sum
 print("belief", grid.reshape(-1, 2)[belief.argmax()])
 
 # %% [markdown]
-# The balance of forces is left, the sixth, and that one is yours.
+# **Which of the six is missing?**
 #
-# ## Your turn: the pull that is left
+# <details><summary>An answer</summary>
 #
-# λ is 0.9. Suppose that w₂ is 0. Then the first column is alone, its curvature is 1 and its pull is 1.287. Which w₁ does L1
-# give it, by the forces alone? And which pull on w₂ does that leave, when the columns correlate by 0.7?
-
-# %% tags=["solution"]
-from l1l2.lessons.one_lambda import check_left
-
-w1 = 1.287 - 0.9  # your line: the first weight, while the second is 0
-left = 1.11 - 0.7 * (1.287 - 0.9)  # your line: the pull that is left for the second
-check_left(w1, left)
-
-# %% [markdown] tags=["hints"]
-# 1. One column alone: *Derivative*'s soft threshold. And where w₁ is not 0, its column has explained part of y.
-# 2. L1 takes λ off the pull. The second column's pull falls by w₁ times what the columns have in common.
-# 3. `1.287 - ...` is w₁, and `1.11 - 0.7 * (...)`, with w₁ in the brackets, is what is left.
+# The slices. You computed this one yourself, in the first exercise.
+#
+# </details>
 
 # %% [markdown]
-# So w₂ is 0, with a pull of 0.839, although its column's own is 1.11, above λ = 0.9.<!-- claim: partial_pull_decides --> **"A column whose own
-# correlation is above λ survives" is wrong.**<!-- claim: partial_pull_decides --> What counts is the pull *at the solution*, after the others have taken
-# their part. With your two lines you can say when w₂ dies: when $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. That is λ =
-# 0.697, the lower knot. The upper one is λ_max = 1.287, the larger of the two pulls.<!-- claim: knots -->
+# ## Further: two hundred other λ
 #
-# ## Two hundred other λ
+# The slider has few values, and none of them is close to a knot. Inside: 200 others, half of them within 0.001 of a knot.
+
+# %% [markdown]
+# One knot lies between [0.675](#one_lambda.one_lambda?lam=0.675) and [0.7](#one_lambda.one_lambda?lam=0.7), the other one between
+# [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event --> A picture whose six views agree on the zeros
+# states the fact `common`, and one whose answers are certified states `bound`. The code counts those that do both. **What do you expect?**
 #
-# The slider has 57 values. Between two of them, [0.675](#one_lambda.one_lambda?lam=0.675) and
-# [0.7](#one_lambda.one_lambda?lam=0.7), lies the lower knot, and the upper one between
-# [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event -->
-# Here are 200 other values, half of them within 0.001 of a knot. Which of the pictures does *not* say
-# that all six views find the same zeros?
+# <details><summary>An answer</summary>
+#
+# All of them. None of the six methods sees the answer of another one, and 200 times they agree on what is 0.<!-- claim: two_hundred_agree -->
+#
+# </details>
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.one_lambda import link_views
@@ -150,18 +238,15 @@ rng = np.random.default_rng(7)
 aside = rng.choice([0.697, 1.287], 100) + rng.choice([-1, 1], 100) * rng.uniform(1e-6, 1e-3, 100)
 picture = link_views([*rng.uniform(0, 1.4, 100), *aside])
 facts = [picture.frame(lam=lam).facts for lam in picture.controls["lam"].values]
-# A caption states "common", the answer of all six views, if they agree, and "bound", if they are certified.
 print(sum("common" in stated and "bound" in stated for stated in facts), "of", len(facts))
 
 # %% [markdown]
-# None: six methods, none of which sees another's answer, agree 200 times on what is 0.<!-- claim: two_hundred_agree --> The explanations are not six
-# reasons. They are **one condition in six languages**: $|x_j^\top(y - Xw)|/n \le \lambda$ where $w_j = 0$.<!-- claim: two_hundred_agree --> The corner's
-# normal cone, the riser at the kink, the soft threshold's flat piece (of both algorithms), the kink of the log-prior and
-# the flat piece of the path all say this.
+# The condition of the section *One condition* holds at each of these solutions, too.<!-- claim: two_hundred_agree -->
+
+# %% [markdown]
+# ## Further: an algorithm next to a knot
 #
-# ## Where they part
-#
-# *An algorithm that has not arrived.* Take λ a little above the knot at 0.697. From which step on is ISTA's w₂ exactly 0?
+# λ is a little larger than the knot at 0.697. Inside: from which step on the second weight of ISTA is exactly 0.
 
 # %% tags=["nbval-check-output"]
 for digits in range(1, 9):
@@ -172,13 +257,21 @@ for digits in range(1, 9):
     print(f"0.697 + 1e-{digits}: 0 {words}")
 
 # %% [markdown]
-# Each digit nearer to the knot costs twelve more steps.<!-- claim: run_that_has_not_converged --> In the last line the run is over *before* the zero: it is certified
-# to 1e-8, and w₂ is 3.6e-08.<!-- claim: run_that_has_not_converged --> The certificate is right: the point is nearly optimal. But so close to a knot there are nearly
-# optimal points with w₂ and without it. A longer run tells which is right, or a method that knows the knot. At the knot
-# itself w₂ is 0 and its pull is λ<!-- claim: run_that_has_not_converged -->, and there rounding decides what a computer prints.
+# Each digit nearer to the knot costs twelve more steps.<!-- claim: run_that_has_not_converged --> Look at the last line. The run stops *before* the weight is 0, with a KKT
+# violation below 1e-8, and $w_2$ is 3.6e-08.<!-- claim: run_that_has_not_converged --> **Is the certificate wrong?**
 #
-# *A peak of something else.* The lasso is the peak of the **joint** posterior. Integrate w₁ out, and look at the posterior of
-# w₂ alone, at λ = 0.663:
+# <details><summary>An answer</summary>
+#
+# No. The point is nearly optimal, as the certificate says. But so close to a knot there are nearly optimal points with $w_2$
+# and without it. A longer run decides between them, and so does the path, which computes the knot. At the knot itself $w_2$ is 0 and its inner product with the
+# residual is λ,<!-- claim: run_that_has_not_converged --> so there rounding decides what a computer prints.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: the peak of another density
+#
+# Average the joint posterior over $w_1$, and look at the posterior of $w_2$ alone. Inside: where its peak and its mean are, at λ = 0.663.
 
 # %% tags=["nbval-check-output"]
 near, grid = Problem(Quadratic(X, y), L1(0.663)), np.arange(-300, 401) / 100
@@ -188,40 +281,30 @@ joint, peak, mean = solve(near).w[1], grid[alone.argmax()], grid @ alone / alone
 print(f"w₂ at the joint peak {joint:.2f}, at the peak of w₂ alone {peak:.2f}, on average {mean:.2f}")
 
 # %% [markdown]
-# 0.02, 0 and 0.32: three honest answers to three questions. The lasso is the first.<!-- claim: peak_of_the_marginal -->
-#
-# *Another λ.* Ridge stands in the picture at the same λ, and that is not the same strength: at λ = 1.3 lasso has given up
-# everything, and ridge less than half of ‖w‖₂.<!-- claim: same_lam_is_not_the_same_strength --> Compare them at equal fit, as in *Start here*.
-#
-# **Then without a stub.** Make the data again with `correlation=-0.7`, in a new cell. The second column's own pull is now
-# negative, −0.29.<!-- claim: against_its_own_pull --> Before you call `lasso_path`: which sign does w₂ have when it is alive, and at which λ does it die?
-#
-# <details><summary>An answer</summary>
-#
-# It is positive, like at least squares. λ_max is 0.713, and w₁ enters first. It leaves $-0.29 + 0.7\,(0.713 - \lambda)$ for
-# w₂, which turns positive as λ falls and reaches λ at 0.123. So w₂ dies at 0.123.<!-- claim: against_its_own_pull -->
-#
-# </details>
-#
-# ## Say it in 30 seconds
-#
-# > Corner, kink, soft threshold, Laplace prior and path make one statement: a weight is 0 exactly when the pull of the
-# > data on it, once the *other* weights have taken their part, is at most λ in size. So on one data set a weight dies at the
-# > same λ in every view. A column's own pull may be above λ, and its weight still 0. And where two numbers differ, one of
-# > them answers another question: a run that has not converged, a marginal posterior, ridge.
-#
-# **Without looking.** A colleague's solver and the exact path disagree about a single weight. Name two innocent reasons, and say
-# how you would tell which it is.
-#
-# <details><summary>An answer</summary>
-#
-# λ is next to a knot and the solver has stopped early: print the KKT violation, and run on. Or they solve different
-# problems, with another constant (1/2 or 1/n), scale or intercept: compute both objectives at both answers.
-#
-# </details>
+# The three answers are 0.02, 0 and 0.32.<!-- claim: peak_of_the_marginal --> None of them is wrong, but they answer three questions. The lasso is the first.
+
+# %% [markdown]
+# ## What comes next
 #
 # **You can now answer** “Exactly when is a lasso weight 0?” and “Why does L1 make weights exactly 0, and L2 not?”, two of the
 # interview's questions.
 #
 # **Next:** [Paths](paths.ipynb). Two columns made to order were enough to see it. What does the
 # path do on real data?
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - compute one lasso in six ways, and compare what they say about its zeros;
+# - compute what one column leaves for another, and decide with it whether a weight is 0;
+# - compute at which λ a weight becomes 0, and with which sign it leaves 0;
+# - say why two numbers for the same weight differ, and which of them is the lasso's.
+#
+# **Needs.** *Bars* and *Geometry* to *Prior*.
+#
+# **Sources.** The closed form for two columns: Tibshirani (1996), section 2.3. The path: Osborne, Presnell and
+# Turlach (2000). Coordinate descent: Friedman, Hastie and Tibshirani (2010). ISTA: Beck and Teboulle (2009). The picture
+# is ours.
+#
+# </details>

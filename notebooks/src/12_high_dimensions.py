@@ -202,7 +202,7 @@ retrieve("bars/smallest_squares", "geometry/normal_cone", "derivative/when_zero"
 # %% [markdown]
 # ## Say it in 30 seconds
 #
-# > In two dimensions a sparse solution is a corner. In n dimensions a corner has only one non-zero weight. This takes a tiny
+# > In two dimensions a sparse solution is a corner. In n dimensions a corner has one non-zero weight. This takes a tiny
 # > budget or one huge weight. For example, take a quadratic loss with a Gaussian centre, and half of its budget. As n grows, the chance of a
 # > corner goes to 0, and the chance of at least one zero goes to 1.<!-- claim: many_weights --> So I say "a face with many zeros", not "a corner".
 #

@@ -3,47 +3,15 @@
 #
 # **Question.** How few measurements find a sparse signal, and where is the cliff?
 #
+# A patient lies in a scanner, which measures one number after the other. The usual advice is: take as many measurements as the image
+# has numbers. But you know that most of these numbers are 0. May the scanner stop early?
+#
 # **Minutes.** {minutes}
 #
-# **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
-#
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - say what is known about a sparse signal when there are fewer equations than unknowns;
-# - prove, with one vector, that no other explanation has a smaller norm;
-# - compute how many spikes a given number of random measurements can carry;
-# - refute "any measurements will do" and "basis pursuit is a lasso with a tiny λ".
-#
-# **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
-# Donoho (2006). The cliff: Donoho and Tanner (2009), Amelunxen, Lotz, McCoy and Tropp (2014), *Living on the edge*.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Inequality*, *Geometry* and *Derivative*. Answer from memory; what you missed before comes first.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("inequality/tight_bound", "geometry/no_law", "derivative/strictly_less")
-
-# %% [markdown]
 # ## Fewer equations than unknowns
 #
-# A signal $x$ of $n$ = 100 numbers is all zeros but for five spikes. You may not look at it. You may ask for *sums*: each
-# measurement adds up all hundred numbers, each multiplied by a random factor. With $m$ of them you know
-#
-# $$
-# b = Ax, \qquad A \text{ with } m \text{ rows and } n \text{ columns of random numbers}.
-# $$
-#
-# With m = 100 sums these are 100 equations for 100 unknowns, and have one solution. With fewer, infinitely many signals
-# explain the same sums, and one of them must be chosen: say, the one with the smallest norm. The signal is grey below,
-# and before it stand two choices.
+# Our *signal* $x$ has $n = 100$ numbers. Five of them are non-zero: the *spikes*. A measurement is a *random sum*: each of the
+# hundred numbers is multiplied by a random factor, and all are added up. So $m$ measurements are $m$ equations, $b = Ax$.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.compressed_sensing import fewer_measurements, predict
@@ -51,24 +19,41 @@ from l1l2.lessons.compressed_sensing import fewer_measurements, predict
 predict("compressed_sensing/half", fewer_measurements())
 
 # %% [markdown]
-# Press play: m falls. Watch both panels, at [m = 50](#compressed_sensing.fewer_measurements?m=50) and
-# [below](#compressed_sensing.fewer_measurements?m=26). To choose the smallest ‖x‖₁ is called *basis pursuit*. It is not told
-# how many spikes there are, and it does not try places: all places for five spikes would be 75,287,520 attempts.<!-- claim: all_places -->
-
-# %% [markdown]
+# **Press play:** $m$ falls. Then compare [m = 27](#compressed_sensing.fewer_measurements?m=27) with
+# [m = 26](#compressed_sensing.fewer_measurements?m=26).
+#
+# To take the smallest ‖x‖₁ with $Ax = b$ is called **[basis pursuit](term:basis-pursuit)**. It is a linear program. It does not
+# know where the spikes are, or how many. It does not try all places either: five spikes can stand in 75,287,520 ways.<!-- claim: all_places -->
+#
+# ## Why the L1 norm?
+#
+# *Geometry* has the answer. The signals with $Ax = b$ form a flat set: a line, a plane, or more. Let the ball of a norm grow
+# until it touches this set.
+#
+# **Where does each ball touch it?** Think of the round L2 ball first, then of the L1 ball with its corners and edges.
+#
+# <details><summary>An answer</summary>
+#
+# The L2 ball is round, so the set can touch it anywhere, and no number has a reason to be 0. The L1 ball has its corners and
+# edges where most numbers are 0, so the set can touch it there, and only there.
+#
+# </details>
+#
+# Now start at the signal itself and go in a direction $h \ne 0$ with $Ah = 0$. All sums stay the same. If ‖x‖₁ rises in every such direction,
+# the signal is the only solution of basis pursuit. If it does not rise in one of them, another signal with the same sums is at
+# least as good.<!-- claim: directions_decide -->
+#
 # ## A proof without the signal
 #
-# In real life there is no grey signal to compare with. How do we know that nothing shorter explains the sums? Take
-# *any* vector $y$ of $m$ numbers whose **pulls** $A^\top y$ are all between −1 and 1. For every $x$ with $Ax = b$
+# In the scanner nobody shows you the grey bars. How do you know that no signal with these sums has a smaller norm? Take *any*
+# vector $y$ of $m$ numbers for which all entries of $A^\top y$ lie between −1 and 1. For every $x$ with $Ax = b$
 #
 # $$
 # b^\top y = (Ax)^\top y = x^\top (A^\top y) \le \lVert x\rVert_1 .
 # $$
 #
-# So $b^\top y$ is a floor under the norms of *all* explanations.<!-- claim: floor_under_all --> An explanation that stands on the floor is shortest.
-# You met such pulls in *Derivative*: where $x_j$ is not 0, the pull must be exactly its sign. Nor need you search for $y$:
-# it is the residual of the lasso divided by $m\lambda$, at the end of the path, where λ goes to 0.<!-- claim: residual_over_lambda --> (The $m$ comes from our
-# objective, $\frac{1}{2m}\lVert b - Ax\rVert^2 + \lambda\lVert x\rVert_1$: there the pulls are divided by $m$.)
+# So $b^\top y$ is a lower bound for the norms of *all* solutions of $Ax = b$.<!-- claim: floor_under_all --> If your solution has exactly this norm, then
+# none has a smaller one. Such a $y$ is a **[dual vector](term:dual)**, and it is a [certificate](term:certificate).
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -77,32 +62,32 @@ from l1l2 import basis_pursuit, spikes
 
 s = spikes(m=30, n=100, k=5, rng=np.random.default_rng(3))
 found = basis_pursuit(s.A, s.b)
-print(f"‖x‖₁ = {np.abs(found.x).sum():.3f}, alive: {found.x.nonzero()[0]}")
+print(f"‖x‖₁ = {np.abs(found.x).sum():.3f}, bᵀy = {s.b @ found.y:.3f}, non-zero: {found.x.nonzero()[0]}")
 
 # %% [markdown]
-# ## Your turn: prove it
+# **Where does $y$ come from?** Take the lasso with $m$ rows, which minimises
+# $\frac{1}{2m}\lVert b - Ax\rVert^2 + \lambda\lVert x\rVert_1$. Its residual is $r = b - Ax$. What does *Derivative* say about
+# $A^\top r$?
 #
-# `found.y` is a vector of 30 numbers. Show that it is a proof: what is its largest pull, in size, on any of the hundred
-# positions, and how high is the floor? (`s.A` is A, `s.b` is b.)
-
-# %% tags=["solution"]
-from l1l2.lessons.compressed_sensing import check_proof
-
-y = found.y
-largest = np.abs(s.A.T @ y).max()  # your line: the largest pull, in size
-floor = s.b @ y  # your line: the floor under every explanation
-check_proof(largest, floor)
-
-# %% [markdown] tags=["hints"]
-# 1. The pull on position j is column j of A times y. All hundred pulls are one product of a matrix and a vector.
-# 2. `s.A` has 30 rows and 100 columns, and y has 30 numbers: which of the two must be transposed? And "in size" means
-#    `np.abs`.
-# 3. `np.abs(s.A.T @ ...).max()` is the first answer; the second is the product of `s.b` and `...`.
-
-# %% [markdown]
-# With one thing more the same $y$ proves that the explanation is the *only* shortest one: the columns where the pull is
-# exactly ±1 must be linearly independent.<!-- claim: only_shortest --> If a signal is *not* found, the proof is simpler still: another signal with the
-# same sums that is not longer. `recovers` decides with one or the other:
+# <details><summary>An answer</summary>
+#
+# Every entry of $A^\top r/m$ is at most λ in size, and it is ±λ where $x_j$ is non-zero. So for $y = r/(m\lambda)$ all
+# entries of $A^\top y$ lie between −1 and 1. Follow the path to small λ: below its last knot this $y$ no longer changes, and it is the dual
+# vector of basis pursuit.<!-- claim: residual_over_lambda -->
+#
+# </details>
+#
+# **Is the solution the only one?** The bound alone does not say so. What if two columns of A were equal?
+#
+# <details><summary>An answer</summary>
+#
+# Then a spike could be split between them, with the same sums and the same norm. The solution is unique if one more thing
+# holds: the columns with an entry of exactly ±1 in $A^\top y$ are linearly independent.<!-- claim: only_shortest -->
+#
+# </details>
+#
+# The function `recovers` gives a proof for either answer. If the signal is found, it returns such a $y$. If not, it returns
+# another signal with the same sums whose norm is not larger:
 
 # %% tags=["nbval-check-output"]
 from l1l2 import recovers
@@ -114,10 +99,210 @@ for m in (27, 26):
     print(f"signal ‖x‖₁ = {np.abs(s.x).sum():.2f}, answer.x {np.abs(answer.x).sum():.2f}")
 
 # %% [markdown]
-# ## Not a lasso with a tiny λ
+# ## Where is the cliff?
 #
-# The path of the lasso ends, as λ goes to 0, in basis pursuit. So why not call a lasso solver with a tiny λ? Here are 100
-# signals of 60 numbers, with 8 spikes, and 25 sums of each.
+# At one number of sums the signal is found, and with one sum less it is lost. Does this place depend on luck? To see it, take
+# signals of 200 numbers, many numbers of spikes $k$, and many numbers of sums $m$.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.compressed_sensing import cliff
+
+predict("compressed_sensing/cliff", cliff())
+
+# %% [markdown]
+# **Press play** to see the map as far as [m = 195](#compressed_sensing.cliff?m=195). It has 20 × 20 squares with 20 signals each, so
+# 8,000 problems, and each of them is decided by a proof.<!-- claim: map_and_curve --> Recovery depends only on positions and signs, so all spikes are
+# ±1.<!-- claim: signs_decide -->
+#
+# The curve was not fitted to the map. It is the **weak threshold** of Donoho and Tanner for random sums and large $n$: below it
+# most signals are found, above it most are lost.<!-- claim: map_and_curve -->
+#
+# ## Why is there a cliff?
+#
+# Go back to the directions $h$. Those in which ‖x‖₁ does not rise form a cone. Those with $Ah = 0$ form a random subspace
+# of codimension $m$, which means that it has $n - m$ dimensions.
+#
+# **When is the signal found?** Say it with the cone and the subspace. And what does one more sum change?
+#
+# <details><summary>An answer</summary>
+#
+# It is found if the subspace misses the cone, except at 0. One more sum takes a dimension from the subspace, so the
+# subspace misses the cone more easily.
+#
+# </details>
+#
+# Every cone has a **[statistical dimension](term:statistical-dimension)** δ. For a subspace it is the usual dimension, but in general it need
+# not be a whole number. Amelunxen, Lotz, McCoy and Tropp (2014) proved: a random subspace of codimension $m$ misses a cone of
+# statistical dimension δ with high probability when $m > \delta$, and hits it with high probability when $m < \delta$, except
+# close to δ.<!-- claim: misses_the_cone --> For large $n$, the curve of the picture is the line $m = \delta$.<!-- claim: dimension_of_a_cone -->
+#
+# **Sparser, so cheaper?** A signal has fewer spikes, so it needs fewer sums. Does it also need fewer sums *for each spike*? Decide
+# before you read the output of the next cell.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import weak_threshold
+
+for share in (0.1, 0.5, 0.9):
+    rho = weak_threshold(share)
+    print(f"m/n = {share}: k/m up to {rho:.3f}, so {1 / rho:.1f} sums for each spike")
+
+# %% [markdown]
+# <details><summary>An answer</summary>
+#
+# No, it needs more. With m = n/2 there are 2.6 sums for each spike, but with m = n/10 there are 5.3.<!-- claim: numbers_of_the_curve --> The fewer spikes
+# there are, the more places each of them could have.
+#
+# </details>
+#
+# For five spikes among a hundred numbers the curve asks for about 20 sums, but the signal at the beginning needed 27.<!-- claim: numbers_of_the_curve --> At $n = 100$
+# the cliff is still a slope. At $n = 200$ it is steeper.<!-- claim: steeper -->
+#
+# ## What this does not say
+#
+# **"Any 50 measurements will do."** Suppose that you look at 50 of the 100 numbers directly. These are 50 measurements too, and they are
+# exact. Will basis pursuit find the signal? The code tries both kinds of measurement on 200 signals.
+
+# %% tags=["nbval-check-output"]
+signals = [spikes(50, 100, 5, rng=np.random.default_rng(seed)) for seed in range(200)]
+sums = [recovers(s.A, s.x).recovered for s in signals]
+seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first 50 numbers
+print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
+
+# %% [markdown]
+# <details><summary>Why so few?</summary>
+#
+# A spike that is not among the 50 changes no measurement. The chance that all five are among them is only 2.8 %.<!-- claim: looking_is_luck --> A random sum is different:
+# every position changes it. So 50 sums find all of the 200 signals.<!-- claim: looking_is_luck -->
+#
+# </details>
+#
+# Three more limits:
+#
+# - The threshold speaks of *most* signals. One A that works for *all* signals needs more sums (the *strong* threshold).
+# - The signal must be sparse in a basis *that we know*. The sound of a flute is nearly sparse in frequencies, but not in time.
+# - The columns of regression data are not random. If they are correlated, the lasso may select wrong ones, and the
+#   map promises nothing.
+#
+# ## Your turn: a proof by hand
+#
+# Two sums of three numbers:
+# $b_1 = x_1 + 0.8\,x_3$ and $b_2 = x_2 + 0.8\,x_3$. Find a $y$ that proves that the signal (0, 0, 1) has the smallest ‖x‖₁ for
+# its sums. And find a signal with the same sums as (1, 1, 0), but with a smaller norm.
+
+# %% tags=["solution"]
+from l1l2.lessons.compressed_sensing import check_by_hand
+
+by_hand = [0.625, 0.625]  # your line: the two numbers of y
+other = [0, 0, 1.25]  # your line: three numbers with the same sums as (1, 1, 0)
+check_by_hand(by_hand, other)
+
+# %% [markdown] tags=["hints"]
+# 1. The columns of A are (1, 0), (0, 1) and (0.8, 0.8). Which entry of $A^\top y$ belongs to the spike, and how large must it be?
+# 2. For the proof: $0.8\,(y_1 + y_2) = 1$, and neither $y_1$ nor $y_2$ is larger than 1 in size. For the other signal: the sums of
+#    (1, 1, 0) are both 1. Which single number can make both?
+# 3. `by_hand = [0.625, ...]` and `other = [0, 0, ...]`, where the last number times 0.8 is 1.
+
+# %% [markdown]
+# **A proof by computer.** The vector `found.y` has 30 numbers. Show that it proves what basis pursuit found in 30 sums: what is the
+# largest entry of $A^\top y$ in size, and what is the lower bound?
+
+# %% tags=["solution"]
+from l1l2.lessons.compressed_sensing import check_proof
+
+s = spikes(m=30, n=100, k=5, rng=np.random.default_rng(3))
+largest = np.abs(s.A.T @ found.y).max()  # your line: the largest entry of Aᵀy, in size
+floor = s.b @ found.y  # your line: the lower bound for the norm of every solution
+check_proof(largest, floor)
+
+# %% [markdown] tags=["hints"]
+# 1. Entry $j$ of $A^\top y$ is the product of column $j$ of A with $y$. All hundred entries are one product of a matrix and a vector.
+# 2. `s.A` has 30 rows and 100 columns, and $y$ has 30 numbers. Which of the two must be transposed? And "in size" means
+#    `np.abs`.
+# 3. `np.abs(s.A.T @ ...).max()` is the first answer. The second is the product of `s.b` and `...`.
+
+# %% [markdown]
+# **How many sums?** Now signals have 1,000 numbers. You can afford 250 sums: up to how many spikes does theory allow? And
+# the other way round: how many sums does a signal with 40 spikes need? Use `weak_threshold`. (The second number needs more than one call.)
+
+# %% tags=["solution"]
+from l1l2.lessons.compressed_sensing import check_budget
+
+most = 250 * weak_threshold(0.25)  # your line: the number of spikes at m = 250
+enough = min(m for m in range(1, 1000) if m * weak_threshold(m / 1000) >= 40)  # your line: sums for 40 spikes
+check_budget(most, enough)
+
+# %% [markdown] tags=["hints"]
+# 1. `weak_threshold(m / n)` is a number of spikes *for each sum*, k/m. What do you multiply it by?
+# 2. In the second question you do not know m, and the threshold depends on it. Try all m from 1 to 999, and compute for each how many spikes
+#    it allows.
+# 3. `250 * weak_threshold(...)`, and `min(m for m in range(1, 1000) if m * weak_threshold(m / 1000) >= ...)`.
+
+# %% [markdown]
+# <details><summary>Does it hold in an experiment?</summary>
+#
+# Try a third fewer spikes and a third more. With `rng = np.random.default_rng(0)`, the signal of
+# `spikes(250, 1000, 44, rng=rng)` is found and the next one, of `spikes(250, 1000, 89, rng=rng)`, is not.<!-- claim: numbers_of_the_curve -->
+#
+# </details>
+#
+# ## From earlier lessons
+#
+# Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("inequality/tight_bound", "geometry/no_law", "derivative/strictly_less")
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > A sparse signal can be recovered exactly from far fewer random measurements than it has numbers: minimise ‖x‖₁ subject to
+# > Ax = b, which is a linear program. A dual vector y with ‖Aᵀy‖∞ ≤ 1 and bᵀy = ‖x‖₁ certifies the solution. Recovery
+# > fails abruptly when m falls below the statistical dimension: with m = n/2, beyond about 0.39 m spikes.<!-- claim: numbers_of_the_curve --> The measurements
+# > must feel every position. With noise, use the lasso.
+#
+# **Without looking.** "We have 100 equations for 200 unknowns, so the solution cannot be unique." Is that right? And what
+# can be unique?
+#
+# <details><summary>An answer</summary>
+#
+# It is right for $Ax = b$: if there is one solution, there are infinitely many. But the solution with the smallest ‖x‖₁ can be unique,
+# and for random A it nearly always is, whether or not it is the signal.<!-- claim: shortest_is_unique --> It *is* the signal if there is a dual vector $y$ with these
+# properties: on the spikes $A^\top y$ has their signs, everywhere else it is at most 1 in size, and the columns where it is
+# ±1 are linearly independent.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: noise
+#
+# Real measurements are disturbed: $b = Ax + \text{noise}$. Inside: what to ask for instead of $Ax = b$, and how the error
+# grows with the noise.
+
+# %% [markdown]
+# If you still ask for $Ax = b$, you explain the noise too, and this takes as many non-zero numbers as there are sums.<!-- claim: in_proportion --> This is
+# [overfitting](term:overfitting). So let $Ax$ miss $b$ by about as much as the noise does, $\lVert Ax - b\rVert_2 \le \sigma\sqrt m$. This is the lasso again, with the λ at
+# which its residual has this length.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.compressed_sensing import noisy_measurements
+
+predict("compressed_sensing/noise", noisy_measurements())
+
+# %% [markdown]
+# **Press play:** σ grows, and the errors are drawn on the right. Then compare
+# [σ = 0.4](#compressed_sensing.noisy_measurements?noise=0.4) with [σ = 0.8](#compressed_sensing.noisy_measurements?noise=0.8). Above, 50
+# numbers are non-zero. Below, there are the five spikes and seven small numbers beside them.<!-- claim: companions -->
+
+# %% [markdown]
+# ## Further: is it a lasso with a tiny λ?
+#
+# The path of the lasso ends in basis pursuit as λ goes to 0. Inside: what a lasso solver returns for a tiny λ, and why.
+
+# %% [markdown]
+# Here are 100 signals of 60 numbers, with 8 spikes, and 25 sums of each. Basis pursuit and scikit-learn's `Lasso` look for
+# them.
 
 # %% tags=["nbval-check-output"]
 from sklearn.linear_model import Lasso
@@ -126,79 +311,57 @@ draws = [spikes(25, 60, 8, rng=np.random.default_rng(seed)) for seed in range(10
 proven = [recovers(s.A, s.x).recovered for s in draws]
 fits = [Lasso(alpha=1e-6, fit_intercept=False).fit(s.A, s.b).coef_ for s in draws]
 errors = [np.linalg.norm(w - s.x) / np.linalg.norm(s.x) for w, s in zip(fits, draws, strict=True)]
-print("found again, with proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(e < 0.01 for e in errors))
+print("found, with a proof:", sum(proven), "  by Lasso(1e-6), to 1 %:", sum(e < 0.01 for e in errors))
 
 # %% [markdown]
-# Basis pursuit finds 69 of them. The lasso solver comes within 1 % of not a single one, and gives no warning.<!-- claim: tiny_lambda --> Its iterates
-# explain the sums almost perfectly very soon, and with a tiny λ that is nearly all its stopping rule asks. The zeros would
-# come much later: with `tol=1e-8` and 100,000 sweeps, on the first three of the signals, it does warn, and still has not
-# arrived.<!-- claim: longer_sweeps --> **"Basis pursuit is a lasso with a tiny λ" is true of the solution, in the limit, and wrong of a solver that stops
-# when the sums fit.** Our `basis_pursuit` follows the path exactly, from knot to knot, to its end.
+# Basis pursuit finds 69 of the 100 signals. The lasso solver does not come within 1 % of a single one, and it gives no warning.<!-- claim: tiny_lambda -->
 #
-# ## Where is the cliff?
+# **Why did the solver stop?** Its stopping rule asks for a small [duality gap](term:duality-gap): at most `tol` times ‖b‖².
 #
-# Where signals get lost depends on the number of sums *and* of spikes. So take signals of 200 numbers, and try every pair.
-# On the left a map grows with m: the darker a square, the more of its 20 signals are found again. On the right stand the
-# 20 signals of each number of spikes, at this m.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.compressed_sensing import cliff
-
-predict("compressed_sensing/cliff", cliff())
+# <details><summary>An answer</summary>
+#
+# The duality gap, relative to ‖b‖², is already below `tol` when Ax ≈ b.<!-- claim: tiny_gap --> For a tiny λ the penalty hardly counts in it, so the rule
+# does not wait for the zeros. With `tol=1e-8` and 100,000 sweeps, on the first three signals, the solver does warn, and it has
+# still not arrived.<!-- claim: longer_sweeps -->
+#
+# </details>
+#
+# So "basis pursuit is a lasso with a tiny λ" is true of the *solution*, in the limit. It is wrong of a *solver* that stops when
+# the sums fit. Our `basis_pursuit` follows the path exactly, from knot to knot, to its end.
 
 # %% [markdown]
-# Press play: the map grows to [m = 195](#compressed_sensing.cliff?m=195). It has 20 × 20 squares, and its edges are those of
-# all, three quarters, half, a quarter and one in 20 found. Each square holds 20 signals of 200 numbers, so the map decides
-# 8,000 problems, and every one by a proof.<!-- claim: map_and_curve --> (All spikes are ±1, for of a signal only places and signs decide.<!-- claim: signs_decide --> The squares of
-# a column share their sums. The signals at m = 100 were tried besides: they belong between two columns.)
+# ## Further: the curve, and a map of your own
 #
-# The curve was not fitted to them. It is the **weak threshold** of Donoho and Tanner, for signals of infinite length:
-# below it most signals are found, above it most are lost.<!-- claim: map_and_curve --> It has a formula with one parameter $t$, where φ is the normal
-# density and Q its upper tail:
+# Inside: the formula of the weak threshold, and code that makes the map on your machine, or on a cluster.
+
+# %% [markdown]
+# The curve has one parameter $t > 0$. φ is the normal density and Q its upper tail:
 #
 # $$
 # \frac km = 1 - \frac{t\,Q(t)}{\varphi(t)}, \qquad
 # \frac mn = \frac{2\varphi(t)}{t + 2\,(\varphi(t) - t\,Q(t))} .
 # $$
 #
-# ## A flat set and a growing ball
-#
-# *Geometry* has shown what decides. The signals with $Ax = b$ form a flat set, and the ball of the norm grows until it
-# touches that set. A round ball is touched anywhere. The L1 ball is pointed where most numbers are 0, and a flat set that
-# passes through such a point may well miss the rest of the ball. For the five spikes above it does with
-# [m = 27](#compressed_sensing.fewer_measurements?m=27) sums, and with [m = 26](#compressed_sensing.fewer_measurements?m=26) it cuts
-# through.<!-- claim: where_these_sums_fail -->
-#
-# Amelunxen, Lotz, McCoy and Tropp (2014) made this exact. The directions in which ‖x‖₁ does not rise form a cone. The
-# signal is found if this cone holds no direction $h \ne 0$ with $Ah = 0$. A cone has a *statistical dimension*, which need not
-# be a whole number, and about as many random sums as that are needed to miss it.<!-- claim: dimension_of_a_cone -->
-#
-# ## Sums for each spike
-#
-# The curve in numbers:
+# Here is a small map, of signals with 60 numbers. Rows are m/n = 0.25, 0.5, 0.75, columns are k/m = 0.1, 0.3, 0.5, 0.7:
 
 # %% tags=["nbval-check-output"]
-from l1l2 import phase_diagram, weak_threshold
+from l1l2 import phase_diagram
 
-for share in (0.1, 0.5, 0.9):
-    rho = weak_threshold(share)
-    print(f"m/n = {share}: k/m up to {rho:.3f}, so {1 / rho:.1f} sums a spike")
-
-# %% [markdown]
-# With half as many sums as numbers, k/m may be 0.386: 2.6 sums a spike.<!-- claim: numbers_of_the_curve --> The sparser the signal, the fewer sums in all, but the
-# more of them for each spike: at m/n = 0.1 it takes 5.3.<!-- claim: numbers_of_the_curve --> Five spikes in a hundred would need about 20 sums, if
-# 100 were large; ours needed 27.<!-- claim: numbers_of_the_curve --> At n = 100 the cliff is still a slope, and at n = 200, too: at
-# [m = 100](#compressed_sensing.cliff?m=100) 12 of 20 signals with 38 spikes are found, and none of 20 with 48.<!-- claim: half_as_many_sums -->
-#
-# Make a small map yourself, of signals with 60 numbers. Rows are m/n, columns k/m:
-
-# %% tags=["nbval-check-output"]
 table = phase_diagram(60, delta=[0.25, 0.5, 0.75], rho=[0.1, 0.3, 0.5, 0.7], trials=20)
 print(table.recovered / table.trials)
 
 # %% [markdown]
-# This ran on all cores of your machine, by joblib. The seed belongs to the draw, not to the core, so everybody gets the same
-# map.<!-- claim: same_map --> For a large one, let a cluster work. Not a line of the experiment changes (this needs `pip install distributed`):
+# **Where is the cliff in the middle row?** Compare it with the curve.
+#
+# <details><summary>An answer</summary>
+#
+# Between k/m = 0.3 and 0.5. The curve says 0.386 there.<!-- claim: numbers_of_the_curve -->
+#
+# </details>
+#
+# This ran on all cores of your machine, by joblib. Each signal has its own seed, so every machine gets the same
+# map.<!-- claim: same_map --> A cluster can make a large one. Nothing in the experiment changes (but you need
+# `pip install distributed`):
 #
 # ```python
 # import joblib
@@ -208,77 +371,29 @@ print(table.recovered / table.trials)
 # with Client(), joblib.parallel_config("dask"):
 #     table = phase_diagram(200, shares, shares)
 # ```
-#
-# ## Noise
-#
-# Sums that are measured are disturbed: $b = Ax + \text{noise}$. Whoever still asks for $Ax = b$ explains the noise, too, and
-# that takes as many spikes as there are sums.<!-- claim: in_proportion --> So allow Ax to miss b by about as much as the noise does,
-# $\lVert Ax - b\rVert_2 \le \sigma\sqrt m$. That is a lasso again, with the λ at which its residual has that length.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.compressed_sensing import noisy_measurements
-
-predict("compressed_sensing/noise", noisy_measurements())
 
 # %% [markdown]
-# Press play: σ grows, and on the right the error is drawn. Then compare [σ = 0.4](#compressed_sensing.noisy_measurements?noise=0.4)
-# and [σ = 0.8](#compressed_sensing.noisy_measurements?noise=0.8). Above, 50 numbers are alive. Below, the five spikes have
-# seven small companions.<!-- claim: companions -->
-#
-# ## What this does not say
-#
-# **"Any measurements will do" is wrong.** Look at 50 of the 100 numbers themselves: that is as many measurements, and
-# each is exact. A spike that is not among them leaves no trace.
-
-# %% tags=["nbval-check-output"]
-signals = [spikes(50, 100, 5, rng=np.random.default_rng(seed)) for seed in range(200)]
-sums = [recovers(s.A, s.x).recovered for s in signals]
-seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first 50 numbers
-print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
-
-# %% [markdown]
-# The chance that all five are among the 50 is 2.8 %.<!-- claim: looking_is_luck --> Sums find every one of the 200<!-- claim: looking_is_luck -->: each sum feels every position, and each
-# position with a factor of its own. And more does not follow, either:
-#
-# - The threshold speaks of *most* signals. For *all* signals at once, and the same A, one needs more sums (the *strong*
-#   threshold).
-# - The signal must be sparse, or nearly so, in a language *that we know*. The sound of a flute is nearly sparse in
-#   frequencies, and not in time.
-# - The columns of regression data are not random. Where they are correlated, the lasso may choose the wrong ones. The
-#   map promises nothing for diabetes.
-#
-# **Then without a stub.** How many of 1,000 numbers may be spikes, if you can afford 250 sums? Compute it from
-# `weak_threshold`. Then, in a new cell, check a third less and a third more, with `spikes` and `recovers`.
-#
-# <details><summary>An answer</summary>
-#
-# `250 * weak_threshold(0.25)` is 66.8.<!-- claim: numbers_of_the_curve --> With `rng = np.random.default_rng(0)`, `spikes(250, 1000, 44, rng=rng)` is found and
-# `spikes(250, 1000, 89, rng=rng)` is not.
-#
-# </details>
-#
-# ## Say it in 30 seconds
-#
-# > A sparse signal can be found from far fewer random sums than it has numbers: among all signals that explain
-# > them, take the one with the smallest ‖x‖₁. That is a linear program, and a vector y with all pulls Aᵀy at most 1 in size and
-# > bᵀy = ‖x‖₁ proves the answer. Smallest ‖x‖₂ smears instead: every number is alive.<!-- claim: smears --> On average it keeps the share m/n
-# > of the squares.<!-- claim: smallest_l2_keeps_a_share --> There is a sharp cliff: with half
-# > as many sums as numbers, up to about 0.39 spikes a sum, for most signals and large n. With noise the error grows about in
-# > proportion.
-# > The sums must be random or otherwise spread out: looking at single numbers does not do.
-#
-# **Without looking.** "We have 100 equations for 200 unknowns, so the solution cannot be unique." Is that right? And what
-# could be unique?
-#
-# <details><summary>An answer</summary>
-#
-# Right: if $Ax = b$ has a solution, it has infinitely many. The solution with the smallest ‖x‖₁ can be, and for random A nearly always is<!-- claim: shortest_is_unique -->, whether or
-# not it is the signal. It *is* the signal if the dual vector says so: pulls equal to its signs on the spikes, at most
-# 1 in size elsewhere, and independent columns where their size is exactly 1.
-#
-# </details>
+# ## What comes next
 #
 # **You can now answer** “Does the lasso find the true features?” and “Is the lasso solution unique? Is there a closed form?”,
 # two of the interview's questions.
 #
-# **Next:** [Bug hunt](bug_hunt.ipynb). You know what is right. Eight mistakes from public material are waiting.
+# **Next:** [Bug hunt](bug_hunt.ipynb). Eight mistakes are waiting. Find each of them, then prove that it is one.
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - say what is known about a sparse signal when there are fewer equations than unknowns;
+# - prove, with one dual vector, that no other solution has a smaller norm;
+# - compute how many spikes a number of random measurements allows, and how many measurements the spikes need;
+# - explain the cliff with the statistical dimension of a cone;
+# - refute "any measurements will do" and "basis pursuit is a lasso with a tiny λ".
+#
+# **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
+#
+# **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
+# Donoho (2006). The scanner: Lustig, Donoho and Pauly (2007), *Sparse MRI*. The cliff: Donoho and Tanner (2009), Amelunxen, Lotz,
+# McCoy and Tropp (2014), *Living on the edge*.
+#
+# </details>

@@ -20,8 +20,6 @@ MAX_LINES = 6
 MAX_WIDTH = 110
 # Whose needs and sources still stand before the first question; each is to be rewritten.
 OLD_HEADS = {
-    "one_lambda",
-    "compressed_sensing",
     "bug_hunt",
 }
 FIRST, LAST = ("Question", "Minutes"), ("Objectives", "Needs", "Sources")  # where each stands

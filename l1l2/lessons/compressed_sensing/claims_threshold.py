@@ -63,7 +63,8 @@ def half_as_many_sums() -> None:
 @claim("compressed_sensing/numbers_of_the_curve")
 @cache
 def numbers_of_the_curve() -> None:
-    assert f"{weak_threshold(0.5):.3f}" == "0.386" and f"{1 / weak_threshold(0.5):.1f}" == "2.6"
+    assert f"{weak_threshold(0.5):.3f}" == "0.386" and f"{weak_threshold(0.5):.2f}" == "0.39"
+    assert 0.3 < weak_threshold(0.5) < 0.5 and f"{1 / weak_threshold(0.5):.1f}" == "2.6"
     assert f"{1 / weak_threshold(0.1):.1f}" == "5.3"
     share = brentq(lambda delta: delta * float(weak_threshold(delta)) - 0.05, 0.01, 0.9)
     assert f"{100 * share:.0f}" == "20"
@@ -88,6 +89,31 @@ def dimension_of_a_cone() -> None:
         dimension = minimize_scalar(size, bounds=(0, 6), args=(share,), method="bounded").fun
         assert np.isclose(dimension * float(weak_threshold(dimension)), share, rtol=1e-4), share
         assert not (1000 * dimension).is_integer()
+
+
+@claim("compressed_sensing/misses_the_cone")
+@cache
+def misses_the_cone() -> None:
+    """The signal is found just if the subspace of Ah = 0 misses the cone: well above δ, and below it."""
+    for k in (10, 20):
+        dimension = brentq(lambda m, k=k: m * float(weak_threshold(m / 100)) - k, 1, 99)
+        for m, expected in ((round(dimension - 20), 0), (round(dimension + 20), 20)):
+            draws = [spikes(m, 100, k, rng=np.random.default_rng(seed)) for seed in range(20)]
+            assert sum(recovers(s.A, s.x).recovered for s in draws) == expected, (k, m)
+
+
+@claim("compressed_sensing/steeper")
+@cache
+def steeper() -> None:
+    """How far apart the draws of m = n/2 lose their signals, in k/m: n = 50, 100, and 200 as shown."""
+    spread = []
+    for n in (50, 100):
+        draws = [draw(n, n // 2, 0, trial) for trial in range(20)]
+        spread.append(float(np.std([most_spikes(*each, np.arange(1, n // 2)) / (n // 2) for each in draws])))
+    lost = -np.diff(HALF, append=0) / HALF[0]
+    places = count_spikes(100, len(HALF)) / 100
+    spread.append(float(np.sqrt(lost @ places**2 - (lost @ places) ** 2)))
+    assert spread[0] > spread[1] > spread[2] > 0.02, spread
 
 
 @claim("compressed_sensing/same_map")

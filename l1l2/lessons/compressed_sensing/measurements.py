@@ -1,4 +1,4 @@
-"""A sparse signal from few random sums of it: what the shortest explanation in L2 and in L1 make of them."""
+"""A sparse signal from few random sums of it: what the smallest norms, L2 and L1, make of them."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ EXACT = 1e-9  # relative: a smaller error is rounding
 def fewer_measurements() -> Picture:
     """Five spikes among a hundred numbers, from fewer and fewer random sums of them.
 
-    Above, the measurements; then the explanation that is shortest in L2, and the one shortest in L1, each
+    Above, the measurements; then the signals of smallest L2 and of smallest L1 norm that have them, each
     before the signal itself in grey.
 
     Returns
@@ -36,9 +36,9 @@ def fewer_measurements() -> Picture:
     reach = 1.8 * np.abs(whole.b).max()
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        set_up(axes["A"], say("Measured"), reach, labels=False)
-        set_up(axes["B"], say("Smallest ‖x‖₂ that explains it"), TOP, labels=False)
-        set_up(axes["C"], say("Smallest ‖x‖₁ that explains it"), TOP)
+        set_up(axes["A"], say("Measured sums"), reach, labels=False)
+        set_up(axes["B"], say("Smallest ‖x‖₂ with these sums (grey: the signal)"), TOP, labels=False)
+        set_up(axes["C"], say("Smallest ‖x‖₁ with these sums"), TOP)
         axes["C"].set_xlabel(say("position in the signal"))
 
     def signal() -> Frame:
@@ -58,15 +58,15 @@ def fewer_measurements() -> Picture:
                 write(l1, "l1", "C", TOP),
             ),
             sentences(
-                say("From {m} sums of {n} numbers, {k} of which are not 0.", m=m, n=N, k=K),
-                say("Shortest in L2: {l2}.", l2=l2),
-                say("Shortest in L1: {l1}.", l1=l1),
+                say("From {m} random sums of {n} numbers, {k} of them non-zero.", m=m, n=N, k=K),
+                say("Smallest ‖x‖₂: {l2}.", l2=l2),
+                say("Smallest ‖x‖₁: {l1}.", l1=l1),
                 certify(max(one.kkt, _miss_of_l2(A, b, two))),
             ),
         )
 
     values = (100, 90, 80, 70, 60, 50, 45, 40, 35, *range(30, 9, -1))
-    control = Control(values, say("measurements m"), unit="{:d}", play=400)
+    control = Control(values, say("random sums m"), unit="{:d}", play=400)
     layers, rows = (signal, explanations), "A;B;C"
     return Picture({"m": control}, stage, layers, rows, figsize=(8.6, 4.4), telling={"m": 50})
 
@@ -106,8 +106,8 @@ def compare(x: Array, signal: Array) -> Said:
     error = float(np.linalg.norm(x - signal) / np.linalg.norm(signal))
     alive, n = int((x != 0).sum()), len(x)
     if error < EXACT:
-        return say("exactly the signal, {alive} of {n} alive", alive=alive, n=n)
-    return say("off by {error:.0%}, {alive} of {n} alive", error=error, alive=alive, n=n)
+        return say("exactly the signal, {alive} of {n} non-zero", alive=alive, n=n)
+    return say("error {error:.0%}, {alive} of {n} non-zero", error=error, alive=alive, n=n)
 
 
 def _miss_of_l2(A: Array, b: Array, x: Array) -> float:

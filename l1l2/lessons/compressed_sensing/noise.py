@@ -57,8 +57,7 @@ def noisy_measurements() -> Picture:
             sentences(
                 say("{m} sums with noise of standard deviation {noise:.1f}.", m=M, noise=noise),
                 say(
-                    "Smallest ‖x‖₁ that explains everything: {everything}; that explains all but the noise: "
-                    "{all_but_noise}.",
+                    "Smallest ‖x‖₁ with Ax = b: {everything}. With ‖Ax − b‖₂ ≤ σ√m: {all_but_noise}.",
                     everything=everything,
                     all_but_noise=all_but_noise,
                 ),
@@ -80,15 +79,15 @@ def noisy_measurements() -> Picture:
 
 
 def _draw_noisy_stage(axes: Mapping[str, Axes]) -> None:
-    set_up(axes["A"], say("Explains everything: Ax = b"), TOP)
-    set_up(axes["B"], say("Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"), TOP)
+    set_up(axes["A"], say("Smallest ‖x‖₁ with Ax = b"), TOP)
+    set_up(axes["B"], say("Smallest ‖x‖₁ with ‖Ax − b‖₂ ≤ σ√m"), TOP)
     axes["B"].set_xlabel(say("position in the signal"))
     right = axes["C"]
     right.set(title=say("Error"), xlim=(-0.05, 1.05), ylim=(-0.01, 0.38), xlabel=say("noise σ"))
     right.set(xticks=[0, 0.5, 1], yticks=[0, 0.1, 0.2, 0.3])
     right.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    right.text(0.0, 0.355, say("grey: explains everything"), color=SOFT, size=9)
-    right.text(0.0, 0.33, say("orange: all but the noise"), color=SOFT, size=9)
+    right.text(0.0, 0.355, say("grey: Ax = b"), color=SOFT, size=9)
+    right.text(0.0, 0.33, say("orange: ‖Ax − b‖₂ ≤ σ√m"), color=SOFT, size=9)
 
 
 def _read_error(compared: Said) -> float:

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Line, Text
 from ...drawing.picture import Control, Frame, Picture, name_picture
+from ...drawing.theme import ROLES
 from ...maths.phase import Counts, PhaseDiagram, read, weak_threshold
 from ...validate import Array
 from ...words import Said, say
@@ -20,8 +21,8 @@ HALF = (20, 20, 20, 20, 20, 20, 19, 12, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 def cliff() -> Picture:
     """Map of how often signals of 200 numbers are found again, under the curve of the weak threshold.
 
-    On the left every pair of shares m/n and k/m, the darker the more are found, as far as m; on the right the
-    numbers of spikes at this m.
+    On the left every pair of shares m/n and k/m, the darker the more are found, as far as m, below a legend
+    of its shades; on the right the numbers of spikes at this m.
 
     Returns
     -------
@@ -52,7 +53,7 @@ def cliff() -> Picture:
         lost = int(k[found < 0.5][0])
         return Frame((*dots, expected, at), _say_column(m, table, lost, facts))
 
-    control = Control(tuple(columns), say("measurements m"), start=1, unit="{:d}", play=400)
+    control = Control(tuple(columns), say("random sums m"), start=1, unit="{:d}", play=400)
     return Picture(
         {"m": control},
         lambda axes: _set_up(axes, table.trials),
@@ -78,9 +79,9 @@ def count_spikes(m: int, rows: int) -> Counts:
 
 def _say_column(m: int, table: PhaseDiagram, lost: int, facts: Mapping[str, float]) -> Said:
     return say(
-        "With m = {m} measurements of n = {n} numbers theory puts the cliff at k = {spikes:.1f} "
-        "spikes, k/m = {ratio:.3f}. From k = {lost} on fewer than half of the {trials} are "
-        "found again.",
+        "With m = {m} random sums of n = {n} numbers, theory puts the cliff at k = {spikes:.1f} spikes, so "
+        "k/m = {ratio:.3f}. In the experiment fewer than half of the {trials} signals are found from "
+        "k = {lost} on.",
         m=m,
         n=table.n,
         lost=lost,
@@ -91,13 +92,26 @@ def _say_column(m: int, table: PhaseDiagram, lost: int, facts: Mapping[str, floa
 
 def _set_up(axes: Mapping[str, Axes], trials: int) -> None:
     left, right = axes["A"], axes["B"]
-    left.set(title=say("The darker, the more are found again"), xlim=(0, 1), ylim=(0, 1))
-    left.set(xlabel=say("measurements per number, m/n"), ylabel=say("spikes per measurement, k/m"))
+    left.set(
+        title=say("At least this many of {trials} are found", trials=trials), xlim=(0, 1), ylim=(0, 1.14)
+    )
+    left.set(xlabel=say("sums for each number, m/n"), ylabel=say("spikes for each sum, k/m"))
+    left.set_yticks([0, 0.2, 0.4, 0.6, 0.8, 1])
     left.grid(visible=False)
-    right.set(title=say("One column: {trials} signals a dot", trials=trials))
+    _draw_legend(left, trials)
+    right.set(title=say("At this m: {trials} signals a dot", trials=trials))
     right.set(xlim=(0, 1.03), ylim=(-0.05, 1.18))
-    right.set(xlabel=say("spikes per measurement, k/m"), ylabel=say("share found again"))
+    right.set(xlabel=say("spikes for each sum, k/m"), ylabel=say("signals found"))
     right.set_yticks([0, 0.5, 1], [say("none"), say("half"), say("all")])
+
+
+def _draw_legend(ax: Axes, trials: int) -> None:
+    """Above the map, its shades: each is laid over the one before, as on the map."""
+    color, opacity = ROLES["l1"].color, ROLES["l1"].alpha
+    for i, share in enumerate(SHARES):
+        left, right = i / len(SHARES), (i + 1) / len(SHARES)
+        ax.fill_between([left, 1], 1.04, 1.13, color=color, alpha=opacity, lw=0)
+        ax.text((left + right) / 2, 1.085, f"{share * trials:.0f}", ha="center", va="center", size=9)
 
 
 def _outline(table: PhaseDiagram, share: float, done: int) -> tuple[Array, Array]:

@@ -104,7 +104,7 @@ class _Views:
         self.ridge = ridge_path(fit.X, fit.y).at(lams)
         root = np.asarray(np.linalg.cholesky(G).T, float)
         self.touches = arcs(root, b, self.lasso["ball"], length=0.9, points=9)
-        rises, turn = NOISE**2 / ROWS * np.log(1 / SHARES), np.linspace(0, 2 * np.pi, 65)
+        rises, turn = NOISE**2 / ROWS * np.log(1 / SHARES), np.linspace(0, 2 * np.pi, 193)
         peaks = self.lasso["belief"]
         self.contours = trace_contours(G, peaks, (b - peaks) @ G, lams, rises, turn)
 
@@ -146,7 +146,7 @@ class _Views:
         )
 
     def slices(self, lam: float) -> Frame:
-        """Draw the pull on each weight, with the other held at its answer, and the penalty's push."""
+        """Draw minus the loss's slope along each weight, the other held, and the subdifferential."""
         w, ends = self.lasso["slices"][self.at[lam]], np.array(SLICE)
         marks: list[Mark] = []
         for j, panel in enumerate("CD"):

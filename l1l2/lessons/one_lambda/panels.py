@@ -30,11 +30,11 @@ def stage(axes: Mapping[str, Axes]) -> None:
     words = {
         "A": (names["bars"], say("coordinate descent")),
         "B": (names["ball"], say("touching point")),
-        "C": (names["slices"], say("forces on w₁")),
-        "D": ("", say("forces on w₂")),
+        "C": (names["slices"], say("slopes along w₁")),
+        "D": ("", say("slopes along w₂")),
         "E": (names["descent"], say("steps of ISTA")),
         "F": (names["belief"], say("peak of the posterior")),
-        "G": (names["path"], say("homotopy, over λ")),
+        "G": (names["path"], say("exact path, over λ")),
     }
     for panel, (title, method) in words.items():
         axes[panel].set_title(title)

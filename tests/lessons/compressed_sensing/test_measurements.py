@@ -14,8 +14,8 @@ from l1l2.drawing.table import pack
 from l1l2.lessons.compressed_sensing import fewer_measurements, measurements, noisy_measurements
 from l1l2.lessons.compressed_sensing import noise as noises
 
-EXACT = "exactly the signal, {alive} of {n} alive"
-OFF = "off by {error:.0%}, {alive} of {n} alive"
+EXACT = "exactly the signal, {alive} of {n} non-zero"
+OFF = "error {error:.0%}, {alive} of {n} non-zero"
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +93,17 @@ def test_what_is_said_of_each_norm_is_what_its_bars_show(fewer):
         assert sums.role == "data" and dict(sums.text.facts) == {"m": m, "n": 100}
         assert facts["bound"] == 1e-8
     assert frame.caption.message.startswith(
-        "From {m} sums of {n} numbers, {k} of which are not 0. Shortest in L2: {l2}. Shortest in L1: {l1}. "
+        "From {m} random sums of {n} numbers, {k} of them non-zero. "
+        "Smallest ‖x‖₂: {l2}. Smallest ‖x‖₁: {l1}. "
     )
 
 
 def test_l1_is_exact_and_then_all_at_once_is_not(fewer):
     found = {m: fewer.frame(m=m).facts for m in (100, 90, 27, 26)}
-    assert found[100]["l1"] == found[100]["l2"] == "exactly the signal, 5 of 100 alive"
-    assert found[27]["l1"] == "exactly the signal, 5 of 100 alive"
-    assert found[26]["l1"] == "off by 70%, 26 of 100 alive"
-    assert found[90]["l2"] == "off by 25%, 100 of 100 alive"
+    assert found[100]["l1"] == found[100]["l2"] == "exactly the signal, 5 of 100 non-zero"
+    assert found[27]["l1"] == "exactly the signal, 5 of 100 non-zero"
+    assert found[26]["l1"] == "error 70%, 26 of 100 non-zero"
+    assert found[90]["l2"] == "error 25%, 100 of 100 non-zero"
 
 
 def test_both_explanations_of_noisy_sums_are_shortest(noisy):
@@ -129,7 +130,7 @@ def test_what_is_said_of_noisy_sums_is_what_the_bars_show(noisy):
             assert written(frame, panel).text is facts[name] and written(frame, panel).role == "l1"
         assert (facts["everything"].message == EXACT) == (noise == 0)
     assert (
-        "explains everything: {everything}; that explains all but the noise: {all_but_noise}."
+        "Smallest ‖x‖₁ with Ax = b: {everything}. With ‖Ax − b‖₂ ≤ σ√m: {all_but_noise}."
         in frame.caption.message
     )
 
@@ -178,11 +179,15 @@ def test_an_unproven_explanation_is_not_certified(monkeypatch, maker, at, wrong)
     [
         (
             fewer_measurements,
-            ["Measured", "Smallest ‖x‖₂ that explains it", "Smallest ‖x‖₁ that explains it"],
+            [
+                "Measured sums",
+                "Smallest ‖x‖₂ with these sums (grey: the signal)",
+                "Smallest ‖x‖₁ with these sums",
+            ],
         ),
         (
             noisy_measurements,
-            ["Explains everything: Ax = b", "Error", "Explains all but the noise: ‖Ax − b‖₂ ≤ σ√m"],
+            ["Smallest ‖x‖₁ with Ax = b", "Error", "Smallest ‖x‖₁ with ‖Ax − b‖₂ ≤ σ√m"],
         ),
     ],
 )
@@ -211,8 +216,8 @@ def test_the_panel_of_errors_says_what_it_shows(noisy):
     axes = staged(noisy, 100)[1]["C"]
     assert axes.get_xlabel() == "noise σ"
     assert [text.get_text() for text in axes.texts] == [
-        "grey: explains everything",
-        "orange: all but the noise",
+        "grey: Ax = b",
+        "orange: ‖Ax − b‖₂ ≤ σ√m",
     ]
 
 
@@ -227,7 +232,7 @@ def test_words_stand_above_the_bars(fewer):
 
 
 def test_sliders_say_what_they_move(fewer, noisy):
-    assert fewer.controls["m"].label == "measurements m" and noisy.controls["noise"].label == "noise σ"
+    assert fewer.controls["m"].label == "random sums m" and noisy.controls["noise"].label == "noise σ"
     assert fewer.controls["m"].readout(27) == "27" and noisy.controls["noise"].readout(0.8) == "0.8"
 
 

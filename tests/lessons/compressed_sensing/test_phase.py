@@ -7,6 +7,8 @@ from scipy.optimize import brentq
 from scipy.stats import norm
 
 from l1l2.drawing import Area, Dots, Line, Text
+from l1l2.drawing.render import staged
+from l1l2.drawing.theme import ROLES
 from l1l2.lessons.compressed_sensing import cliff
 from l1l2.lessons.compressed_sensing.phase import HALF
 from l1l2.maths.phase import read
@@ -73,8 +75,8 @@ def test_the_words_are_those_of_theory_and_of_the_column(picture):
 
 def test_the_caption_names_the_cliff_of_theory_and_of_the_table(picture):
     assert picture.frame(m=105).caption == (
-        "With m = 105 measurements of n = 200 numbers theory puts the cliff at k = 41.8 spikes, "
-        "k/m = 0.398. From k = 45 on fewer than half of the 20 are found again."
+        "With m = 105 random sums of n = 200 numbers, theory puts the cliff at k = 41.8 spikes, so "
+        "k/m = 0.398. In the experiment fewer than half of the 20 signals are found from k = 45 on."
     )
 
 
@@ -114,13 +116,23 @@ def test_axes_say_what_they_measure(picture):
     picture.stage(axes)
     plt.close(figure)
     left, right = axes["A"], axes["B"]
-    assert left.get_title() == "The darker, the more are found again"
+    assert left.get_title() == "At least this many of 20 are found"
     assert (left.get_xlabel(), left.get_ylabel()) == (
-        "measurements per number, m/n",
-        "spikes per measurement, k/m",
+        "sums for each number, m/n",
+        "spikes for each sum, k/m",
     )
-    assert right.get_title() == "One column: 20 signals a dot"
-    assert (right.get_xlabel(), right.get_ylabel()) == ("spikes per measurement, k/m", "share found again")
+    assert right.get_title() == "At this m: 20 signals a dot"
+    assert (right.get_xlabel(), right.get_ylabel()) == ("spikes for each sum, k/m", "signals found")
     ticks = {label.get_position()[1]: label.get_text() for label in right.get_yticklabels()}
     assert ticks == {0: "none", 0.5: "half", 1: "all"}
-    assert picture.controls["m"].label == "measurements m"
+    assert picture.controls["m"].label == "random sums m"
+
+
+def test_the_legend_lays_the_shades_of_the_map_over_each_other(picture):
+    map_ = staged(picture, 100)[1]["A"]
+    assert [text.get_text() for text in map_.texts] == ["1", "5", "10", "15", "20"]
+    swatches = map_.collections
+    assert len(swatches) == 5 and {each.get_alpha() for each in swatches} == {ROLES["l1"].alpha}
+    for text in map_.texts:
+        below = [each for each in swatches if each.get_datalim(map_.transData).contains(*text.get_position())]
+        assert len(below) == 1 + map_.texts.index(text)

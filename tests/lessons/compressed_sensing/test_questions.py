@@ -52,7 +52,7 @@ def test_half_of_the_sums_are_enough_for_l1_alone():
 
 def test_with_all_the_sums_both_norms_find_the_signal():
     facts = begun("half", compressed_sensing.fewer_measurements()).facts
-    assert facts["m"] == 100 and facts["l1"] == facts["l2"] == "exactly the signal, 5 of 100 alive"
+    assert facts["m"] == 100 and facts["l1"] == facts["l2"] == "exactly the signal, 5 of 100 non-zero"
     assert not finds_by_l1_alone(facts)
 
 
@@ -63,7 +63,7 @@ def nearest(spikes):
 
 def test_with_half_of_the_sums_the_cliff_is_at_about_40_spikes():
     """By theory, and by the most spikes of which half are found; and so it is at the columns beside it."""
-    assert right("cliff") == "About 40: it takes some more than two sums a spike."
+    assert right("cliff") == "About 40: each spike needs some more than two sums."
     picture = compressed_sensing.cliff()
     asked = shown("cliff", picture)
     assert asked.facts["m"] == 100
@@ -105,5 +105,7 @@ def test_the_error_grows_in_proportion_to_the_noise():
 def test_without_noise_there_is_no_error_to_read_anything_from():
     frame = begun("noise", compressed_sensing.noisy_measurements())
     assert frame.facts["noise"] == 0
-    assert frame.facts["everything"] == frame.facts["all_but_noise"] == "exactly the signal, 5 of 100 alive"
+    assert (
+        frame.facts["everything"] == frame.facts["all_but_noise"] == "exactly the signal, 5 of 100 non-zero"
+    )
     assert [part.tolist() for part in errors(frame)] == [[0], [0]]

@@ -219,11 +219,11 @@ def test_the_names_stand_at_what_they_name(picture, stage):
     assert [(axes[panel].get_title(), axes[panel].get_xlabel()) for panel in "ABCDEFG"] == [
         ("Bars", "coordinate descent"),
         ("Ball", "touching point"),
-        ("Slices", "forces on w₁"),
-        ("", "forces on w₂"),
+        ("Slices", "slopes along w₁"),
+        ("", "slopes along w₂"),
         ("Descent", "steps of ISTA"),
         ("Belief", "peak of the posterior"),
-        ("Path", "homotopy, over λ"),
+        ("Path", "exact path, over λ"),
     ]
     assert [label.get_text() for label in axes["A"].get_xticklabels()] == ["w₁", "w₂"]
     frame = picture.frame()
