@@ -25,6 +25,7 @@ NO_OPTIMUM: set[str] = {
     "bars.fixed_squares",
     "prior.diamonds",
     "paths.dictionary",
+    "choosing.picked_noise",
     "geometry.corner_chance",
     "high_dimensions.chances",
     "high_dimensions.octahedron",

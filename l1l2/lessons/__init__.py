@@ -25,7 +25,6 @@ COURSE = (
 PLANNED = (
     "why_shrink",
     "build_a_solver",
-    "choosing",
     "disguises",
     "sparsity_of_what",
 )

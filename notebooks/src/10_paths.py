@@ -1,98 +1,59 @@
 # %% [markdown]
 # # Paths: scale, copies, λ
 #
-# **Question.** The whole path on real data: what do scaling, correlation and the choice of λ do to it?
+# **Question.** The whole path on real data: what do units, correlation and the conventions of other libraries do to it?
+#
+# You have fitted a lasso to the measurements of 442 patients, and it has dropped a column. A doctor asks: would you have
+# kept it with another λ? With another unit? Without the column that looks almost like it? One fit cannot answer. The
+# [path](term:path), the solution at every λ, can.
 #
 # **Minutes.** {minutes}
 #
-# **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
-#
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - read a lasso path: who is in, since when, and what may become of it;
-# - compute what a change of units does to the price of a column, under L1 and under L2;
-# - say what each penalty does with copies and near copies, and when to mix the two;
-# - choose λ by cross-validation without a leak, and say what the one-standard-error rule buys;
-# - translate λ between libraries.
-#
-# **Sources.** Paths: Efron, Hastie, Johnstone and Tibshirani (2004). Elastic net: Zou and Hastie (2005). Degrees of
-# freedom: Zou, Hastie and Tibshirani (2007). The one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984). The
-# leak: Hastie, Tibshirani and Friedman (2009), section 7.10.2.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Start here*, *Geometry* and *Derivative*. Answer from memory; what you missed before comes first.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("start_here/when_zero", "geometry/no_law", "derivative/strictly_less")
-
-# %% [markdown]
 # ## All λ at once
 #
-# Six columns made to order: neighbours correlate by 0.9, and y needs x2, x4 and x6 only. λ falls from left to right, and each
-# line is a coefficient. Between two *knots* the lasso's lines are straight in λ (here they bend, because the axis is
-# logarithmic), so a few knots hold every solution. Ridge has no knots: its lines are smooth.
+# λ falls from left to right, and each line is one coefficient. The lasso adds one column after the other. HDL, a value from
+# a blood test, was the fourth.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths import correlated_paths, predict
+from l1l2.lessons.paths import diabetes_paths, predict
 
-predict("paths/who_stays", correlated_paths())
+predict("paths/who_stays", diabetes_paths())
 
 # %% [markdown]
-# **Press play**, or let λ fall step by step. Each name stands beside its line as soon as its column has joined.
+# **Press play.** On the right, [ridge](term:ridge) has smooth curves, and all ten coefficients are non-zero at every λ in
+# the picture.<!-- claim: ridge_keeps_all -->
 #
-# ## Ten columns of real data
-#
-# The same for 442 patients and ten columns, standardised. Let λ fall, and watch HDL.
+# A λ at which a column joins or leaves is a [knot](term:knot) of the lasso path. Between two knots every coefficient is a
+# straight line in λ. (The axis is logarithmic, so the lines look bent here.) So a short list of knots gives the solution at
+# *every* λ:
 
 # %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
-from l1l2.lessons.paths import diabetes_paths
-
-Live(diabetes_paths())
-
-# %% [markdown]
-# A picture may round, so ask the path:
-
-# %% tags=["nbval-check-output"]
-from l1l2 import diabetes, lasso_path, ridge_path, standardise
+from l1l2 import L1, Problem, Quadratic, diabetes, lasso_path, solve, standardise
 
 data = diabetes()
 d = standardise(data.X, data.y)
 path = lasso_path(d.X, d.y)
-for lam, w in zip(path.lam, path.w[:, data.names.index("HDL")], strict=True):
-    print(f"λ = {lam:6.3f}   HDL {w:7.2f}", "exactly 0" if w == 0 else "")
+direct = solve(Problem(Quadratic(d.X, d.y), L1(5.0))).w
+print(f"{len(path.lam) - 1} knots; off a direct fit at λ = 5 by {abs(path.at(5.0) - direct).max():.6f}")
 
 # %% [markdown]
-# HDL is negative at first. Between λ = 0.104 and λ = 0.062 it is exactly 0<!-- claim: hdl_leaves_and_returns --> (go to
-# [λ = 0.0794](#paths.diabetes_paths?lam=0.0794)), and then it comes back with the other sign.<!-- claim: hdl_leaves_and_returns --> A
-# ridge coefficient that changes its sign is 0 at isolated λ only.
+# **Twelve knots, but ten columns.** Which are the two others?
 #
-# **How many can be in at once?** On a path from `lasso_path` never more than there are rows, and with centred columns one fewer:
-# at most min(n − 1, p) coefficients differ from 0.<!-- claim: at_most_rows_less_one --> Ridge uses all columns here.
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-from l1l2 import sparse_regression
-
-few = sparse_regression(10, 50, rng=np.random.default_rng(0))
-rows = standardise(few.X, few.y)
-print("lasso:", (lasso_path(rows.X, rows.y).w != 0).sum(axis=1).max(), "of 50 columns at most, with 10 rows")
-print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
-
-# %% [markdown]
+# <details><summary>An answer</summary>
+#
+# Each of the ten columns joins at one knot. HDL needs two more, one where it leaves and one where it joins
+# again.<!-- claim: twelve_knots --> The algorithm that walks from knot to knot is called *homotopy*, or LARS (least angle
+# regression).
+#
+# </details>
+#
+# The doctor's next questions are about *which* columns join.
+#
 # ## A column in other units
 #
-# Multiply one column by s: from metres to centimetres, s is 100. Least squares does not care: the coefficient becomes s times
-# smaller, and the effect of a standard deviation stays what it was. The penalties see the coefficient.
+# A new table stores body mass in another unit: all its numbers are multiplied by s. From metres to centimetres, for example,
+# s is 100. Least squares makes the same predictions as before, because it divides the coefficient by s. The **effect**,
+# coefficient times standard deviation, stays. But a penalty sees the coefficient.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths import units
@@ -100,17 +61,26 @@ from l1l2.lessons.paths import units
 predict("paths/other_units", units())
 
 # %% [markdown]
-# **Move s** to [0.2](#paths.units?s=0.2), and then to [5](#paths.units?s=5). Above the bars stands what
-# each penalty charges for the effect of the column.
+# **Move s** to [0.2](#paths.units?s=0.2), then to [5](#paths.units?s=5). Above the bars stands what replaces λ when the
+# penalty is written for the effect. It rises when s is below 1, and falls when s is above
+# 1.<!-- claim: price_of_a_scaled_column -->
 #
-# In practice, standardise, unless all columns share a unit that means something (pixels, say). And do not penalise the
-# intercept: it only says where zero is on the scale of y. `standardise` centres instead.
+# **In practice**, [standardise](term:standardise) the columns first, unless they all share a unit that means something, as
+# the pixels of an image do. Should you penalise the [intercept](term:intercept), too?
+#
+# <details><summary>An answer</summary>
+#
+# No. The intercept describes the level of y. A penalty on it would make the fit depend on where the scale of y has its zero,
+# in Celsius or in Fahrenheit. `standardise` centres X and y, so no intercept is needed.
+#
+# </details>
 #
 # ## The same column twice
 #
-# Now give body mass to both methods *twice*. The fit sees only the sum of the two coefficients. In the picture each method
-# keeps its sum, and you share it out between the copies. In the middle stands the **elastic net**: its penalty is a share
-# `l1_ratio` of λ‖w‖₁ and the rest of it of ½λ‖w‖².
+# Two files are joined, and now body mass stands in the table twice. The predictions depend only on the *sum* of its two
+# coefficients. So the penalty alone decides how the sum is split. Between lasso and ridge the picture shows the [elastic
+# net](term:elastic-net), whose penalty mixes the two: $\lambda\,(\tfrac12\lVert w\rVert_1 + \tfrac14\lVert w\rVert_2^2)$
+# here. You choose the split. The curve is the objective, counted from the even split.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths import twice
@@ -118,150 +88,170 @@ from l1l2.lessons.paths import twice
 predict("paths/two_copies", twice())
 
 # %% [markdown]
-# **Move the share** of the first copy to [0](#paths.twice?split=0), where the second copy has all, and beyond, to
-# [−0.5](#paths.twice?split=-0.5), where the two have opposite signs.
+# **Move the share** of the first copy to [0](#paths.twice?split=0), and then beyond, to [−0.5](#paths.twice?split=-0.5).
+# There the two coefficients have opposite signs, and all three objectives rise.<!-- claim: copies -->
 #
-# ### Columns that are nearly copies
+# This is the question of *uniqueness*. Ridge and the elastic net always have exactly one solution, because their objectives
+# are strictly [convex](term:convex). The lasso has exactly one if the columns are in general position, as continuous
+# measurements are; with copies it may have many, but all make the same predictions. Why does the elastic net still have
+# zeros?
 #
-# Real columns are only nearly copies. If they are continuous, the lasso's minimiser is unique again (with
-# probability 1), but it hangs by a hair. Here all six true coefficients are 1, the dotted line. Press play: each frame is
-# another sample of 50 rows.
+# <details><summary>An answer</summary>
+#
+# The square is smooth and flat at 0, so adding it does not remove the [kink](term:kink) of |w|. A coefficient is 0 exactly
+# when its correlation with the residual is at most the weight of the L1 part, here λ/2.
+#
+# </details>
+#
+# ## Columns that are nearly copies
+#
+# Real columns are rarely equal, but three blood tests may measure almost the same thing. In this experiment three columns
+# are near copies of each other (correlation 0.98). All six columns matter: every true coefficient is 1, the dotted line.
+# Press play: each frame draws 50 new patients.
 
 # %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
 from l1l2.lessons.paths import near_copies
 
 Live(near_copies())
 
 # %% [markdown]
-# In nine of the ten samples the lasso drops at least one of the three copies<!-- claim: dropped_copies --> (correlation 0.98), though all are at work. **Dropped
-# does not mean irrelevant.** The elastic net and ridge give the copies similar weights in all ten: the smallest is at least 70% of
-# the largest.<!-- claim: dropped_copies -->
+# In nine of the ten samples the lasso drops at least one of the three copies,<!-- claim: dropped_copies --> and which one it
+# drops changes from sample to sample.<!-- claim: dropped_copies -->
 #
-# ## Choose λ
+# The cause: another split between near copies hardly changes the predictions, and it does not change ‖w‖₁ at all. So a tiny
+# difference of the loss decides, and that is mostly noise. How many are dropped depends on the correlation. At
+# [0.5](#paths.near_copies?correlation=0.5) the lasso keeps all three in every sample; at
+# [0.999](#paths.near_copies?correlation=0.999) it keeps a single one in most.<!-- claim: how_many_copies -->
 #
-# For prediction, ask rows that the fit has not seen: *cross-validation*. Ten folds take turns at being held out. The
-# picture takes the diabetes data with 30 columns of pure noise.
+# The elastic net and ridge share: in every sample the smallest of the three is at least 70% of the
+# largest.<!-- claim: dropped_copies --> So **“dropped” does not mean “irrelevant”.**
+#
+# ## Your turn
+#
+# **How small must the unit be?** At λ = 5 the lasso uses body mass. Multiply the column by a small enough s, and it is
+# dropped. Find the largest s at which its coefficient is exactly 0. You need no search: say which condition holds at a zero
+# coefficient, and which residual it is about. `d` and `solve` are those of above.
 
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.paths import two_rules
+# %% tags=["solution"]
+import numpy as np
 
-Live(two_rules())
+from l1l2.lessons.paths import check_unit
+
+mass, others = d.X[:, 2], np.delete(d.X, 2, axis=1)
+w = solve(Problem(Quadratic(others, d.y), L1(5.0))).w  # your line: the fit that the condition is about
+s = 5 * 442 / abs(mass @ (d.y - others @ w))  # your line: the largest s that drops body mass
+check_unit(s)
+
+# %% [markdown] tags=["hints"]
+# 1. A coefficient is 0 in the solution if the correlation of its column with the residual is at most λ in size. What does
+#    the factor s do to that correlation?
+# 2. The correlation is multiplied by s, and the residual is the one of the fit in which body mass has the coefficient 0.
+#    That is a lasso on the nine other columns.
+# 3. Fit `Problem(Quadratic(others, d.y), L1(5.0))`. Then s·|massᵀ(y − others·w)|/442 = 5 gives s.
 
 # %% [markdown]
-# The least error is at λ = 3.21, and there 3 of the 30 columns of noise are in.<!-- claim: rules --> That is typical: a larger λ would keep them out, and
-# shrink the true columns more. The **one-standard-error rule** takes the largest λ whose error is within one standard error of
-# the least: 7.53, four measurements and no noise.<!-- claim: rules --> It buys a shorter model for a little error. And it is a rule of thumb, not a
-# test: deal the rows into other folds, and both λ move.<!-- claim: rules_move -->
+# **A copy in another unit.** A table holds the same length twice: as x, in metres, and as 2x, in half metres. The two
+# coefficients are a and b, so the predictions depend only on a + 2b. Suppose that a + 2b = 10 in both fits. Which a and b
+# does the lasso choose, and which does ridge?
 
-# %% tags=["nbval-check-output"]
-from l1l2 import cross_validate
+# %% tags=["solution"]
+from l1l2.lessons.paths import check_copy
 
-noisy, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
-for seed in range(1, 4):
-    cv = cross_validate(noisy.X, noisy.y, grid, rng=np.random.default_rng(seed))
-    print(f"least error at λ = {grid[cv.best]:.2f}, the rule's λ = {grid[cv.one_standard_error]:.2f}")
+lasso = 0, 5  # your line: a and b of the lasso
+ridge = 2, 4  # your line: a and b of ridge
+check_copy(lasso, ridge)
 
-# %% [markdown]
-# In scikit-learn this is `LassoCV`. A `Pipeline` keeps the scaling with it, also when the model meets new rows:
-
-# %% tags=["nbval-check-output"]
-from sklearn.linear_model import LassoCV, Ridge
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
-
-fitted = make_pipeline(StandardScaler(), LassoCV(cv=10)).fit(noisy.X, noisy.y)
-print(f"alpha = {fitted[-1].alpha_:.2f}, {(fitted[-1].coef_ != 0).sum()} of 40 columns")
+# %% [markdown] tags=["hints"]
+# 1. Among all a and b with a + 2b = 10, the lasso takes the smallest |a| + |b|, and ridge the smallest a² + b².
+# 2. One unit of b adds as much to a + 2b as two units of a. For the lasso that settles it. For ridge put a = 10 − 2b into a²
+#    + b².
+# 3. The lasso uses one column only, so b = 10/.... The derivative of (10 − 2b)² + b² is 10b − 40, and it is 0 at the b of
+#    ridge.
 
 # %% [markdown]
-# ## A leak
+# ## Say it in 30 seconds
 #
-# Sixty rows, a thousand columns, and *everything is noise*: nothing can be predicted. Pick the 20 columns that correlate best
-# with y, then cross-validate a ridge model on them. What is R² on the held-out rows?
+# > I standardise first, because a penalty compares coefficients and these depend on the units. The lasso path is piecewise
+# > linear in λ: columns join at knots and may leave again. Of highly correlated columns the lasso often drops some, at
+# > correlations near 1 usually all but one, and the choice is unstable. Ridge shares among them. The elastic net shares and
+# > still gives zeros. So I never read “dropped” as “irrelevant”.
+#
+# **Without looking.** “We dropped the feature, because its lasso coefficient is 0.” Name two reasons why that may be a
+# mistake, and a check for each.
+#
+# <details><summary>An answer</summary>
+#
+# A near copy of the feature may have been kept instead. Look at the correlations with the columns that were kept, or count
+# over resampled rows how often each is non-zero. Or its unit made the penalty expensive: check that the columns were
+# standardised.
+#
+# </details>
+#
+# ## From earlier lessons
+#
+# Answer from memory.
 
 # %% tags=["nbval-check-output"]
-from sklearn.feature_selection import SelectKBest, f_regression
-from sklearn.model_selection import cross_val_score
+from l1l2 import retrieve
 
-rng = np.random.default_rng(0)
-X, y = rng.standard_normal((60, 1000)), rng.standard_normal(60)
-pick, model = SelectKBest(f_regression, k=20), make_pipeline(StandardScaler(), Ridge(alpha=10))
-print(f"held-out R²: {cross_val_score(model, pick.fit_transform(X, y), y).mean():.2f}")
+retrieve("geometry/normal_cone", "derivative/when_zero", "one_lambda/second_column")
 
 # %% [markdown]
-# 0.58, from nothing.<!-- claim: leak --> The columns were picked with the answers of *all* rows, also of those that were held out later. The
-# repair is short: put the picking into the pipeline, and every fold picks for itself.
+# ## Further: why a column leaves
+#
+# The exact numbers of HDL, and an experiment in which the reason can be seen.
 
 # %% tags=["nbval-check-output"]
-print(f"held-out R²: {cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}")
+hdl = path.w[:, data.names.index("HDL")]
+for lam, w in zip(path.lam, hdl, strict=True):
+    print(f"λ = {lam:6.3f}   HDL {w:7.2f}", "exactly 0" if w == 0 else "")
 
 # %% [markdown]
-# −0.42: worse than predicting the mean<!-- claim: leak -->, as we must expect of a model that has learned noise. **Whatever learns from rows is part
-# of the model**: scaling, imputing, picking columns, choosing λ. So it belongs in the pipeline, and the *whole pipeline* belongs in
-# the cross-validation.
+# The coefficient of HDL grows in size until λ = 0.95. There the column *cholesterol / HDL* joins, which is computed from HDL
+# (correlation −0.74), and from there HDL shrinks back to 0.<!-- claim: hdl_gives_way -->
 #
-# Look at `LassoCV` above once more. It deals its folds *inside* the pipeline, after `StandardScaler` has seen all rows: a leak,
-# too. It is a small one, because scaling does not look at y. Here it moves the errors by less than 1%.<!-- claim: small_leak --> The clean way costs one
-# line:
+# The next picture shows the same in data made to order. Six columns stand in a row, neighbours have correlation 0.9, and
+# only x2, x4 and x6 have true coefficients that are not 0.
 
 # %% tags=["nbval-check-output"]
-from sklearn.linear_model import Lasso
-from sklearn.model_selection import GridSearchCV
+from l1l2.lessons.paths import correlated_paths
 
-whole = make_pipeline(StandardScaler(), Lasso())
-clean = GridSearchCV(whole, {"lasso__alpha": [2, 3, 4, 5, 6]}, cv=10).fit(noisy.X, noisy.y)
-print("alpha =", clean.best_params_["lasso__alpha"])
+Live(correlated_paths())
 
 # %% [markdown]
-# The error of the winner is a little too good, for it was picked for being the least. To report an error, keep rows that the
-# search never sees.
+# x3 stands between x2 and x4 and resembles both. As long as x2 is not in the model, x3 does part of its work: it joins as
+# the second column, at λ = 2.48.<!-- claim: x3_leaves --> When x2 joins, at λ = 1.72, x3 begins to shrink, and at λ = 0.688
+# it is back at exactly 0.<!-- claim: x3_leaves --> Early columns are not always the true ones.
+
+# %% [markdown]
+# ## Further: how many columns at once
 #
-# ## Degrees of freedom
-#
-# How much fitting has been done? For least squares on p independent columns the answer is p. In general the *degrees of
-# freedom* are $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$, how much the fitted values follow the noise.
+# With more columns than rows, the lasso path keeps fewer columns than there are rows.
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.paths import freedom
+from l1l2 import ridge_path, sparse_regression
 
-Live(freedom())
-
-# %% [markdown]
-# Ridge keeps a share $d_j^2/(d_j^2 + n\lambda)$ of each principal direction<!-- claim: freedoms -->, and its degrees of freedom are the sum of the
-# shares ($d_j$ are the singular values of X). For the lasso they are the *expected* number of coefficients that are not 0.<!-- claim: freedoms --> That is
-# strange: the survivors were picked by looking at y, which should cost extra. Shrinkage pays it back, exactly (for Gaussian
-# noise, linearly independent columns and a λ that was fixed before). Put it to the test, on 100 new answers for the same X:
-
-# %% tags=["nbval-check-output"]
-truth, lam, sigma = d.X @ path.at(0.0), 5.0, 54.0
-found = []
-for noise in sigma * np.random.default_rng(0).standard_normal((100, len(truth))):
-    w = lasso_path(d.X, truth + noise, lam_min=lam).at(lam)
-    found.append([(w != 0).sum(), (d.X @ (w - path.at(lam))) @ noise / sigma**2])
-print("mean number of survivors {:.1f}, degrees of freedom {:.1f}".format(*np.mean(found, axis=0)))
+few = sparse_regression(10, 50, rng=np.random.default_rng(0))
+rows = standardise(few.X, few.y)
+print("lasso:", (lasso_path(rows.X, rows.y).w != 0).sum(axis=1).max(), "of 50 columns at most, with 10 rows")
+print("ridge:", (ridge_path(rows.X, rows.y).at(0.1) != 0).sum())
 
 # %% [markdown]
-# The two agree as well as 100 draws can tell.<!-- claim: count_is_freedom -->
-#
-# ## Bias, and the refit
-#
-# The price does not stop at the columns that it should remove: the coefficients of survivors are pulled to 0 as well. Here
-# the truth is known: 5 of 20 columns are at work.
-
-# %% tags=["nbval-check-output"]
-from l1l2.lessons.paths import refit
-
-Live(refit())
+# On a path from `lasso_path` at most min(n − 1, p) coefficients are non-zero when the columns are
+# centred.<!-- claim: at_most_rows_less_one --> The reason: the columns in use are linearly independent, and n centred
+# columns cannot be. Ridge uses all fifty here.
 
 # %% [markdown]
-# At [λ = 0.46](#paths.refit?lam=0.461) the lasso keeps exactly the five columns, and the sizes of its coefficients sum to 2.57 instead of 4.93.<!-- claim: refits --> Least
-# squares on these five takes the bias back: the distance to the truth falls from 1.09 to 0.18.<!-- claim: refits --> But move λ down to
-# [0.07](#paths.refit?lam=0.0679): the
-# refit gives the noise columns that got in their full say, too, and is now farther from the truth than the lasso.<!-- claim: refits -->
+# ## Further: λ in other libraries
 #
-# ## The same number is not the same strength
-#
-# `Lasso(alpha=1)`, `Ridge(alpha=1)`, `LogisticRegression(C=1)`, `weight_decay=1`: each library writes its own objective.
-# The picture shows the numbers that give the same weights, for the first n patients.
+# `Lasso(alpha=1)`, `Ridge(alpha=1)`, `LogisticRegression(C=1)` and `weight_decay=1` are four different strengths, because
+# each library writes its own objective.
+
+# %% [markdown]
+# Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or $\frac\lambda2\lVert w\rVert^2$. For labels (yes or no) it
+# is the mean logistic loss plus the same penalty. The picture shows which number gives the same coefficients in each
+# library, for the first n patients.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.paths import dictionary
@@ -269,35 +259,38 @@ from l1l2.lessons.paths import dictionary
 predict("paths/more_rows", dictionary())
 
 # %% [markdown]
-# **Move n**, then λ. Which dots move with n, and in which direction?
-#
-# ### Your problem in their words
-#
-# `translate` gives the arguments for a problem of yours. Our objective is $\frac1{2n}\lVert y - Xw\rVert^2$ plus λ‖w‖₁ or
-# $\frac\lambda2\lVert w\rVert^2$; for yes and no it is the mean logistic loss plus the same.
+# **Move n**, then λ. `translate` gives the arguments for a problem of yours:
 
 # %% tags=["nbval-check-output"]
-from l1l2 import L1, L2, Logistic, Problem, Quadratic, translate
+from l1l2 import L2, Logistic, translate
 
 labels = np.where(d.y > 0, 1.0, -1.0)
 for problem in (Problem(Quadratic(d.X, d.y), L2(0.1)), Problem(Logistic(d.X, labels), L1(0.1))):
     print(*translate(problem), sep="\n")
 
 # %% [markdown]
-# - scikit-learn's `Lasso` and `ElasticNet` have our 1/(2n). Its `Ridge` minimises the sum of squares plus alpha‖w‖².
-# - `LogisticRegression(C)` minimises C times the sum of the losses plus the penalty.<!-- claim: other_libraries --> Since version 1.8 one writes `l1_ratio=1` for
-#   L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs `solver="saga"` or `"liblinear"`, and
-#   `"liblinear"` penalises the intercept.
-# - glmnet divides y by its standard deviation first. That changes nothing for L1. For L2 its lambda is λ times the
-#   standard deviation of y.<!-- claim: other_objectives -->
-# - PyTorch's `weight_decay` adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and no ½, so it is 2λ.<!-- claim: other_objectives --> With
-#   `Adam` the penalty's gradient is divided by the size of past gradients, so weights with large gradients shrink less.
-#   `AdamW` shrinks the weights directly, outside the gradient: that is no L2 penalty.
+# - scikit-learn's `Lasso` and `ElasticNet` have 1/(2n), as we have. Its `Ridge` minimises the *sum* of squares plus
+#   alpha‖w‖².
+# - `LogisticRegression(C)` minimises C times the *sum* of the losses plus the penalty.<!-- claim: other_libraries --> Since
+#   version 1.8 you write `l1_ratio=1` for L1 and `l1_ratio=0` for L2; before, `penalty="l1"` and `penalty="l2"`. L1 needs
+#   `solver="saga"` or `"liblinear"`; the second penalises the intercept.
+# - glmnet first divides y by its standard deviation. That changes nothing for L1. For L2 its lambda is λ times the standard
+#   deviation of y.<!-- claim: other_objectives -->
+# - PyTorch's [weight_decay](term:weight-decay) adds its number times w to the gradient of *your* loss. `MSELoss` has 1/n and
+#   no ½, so the number is 2λ.<!-- claim: other_objectives -->
 #
-# ## Your turn
+# With plain SGD, `weight_decay` is an L2 penalty. Does it do the same with [Adam](term:adam)?
 #
-# A colleague has used `Ridge(alpha=221)` on 442 rows. Which λ is that here? And which C gives `LogisticRegression` the
-# strength λ = 0.02 on the same 442 rows?
+# <details><summary>An answer</summary>
+#
+# No. Adam divides the gradient of the penalty by the size of past gradients, as it does with the rest of the gradient. So
+# weights with large gradients shrink less. [AdamW](term:adamw) shrinks the weights directly, outside the gradient: that is
+# another method, not an L2 penalty.
+#
+# </details>
+#
+# **An exercise.** A colleague used `Ridge(alpha=221)` on 442 rows. Which λ is that in our objective? And which C gives
+# `LogisticRegression` the strength λ = 0.02 on the same rows? Write both objectives down first.
 
 # %% tags=["solution"]
 from l1l2.lessons.paths import check_translation
@@ -307,49 +300,17 @@ C = 1 / (442 * 0.02)  # your line: C for λ = 0.02 on 442 rows
 check_translation(lam, C)
 
 # %% [markdown] tags=["hints"]
-# 1. Write both objectives down, one under the other. By which factor must you multiply ours, so that the losses agree?
-# 2. Ours times 2n is ‖y − Xw‖² + nλ‖w‖². `LogisticRegression` minimises C times the *sum* of the losses plus the penalty, and
-#    ours has the *mean* of the losses.
-# 3. alpha = nλ, so `lam = 221 / ...`; and C·sum + penalty is ours divided by λ, so `C = 1 / (... * 0.02)`. The same number belongs in
-#    both gaps.
+# 1. By which factor must you multiply our objective, so that the losses agree?
+# 2. Ours times 2n is ‖y − Xw‖² + nλ‖w‖². `LogisticRegression` minimises C times the *sum* of the losses plus the penalty,
+#    and ours has the *mean* of the losses.
+# 3. alpha = nλ, so `lam = 221 / ...`; and C·sum + penalty is ours divided by λ, so `C = 1 / (... * 0.02)`. The same number
+#    belongs in both gaps.
 
 # %% [markdown]
-# **Then without a stub.** Fit `Ridge(alpha=44.2, fit_intercept=False)` to `d.X, d.y` in a new cell, and compare its `coef_` with
-# `ridge_path(d.X, d.y).at(0.1)`. Then leave half of the rows out, and make them agree again.
+# ## Further: your own data
 #
-# <details><summary>An answer</summary>
-#
-# They agree to rounding. With 221 rows it takes `alpha=22.1` for λ = 0.1, because alpha = nλ.<!-- claim: half_of_the_rows -->
-#
-# </details>
-#
-# ## What this does not say
-#
-# It does not say that the lasso finds the true columns. A false column that resembles two true ones at once can be in at every λ
-# below λ_max, even without noise: the *irrepresentable condition* fails (Zhao and Yu 2006; *Interview* has the numbers). It does
-# not say that the survivors' p-values mean anything: they were picked by the same data. And cross-validation assumes rows that are alike and
-# independent: with several rows a patient, or with time, deal whole groups or whole stretches into the folds.
-#
-# ## Say it in 30 seconds
-#
-# > Standardise, inside a pipeline. The lasso path is piecewise linear with knots where columns join and, sometimes, leave. Of
-# > near copies the lasso often drops some, and ridge shares among all; the elastic net shares and still makes zeros. I choose λ
-# > by cross-validation, with everything that learns from data inside the folds, and by the one-standard-error rule if I want it
-# > short. λ is not portable: Lasso's alpha is λ, Ridge's alpha nλ, C is 1/(nλ). Survivors are shrunk, so I refit if sizes matter.
-#
-# **Without looking.** "We dropped the feature, because its lasso coefficient is 0." Name two reasons why that may be a mistake,
-# and a check for each.
-#
-# <details><summary>An answer</summary>
-#
-# It may have a near copy that was kept: look at its correlations with the survivors, count over resampled rows how often it is
-# in, or fit ridge, which shares among copies. Or its units made it expensive: check that the columns were standardised. (There
-# ridge is no help: where the lasso's price is divided by s, ridge's is divided by s².)
-#
-# </details>
-#
-# **Your own data.** The workbench fits any table of numbers with any penalty of this notebook, beside scikit-learn, and says
-# what is wrong with the table if something is.
+# The workbench fits a table of yours with any penalty of this lesson, beside scikit-learn, and says what is wrong with the
+# table if something is.
 
 # %% tags=["nbval-check-output"]
 from l1l2.workbench import workbench
@@ -357,9 +318,25 @@ from l1l2.workbench import workbench
 workbench()
 
 # %% [markdown]
-# **You can now answer** “What do L1 and L2 do with correlated features?”, “Do you standardise first? Do you penalise the
-# intercept?” and “How do you choose λ, and how do the λ of different libraries compare?”, three of the interview's
-# questions.
+# ## What comes next
 #
-# **Next:** [High dimensions](high_dimensions.ipynb). In two dimensions the corner was easy to see. Is it still
-# there in a thousand?
+# **You can now answer** “What do L1 and L2 do with correlated features?”, “Do you standardise first? Do you penalise the
+# intercept?” and “Is the lasso solution unique?”, three of the interview's questions.
+#
+# **Next:** [Choosing](choosing.ipynb). Which λ of the path should you take, and how far can you trust its zeros?
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - read a lasso path: say which columns are in, since which knot, and what may happen to them;
+# - compute what a change of units does to the penalty of a column, under L1 and under L2;
+# - say what each penalty does with copies and near copies, and when to mix the two;
+# - translate λ between libraries.
+#
+# **Needs.** *Start here* and *Derivative*; *Geometry* helps. A little scikit-learn.
+#
+# **Sources.** Paths: Efron, Hastie, Johnstone and Tibshirani (2004). Elastic net: Zou and Hastie (2005). Uniqueness:
+# Tibshirani (2013).
+#
+# </details>

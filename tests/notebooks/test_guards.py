@@ -18,10 +18,6 @@ SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
 MAX_BYTES = 300_000
 MAX_LINES = 6
 MAX_WIDTH = 110
-# Whose needs and sources still stand before the first question; each is to be rewritten.
-OLD_HEADS = {
-    "paths",
-}
 FIRST, LAST = ("Question", "Minutes"), ("Objectives", "Needs", "Sources")  # where each stands
 MARKER = "nbval-check-output"  # a cell's tag: nbval compares what the cell shows with what it showed
 VAGUE_VERBS = {"understand", "know", "learn", "appreciate", "grasp", "see", "realise", "familiarise"}
@@ -91,9 +87,7 @@ def captions_its_pictures(notebook, source):
 def has_its_header(notebook, source):
     """Question and minutes first; measurable objectives, needs and sources in the last cell."""
     first, last = notebook.cells[0], notebook.cells[-1]
-    if lesson_of(first) in OLD_HEADS:
-        last = first
-    elif not last.source.startswith("## What comes next\n"):
+    if not last.source.startswith("## What comes next\n"):
         yield f'{last.id}: the last cell begins with "## What comes next"; else a fold above would hide it'
     if first.cell_type != "markdown" or not first.source.startswith("# "):
         yield f"{first.id}: a notebook starts with its title"
@@ -111,11 +105,6 @@ def has_its_header(notebook, source):
         yield f"{first.id}: minutes are a number"
     if not re.search(r"\b\d{4}\b", parts.get("Sources", "")):
         yield f"{last.id}: a source has a year"
-
-
-def lesson_of(cell):
-    """The lesson that a cell's id names."""
-    return re.sub(r"^\d+_|-\d+$", "", cell.id)
 
 
 def named_parts(text):

@@ -14,7 +14,7 @@ from ...maths.problem import Problem
 from ...validate import Array
 from .columns import units
 from .copies import near_copies
-from .knots import correlated_paths, find_events
+from .knots import correlated_paths, diabetes_paths, find_events
 
 
 @claim("paths/x3_leaves")
@@ -52,6 +52,36 @@ def hdl_leaves_and_returns() -> None:
     first = w.nonzero()[0][0]
     ends = path.lam[first + still[0]], path.lam[first + still[-1] + 1]
     assert [f"{lam:.3f}" for lam in ends] == ["0.104", "0.062"], ends
+
+
+@claim("paths/ridge_keeps_all")
+def ridge_keeps_all() -> None:
+    picture = diabetes_paths()
+    assert {picture.frame(lam=lam).facts["ridge"] for lam in picture.controls["lam"].values} == {10}
+
+
+@claim("paths/twelve_knots")
+def twelve_knots() -> None:
+    d = standardised_diabetes()
+    path = lasso_path(d.X, d.y)
+    story = find_events(path, diabetes().names)
+    assert len(story) == len(path.lam) - 1 == 12
+    assert [(name, joins) for _, name, joins in story[-2:]] == [("HDL", False), ("HDL", True)]
+    assert len({name for _, name, joins in story[:-2] if joins}) == 10
+
+
+@claim("paths/hdl_gives_way")
+def hdl_gives_way() -> None:
+    """Between the knots, too, where the path is straight."""
+    data, d = diabetes(), standardised_diabetes()
+    path, hdl = lasso_path(d.X, d.y), data.names.index("HDL")
+    ratio = data.names.index("cholesterol / HDL")
+    assert f"{d.X[:, hdl] @ d.X[:, ratio] / len(d.y):.2f}" == "-0.74"
+    sizes, at = np.abs(path.w[:, hdl]), int((path.w[:, ratio] != 0).argmax()) - 1
+    assert f"{path.lam[at]:.2f}" == "0.95"
+    gone = at + int((sizes[at:] == 0).argmax())
+    first = int((sizes > 0).argmax()) - 1
+    assert (np.diff(sizes[first : at + 1]) > 0).all() and (np.diff(sizes[at : gone + 1]) < 0).all()
 
 
 @claim("paths/at_most_rows_less_one")
@@ -146,6 +176,18 @@ def dropped_copies() -> None:
     for name in "elastic_net", "ridge":
         assert (weights[name].min(axis=1) >= 0.7 * weights[name].max(axis=1)).all(), weights[name]
         assert (weights[name] > 0).all(), weights[name]
+    assert len({tuple(row) for row in weights["lasso"] == 0}) > 2, "not the same one"
+
+
+@claim("paths/how_many_copies")
+def how_many_copies() -> None:
+    picture, kept = near_copies(), {}
+    for correlation in 0.5, 0.999:
+        said = [
+            picture.frame(correlation=correlation, sample=k).facts for k in picture.controls["sample"].values
+        ]
+        kept[correlation] = [sum(weight != 0 for weight in facts["lasso"].facts.values()) for facts in said]
+    assert set(kept[0.5]) == {3} and kept[0.999].count(1) > 5, kept
 
 
 @cache

@@ -38,14 +38,6 @@ def other_libraries() -> None:
     )
 
 
-@claim("paths/half_of_the_rows")
-def half_of_the_rows() -> None:
-    d = standardised_diabetes()
-    for n, alpha in (442, 44.2), (221, 22.1):
-        X, y = d.X[:n], d.y[:n]
-        assert np.allclose(_fitted(Ridge(alpha=alpha, fit_intercept=False), X, y), ridge_path(X, y).at(0.1))
-
-
 @claim("paths/other_objectives")
 def other_objectives() -> None:
     """The documented objectives of glmnet and PyTorch, at our minimiser: their gradients are 0 there."""

@@ -67,8 +67,8 @@ def units() -> Picture:
         problems = Problem(scaled, L1(LAM)), Problem(scaled, L2(ridge_lam))
         w1, w2 = (solve(problem).w for problem in problems)
         prices = LAM / s, ridge_lam / s**2
-        charged = say("its price, per effect: {price:.3g}", price=prices[0])
-        squared = say("its price, per effect²/2: {price:.3g}", price=prices[1])
+        charged = say("λ/s = {price:.3g}", price=prices[0])
+        squared = say("λ/s² = {price:.3g}", price=prices[1])
         marks = *_draw(scale * w1, column, charged, "l1", "A"), *_draw(scale * w2, column, squared, "l2", "B")
         said = _say_prices(column, s, prices, (s * w1[SCALED], s * w2[SCALED]))
         return Frame(marks, sentences(said, certificate(*zip(problems, (w1, w2), strict=True))))
@@ -104,12 +104,12 @@ def _say_prices(column: str, s: float, prices: tuple[float, float], effects: tup
     }
     if effects[0] == 0:
         return say(
-            "With {column} multiplied by s = {s:.3g}, L1 charges {l1_price:.3g} and leaves it exactly "
-            "{l1_effect}; L2 charges {l2_price:.3g} and leaves it {l2_effect:.3g}.",
+            "With {column} multiplied by s = {s:.3g}, L1 has λ/s = {l1_price:.3g} and leaves an effect of "
+            "exactly {l1_effect}; L2 has λ/s² = {l2_price:.3g} and leaves an effect of {l2_effect:.3g}.",
             **facts,
         )
     return say(
-        "With {column} multiplied by s = {s:.3g}, L1 charges {l1_price:.3g} and leaves it {l1_effect:.3g}; "
-        "L2 charges {l2_price:.3g} and leaves it {l2_effect:.3g}.",
+        "With {column} multiplied by s = {s:.3g}, L1 has λ/s = {l1_price:.3g} and leaves an effect of "
+        "{l1_effect:.3g}; L2 has λ/s² = {l2_price:.3g} and leaves an effect of {l2_effect:.3g}.",
         **facts,
     )

@@ -178,7 +178,8 @@ def near_copies() -> Picture:
         "correlation": Control(correlations, say("correlation of the copies"), 4, "{:g}"),
         "sample": Control(tuple(range(1, 11)), say("sample"), 0, "{}", play=700),
     }
-    return Picture(controls, _set_weights, (draw_weights,), "ABC", (7.4, 3.1))
+    telling = {"correlation": 0.98, "sample": 5}  # the lasso keeps one of the three
+    return Picture(controls, _set_weights, (draw_weights,), "ABC", (7.4, 3.1), telling=telling)
 
 
 def _set_weights(axes: Mapping[str, Axes]) -> None:

@@ -36,7 +36,7 @@ def diabetes_paths() -> Picture:
     Picture
         One control, `lam`, which falls.
     """
-    return _draw_paths(diabetes(), 100.0, 0.01, start=5.0, telling=0.01)
+    return _draw_paths(diabetes(), 100.0, 0.01, start=5.2, telling=0.0794)
 
 
 @name_picture
@@ -185,7 +185,7 @@ class _Paths:
 def _say_last(events: list[Event]) -> Said:
     """Say what happened last, in a label."""
     if not events:
-        return say("nobody has joined yet")
+        return say("no column has joined yet")
     last = events[-1]
     if last.joins:
         return say("last: {name} joins at λ = {at:.3g}", name=last.name, at=last.lam)
@@ -195,7 +195,7 @@ def _say_last(events: list[Event]) -> Said:
 def _say_last_of_path(events: list[Event]) -> Said:
     """Say what happened last, in a sentence."""
     if not events:
-        return say("On the lasso path, nobody has joined yet.")
+        return say("On the lasso path, no column has joined yet.")
     last = events[-1]
     if last.joins:
         return say("On the lasso path, last: {name} joins at λ = {at:.3g}.", name=last.name, at=last.lam)

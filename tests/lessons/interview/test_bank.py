@@ -137,7 +137,7 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
     ("key", "words"),
     [
         ("weight_decay", ("AdamW", "weights with large gradients shrink less")),
-        ("unique", ("Under L1 every split with equal signs; under L2 the even", "minimiser is unique again")),
+        ("unique", ("Under L1 every split with equal signs;", "exactly one if the columns are")),
         ("true_features", ("A false column that resembles two true ones", "irrepresentable condition")),
         ("which_one", ("ridge wins when all weights are of about the same size",)),
     ],

@@ -8,10 +8,13 @@ from l1l2 import diabetes, standardise
 from l1l2.drawing import Area, Dots, Text
 from l1l2.lessons.paths import units
 
-from .drawn import bar_ends, only, places, set_stage, ticks
+from ..drawn import bar_ends, only, places, set_stage, ticks
 
 BODY_MASS = 2
-ZERO = "With {column} multiplied by s = {s:.3g}, L1 charges {l1_price:.3g} and leaves it exactly {l1_effect};"
+ZERO = (
+    "With {column} multiplied by s = {s:.3g}, L1 has λ/s = {l1_price:.3g} and leaves an effect of exactly "
+    "{l1_effect};"
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,7 @@ def test_effects_and_prices_are_those_of_the_multiplied_table(picture, d, ridge_
         assert (facts["column"], facts["s"], facts["bound"]) == ("body mass", s, 1e-8)
         prices = facts["l1_price"], facts["l2_price"]
         assert prices == pytest.approx((5 / s, ridge_lam / s**2), rel=1e-6)
-        squares = {"l1": "", "l2": "²/2"}
+        scales = {"l1": "s", "l2": "s²"}
         for (role, panel), w in zip((("l1", "A"), ("l2", "B")), (lasso, ridge), strict=True):
             effects = scale * w
             effect = facts[f"{role}_effect"]
@@ -62,12 +65,12 @@ def test_effects_and_prices_are_those_of_the_multiplied_table(picture, d, ridge_
             name, price = (mark.text for mark in frame.marks if type(mark) is Text and mark.role == role)
             assert dict(name.facts) == {"column": "body mass", "effect": effect}
             assert ("exactly" in name.message) == (effect == 0)
-            assert price.message == f"its price, per effect{squares[role]}: {{price:.3g}}"
+            assert price.message == f"λ/{scales[role]} = {{price:.3g}}"
             assert price.facts["price"] == facts[f"{role}_price"]
         assert frame.caption.message.startswith(ZERO) == (facts["l1_effect"] == 0)
 
 
-def test_a_dearer_column_fades_under_l2_and_dies_under_l1(picture):
+def test_a_smaller_column_shrinks_under_l2_and_is_dropped_by_l1(picture):
     said = [picture.frame(s=s).facts for s in picture.controls["s"].values]
     l1, l2 = (np.array([facts[name] for facts in said]) for name in ("l1_effect", "l2_effect"))
     assert l1[0] == 0 and (np.diff(l1) >= 0).all()

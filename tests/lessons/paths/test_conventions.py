@@ -7,7 +7,7 @@ from l1l2 import diabetes
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths import dictionary
 
-from .drawn import only, set_stage, ticks
+from ..drawn import only, set_stage, ticks
 
 
 def documented(lam, n):

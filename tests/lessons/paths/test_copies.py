@@ -9,7 +9,7 @@ from l1l2.drawing import Area, Dots, Line, Text
 from l1l2.lessons.paths import near_copies, twice
 from l1l2.lessons.paths.copies import _draw_sample
 
-from .drawn import bar_ends, only, places, set_stage, ticks
+from ..drawn import bar_ends, only, places, set_stage, ticks
 
 PANELS = {"lasso": ("l1", "A"), "elastic_net": ("solution", "B"), "ridge": ("l2", "C")}
 SPLIT = "At the split {first:z.2f} to {second:z.2f} of {column} between its two copies"

@@ -10,7 +10,7 @@ from l1l2 import diabetes, sparse_regression, standardise
 from l1l2.drawing import Dots, Line, Text
 from l1l2.lessons.paths import correlated_paths, diabetes_paths
 
-from .drawn import only, pick, set_stage
+from ..drawn import only, pick, set_stage
 
 
 def six_columns():
@@ -83,7 +83,7 @@ def test_the_last_event_is_said_and_all_are_marked(case):
         past = [event for event in case.events if event[0] >= lam]
         words = only(frame, Text, "target").text
         what = ("joins" if past[-1][-1] else "leaves") if past else None
-        event = f"last: {{name}} {what} at λ = {{at:.3g}}" if past else "nobody has joined yet"
+        event = f"last: {{name}} {what} at λ = {{at:.3g}}" if past else "no column has joined yet"
         assert words.message == event
         assert f". On the lasso path, {event}. " in frame.caption.message
         if past:

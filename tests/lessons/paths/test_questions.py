@@ -7,7 +7,7 @@ from l1l2.course.predict import find_asked_state, find_start_state
 from l1l2.drawing import Line, Text
 from l1l2.lessons import paths
 
-from .drawn import only
+from ..drawn import only
 
 ASKED = questions("paths")
 
@@ -34,18 +34,18 @@ def right(key):
     return option.text
 
 
-def test_a_column_is_gone_again_long_before_the_next_event():
+def test_a_column_is_gone_again_for_a_while():
     assert right("who_stays") == "It may go back to exactly 0, and even stay there for a while."
-    picture = paths.correlated_paths()
+    picture = paths.diabetes_paths()
     frame, before = shown("who_stays", picture), opened("who_stays", picture)
-    assert "x3" in before.facts["names"].split(", ")
-    assert "x3" not in frame.facts["names"].split(", ")
-    assert frame.facts["name"] == "x3" and frame.facts["lam"] < frame.facts["at"] / 2
+    assert "HDL" in before.facts["names"].split(", ")
+    assert "HDL" not in frame.facts["names"].split(", ")
+    assert frame.facts["name"] == "HDL" and frame.facts["lam"] < frame.facts["at"]
     assert "leaves" in visible(frame) and "leaves" not in visible(before)
 
 
 def test_l1_drops_what_l2_shrinks():
-    assert right("other_units") == "L1 drops it, and L2 shrinks it to a small rest."
+    assert right("other_units") == "L1 removes it, and L2 shrinks it to a small rest."
     picture = paths.units()
     facts, before = shown("other_units", picture).facts, opened("other_units", picture).facts
     assert (facts["s"], facts["l1_effect"]) == (0.2, 0)

@@ -64,7 +64,8 @@ def freedom() -> Picture:
         return Frame(marks, sentences(said, certificate(*optima)))
 
     control = Control(grid.tolist(), say("λ, falling"), start=40, unit="{:.3g}", play=120)
-    return Picture({"lam": control}, stage, (draw_curves, mark_lam), figsize=(5.4, 3.6))
+    layers, telling = (draw_curves, mark_lam), {"lam": float(grid[np.abs(grid - 5).argmin()])}
+    return Picture({"lam": control}, stage, layers, figsize=(5.4, 3.6), telling=telling)
 
 
 def _make_stairs(x: Array, y: Array) -> tuple[Array, Array]:
@@ -116,13 +117,13 @@ def refit() -> Picture:
         return Frame(marks, sentences(said, certificate((Problem(datafit, L1(lam)), w))))
 
     grid = tuple(float(f"{lam:.3g}") for lam in np.geomspace(1.2, 0.01, 61))
-    control = Control(grid, say("penalty λ, falling"), start=22, unit="{:.3g}", play=150)
+    control = Control(grid, say("penalty λ, falling"), start=12, unit="{:.3g}", play=150)
     layers = draw_truth, draw_weights
-    return Picture({"lam": control}, _set_refit, layers, "AB", (7.6, 3.4), telling={"lam": 0.461})
+    return Picture({"lam": control}, _set_refit, layers, "AB", (7.6, 3.4), telling={"lam": 0.0679})
 
 
 def _set_refit(axes: Mapping[str, Axes]) -> None:
-    for panel, title in ("A", say("The lasso")), ("B", say("Least squares on its survivors")):
+    for panel, title in ("A", say("The lasso")), ("B", say("The refit of its columns")):
         ax = axes[panel]
         ax.set(title=title, xlim=(0.2, 20.8), ylim=(-1.5, 2.1), xticks=[1, 5, 10, 15, 20])
         ax.set(xlabel=say("column; the first five are at work"), yticks=[-1, 0, 1])

@@ -1,4 +1,4 @@
-"""What Paths says about the choice of lambda, leaks, degrees of freedom and the refit."""
+"""What Choosing says about the choice of lambda, leaks, degrees of freedom and the refit."""
 
 from functools import cache
 
@@ -17,12 +17,12 @@ from ...maths.datasets import diabetes, standardise
 from ...maths.freedom import degrees_of_freedom
 from ...maths.paths import lasso_path, ridge_path
 from ...maths.prox import soft_threshold
-from .choosing import two_rules
-from .claims import standardised_diabetes
+from .folds import two_rules
+from .leaks import picked_noise
 from .survivors import refit
 
 
-@claim("paths/rules")
+@claim("choosing/rules")
 @cache
 def rules() -> None:
     """The rules' choices are found anew, among the errors that the picture says."""
@@ -34,14 +34,14 @@ def rules() -> None:
     assert (f"{short['lam']:.2f}", short["real"], short["noise"]) == ("7.53", 4, 0), short
 
 
-@claim("paths/rules_move")
+@claim("choosing/rules_move")
 def rules_move() -> None:
     data, grid = diabetes(30, np.random.default_rng(1)), np.geomspace(30, 1, 49)
     found = [cross_validate(data.X, data.y, grid, rng=np.random.default_rng(seed)) for seed in (1, 2, 3)]
     assert len({cv.best for cv in found}) > 1 and len({cv.one_standard_error for cv in found}) > 1
 
 
-@claim("paths/leak")
+@claim("choosing/leak")
 def leak() -> None:
     rng = np.random.default_rng(0)
     X, y = rng.standard_normal((60, 1000)), rng.standard_normal(60)
@@ -50,7 +50,15 @@ def leak() -> None:
     assert f"{cross_val_score(make_pipeline(pick, model), X, y).mean():.2f}" == "-0.42"
 
 
-@claim("paths/small_leak")
+@claim("choosing/picked_noise")
+def picked_noise_predicts() -> None:
+    picture = picked_noise()
+    said = {p: picture.frame(p=p).facts for p in picture.controls["p"].values}
+    assert f"{said[1000]['all_rows']:.2f}" == "0.52"
+    assert all(facts["each_fold"] < 0 for facts in said.values())
+
+
+@claim("choosing/small_leak")
 def small_leak() -> None:
     data, grid = diabetes(30, np.random.default_rng(1)), [2, 3, 4, 5, 6]
     inside = make_pipeline(StandardScaler(), LassoCV(alphas=grid, cv=10)).fit(data.X, data.y)[-1]
@@ -65,9 +73,10 @@ def small_leak() -> None:
     assert 0 < off.max() < 0.01, off
 
 
-@claim("paths/count_is_freedom")
+@claim("choosing/count_is_freedom")
 def count_is_freedom() -> None:
-    d, lam, sigma = standardised_diabetes(), 5.0, 54.0
+    data = diabetes()
+    d, lam, sigma = standardise(data.X, data.y), 5.0, 54.0
     path = lasso_path(d.X, d.y)
     truth, differences = d.X @ path.at(0.0), []
     for noise in sigma * np.random.default_rng(0).standard_normal((100, len(truth))):
@@ -76,7 +85,7 @@ def count_is_freedom() -> None:
     assert abs(np.mean(differences)) < 2 * np.std(differences) / 10, np.mean(differences)
 
 
-@claim("paths/freedoms")
+@claim("choosing/freedoms")
 @cache
 def freedoms() -> None:
     """Exactly, where it can be; and the covariance of fit and noise, on 300 new answers.
@@ -116,7 +125,7 @@ def freedoms() -> None:
     assert abs(ridge_df - (shares / (shares + 60 * lam)).sum()) < error[2], (ridge_df, error)
 
 
-@claim("paths/refits")
+@claim("choosing/refits")
 @cache
 def refits() -> None:
     picture = refit()

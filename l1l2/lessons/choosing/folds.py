@@ -40,7 +40,7 @@ def two_rules() -> Picture:
     found = cross_validate(data.X, data.y, grid, rng=np.random.default_rng(0))
     rules = _Rules(datafit, found, lasso_path(d.X, d.y, lam_min=float(grid[-1])).at(grid))
     control = Control(grid.tolist(), say("penalty λ, falling"), start=4, unit="{:.3g}", play=150)
-    layers, telling = (rules.draw_curve, rules.mark_lam), {"lam": float(grid[found.one_standard_error])}
+    layers, telling = (rules.draw_curve, rules.mark_lam), {"lam": float(grid[found.best])}
     return Picture({"lam": control}, rules.stage, layers, "AAAB", (7.6, 3.6), telling=telling)
 
 

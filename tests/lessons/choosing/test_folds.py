@@ -7,9 +7,9 @@ from sklearn.preprocessing import StandardScaler
 
 from l1l2 import diabetes
 from l1l2.drawing import Area, Dots, Line, Text
-from l1l2.lessons.paths import two_rules
+from l1l2.lessons.choosing import two_rules
 
-from .drawn import bar_ends, only, places, set_stage, ticks
+from ..drawn import bar_ends, only, places, set_stage, ticks
 
 PLAIN = "At λ = {lam:.3g} the error on held-out rows is {error:,.0f} ± {spread:,.0f}, and"
 LEAST = PLAIN.replace("} the", "} (the least error) the", 1)
@@ -106,9 +106,3 @@ def test_bars_are_named(picture):
     for lam in picture.controls["lam"].values[::12]:
         for text in (m for m in picture.frame(lam=lam).marks if type(m) is Text and m.panel == "A"):
             assert low < text.y[0] < high
-
-
-def test_a_still_shows_the_shorter_model(picture):
-    facts, start = picture.frame(**picture.telling).facts, picture.frame().facts
-    assert facts["error"] < start["error"] and facts["real"] > start["real"]
-    assert facts["noise"] == 0 and "one-standard-error" in picture.frame(**picture.telling).caption
