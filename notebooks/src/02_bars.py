@@ -3,11 +3,13 @@
 #
 # **Question.** A fixed budget is split over bars: which split does each norm like best?
 #
-# At a whiteboard, somebody asks you why L1 gives zeros. You have five bars, and no calculus. The heights are the sizes
-# $|x_i|$ of five numbers. You can add them up in two ways, two [norms](term:norm):
+# At a whiteboard, somebody draws five bars. Their heights are the sizes $|x_i|$ of five numbers. You can add them up in
+# two ways, which belong to two [norms](term:norm):
 #
-# - the sum of sizes, $\lVert x\rVert_1 = \sum_i |x_i|$;
-# - the sum of squares, $\lVert x\rVert_2^2 = \sum_i x_i^2$.
+# - the sum of sizes is the L1 norm, $\lVert x\rVert_1 = \sum_i |x_i|$;
+# - the sum of squares is the *square* of the L2 norm, $\lVert x\rVert_2^2 = \sum_i x_i^2$.
+#
+# Which of the two sums likes zeros? You must answer without calculus.
 #
 # **Minutes.** {minutes}
 #
@@ -26,6 +28,13 @@ predict("bars/level", fixed_sizes())
 #
 # A bar twice as tall counts twice in the sum of sizes, and four times in the sum of squares.<!-- claim: doubling --> A bar of 0.1 has a
 # square of only 0.01.<!-- claim: squares_are_soft_on_short_bars --> So which bars matter most in each sum?
+#
+# <details><summary>An answer</summary>
+#
+# In the sum of sizes, a piece of height counts the same in a tall bar and in a short one. In the sum of squares, it counts
+# more in a tall bar. Therefore the tall bars decide the sum of squares, and the short ones hardly matter.
+#
+# </details>
 #
 # ## Game 2: the sum of squares is fixed
 #
@@ -110,7 +119,8 @@ check_backwards(squares, sizes)
 # 3. `squares = (moved**2).sum()`, and the sum of sizes is `moved.sum()` divided by `np.sqrt(squares)`.
 
 # %% [markdown]
-# **2. In between.** Find five *different* positive bars whose sizes add up to 1 and whose squares add up to 1/2.
+# **2. In between.** Find five *different* positive bars whose sizes add up to 1 and whose squares add up to 1/2. Three
+# digits are enough.
 
 # %% tags=["solution"]
 from l1l2.lessons.bars import check_between
@@ -125,9 +135,9 @@ check_between(x)
 # 3. For the short bars 0.03, 0.02 and 0.01, m is 0.47. Then 2m² + 2d² = 0.5 − 0.0014, so d² = 0.0284.
 
 # %% [markdown]
-# **3. Three bars left.** `l1l2.concentrate(start, step)` plays game 2: it yields the bars after 0, 1, 2, ... steps. Find five
-# *different* bars of which three are non-zero after 50 steps of 0.1. Then find five bars of which three stay non-zero for
-# ever.
+# **3. Three bars left.** `l1l2.concentrate(start, step)` plays game 2: it yields the bars after 0, 1, 2, ... steps. Each step
+# subtracts the number `step` from every bar, stops at 0, and rescales. Take `step = 0.1`. Find five *different* positive
+# bars of which three are non-zero after 50 steps. Then find five positive bars of which three stay non-zero for ever.
 
 # %% tags=["solution"]
 from l1l2.lessons.bars import check_three_left
@@ -139,8 +149,18 @@ check_three_left(different, for_ever)
 # %% [markdown] tags=["hints"]
 # 1. In each step the differences between the bars grow. Which start makes this take long?
 # 2. Let the three tallest differ by very little. How little must it be for "for ever"?
-# 3. `[0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3, 0.2]` has three bars left after 50 steps, and one after 300.<!-- claim: nearly_tied --> Only exact equality
-#    lasts: `[0.5, 0.5, 0.5, 0.3, 0.2]` keeps three.<!-- claim: exactly_tied -->
+# 3. For `different`, begin with three bars of 0.5, and make two of them taller by about a billionth (`1e-9`), each by
+#    another amount. The two shorter bars can be far below. For `for_ever`: which difference does not grow?
+
+# %% [markdown]
+# **What comes after 50 steps?** Think of three bars that differ by a billionth.
+#
+# <details><summary>An answer</summary>
+#
+# `[0.5, 0.5 + 1e-9, 0.5 + 2e-9, 0.3, 0.2]` has three bars left after 50 steps, and one after 300.<!-- claim: nearly_tied --> Only exact equality
+# lasts: `[0.5, 0.5, 0.5, 0.3, 0.2]` keeps three.<!-- claim: exactly_tied -->
+#
+# </details>
 
 # %% [markdown]
 # ## From earlier lessons

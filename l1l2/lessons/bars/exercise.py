@@ -10,7 +10,7 @@ from ...validate import Array, array
 from ...words import Said, say
 
 MOVED = np.array([0.9, 0.5])  # 0.8 and 0.6, after 0.1 went from the short bar to the tall one
-SQUARES = 0.5
+SQUARES, DIGITS = 0.5, 5e-4  # readers round to three digits
 SOON, STEP, LATE, LEFT = 50, 0.1, 3000, 3
 
 
@@ -62,7 +62,7 @@ def check_backwards(squares: object, sizes: object) -> str:
 
 @check
 def check_between(x: object) -> Said:
-    """Judge five different positive bars whose sizes add up to 1 and whose squares add up to 1/2.
+    """Judge five different positive bars: to three digits, sizes that add up to 1 and squares to 1/2.
 
     Parameters
     ----------
@@ -76,13 +76,13 @@ def check_between(x: object) -> Said:
     if np.unique(given).size < given.size:
         raise NotYet(say("two of your bars are equal. Five different ones are asked for."))
     sizes, squares = float(given.sum()), float((given**2).sum())
-    if not np.isclose(sizes, 1, rtol=0, atol=1e-6):
+    if not np.isclose(sizes, 1, rtol=0, atol=DIGITS):
         raise NotYet(say("your sizes add up to {sizes:.4g}, not to 1.", sizes=sizes))
-    if squares < SQUARES - 1e-6:
+    if squares < SQUARES - DIGITS:
         raise NotYet(
             say("your squares add up to {squares:.4g}: too little. Are your bars too equal?", squares=squares)
         )
-    if squares > SQUARES + 1e-6:
+    if squares > SQUARES + DIGITS:
         raise NotYet(
             say("your squares add up to {squares:.4g}: too much. Is one bar too tall?", squares=squares)
         )

@@ -54,11 +54,17 @@ def test_a_split_between_the_extremes_is_right():
     assert verdict.right and verdict.words.facts == {"squares": 0.5, "n": 5}
 
 
+@pytest.mark.parametrize("apart", [0.168, 0.1685, 0.169])
+def test_three_digits_are_enough(apart):
+    assert check_between(between(apart)).right
+
+
 @pytest.mark.parametrize(
     ("x", "words"),
     [
         ([0.2] * 5, "two of your bars are equal"),
         (2 * np.array(between(EXACT)), "your sizes add up to 2, not to 1"),
+        (between(0.167), "add up to 0.499: too little. Are your bars too equal?"),
         (between(0.1), "too little. Are your bars too equal?"),
         (between(0.4), "too much. Is one bar too tall?"),
         ([0.5, 0.5], "x: got shape (2,)"),
