@@ -3,15 +3,16 @@
 #
 # **Question.** Constant push or proportional push: which one brings a weight to zero, when, and with which algorithm?
 #
-# A colleague trains a model with an L1 penalty and the optimiser [Adam](term:adam). Then she looks for the zeros that L1 promised.
-# Many weights are tiny, but not one of them is exactly 0. Is something wrong with the penalty, or with the algorithm?
+# A colleague trains a model with an L1 penalty and the optimiser [Adam](term:adam). Many weights are tiny, but not one is
+# exactly 0. Is something wrong with the penalty, or with the algorithm?
 #
 # **Minutes.** {minutes}
 #
 # ## A constant push and a spring
 #
-# Begin with a single weight and no data. Only the penalty moves this weight. Under L1 the gradient of the penalty is λ for
-# every positive weight: a *constant* push. Under L2 it is λw: a *proportional* push, like that of a spring.
+# Begin with a single weight and no data. Under L1 the gradient of the penalty is λ for every positive weight: a *constant*
+# push. A step of size η subtracts ηλ and **stops at 0**, as friction would stop it. Under L2 the gradient is λw: a *proportional*
+# push, like that of a stretched spring.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.gradient_descent import predict, push_and_spring
@@ -23,18 +24,18 @@ predict("gradient_descent/who_arrives", push_and_spring())
 #
 # ## The same steps in numbers
 #
-# Here are the same two weights as code, with λ = 1 and the
-# [step size](term:step-size) η = 1/16. A step of L1 subtracts ηλ and stops at 0.
-# A step of L2 multiplies by 1 − ηλ.
+# Here are two such weights as code, with λ = 1 and the
+# [step size](term:step-size) η = 1/16. A step of L1 is a call of `soft_threshold`: it subtracts ηλ, but stops at 0.
+# A step of L2 multiplies by 1 − ηλ. The start is 2.03, which is not a whole number of steps away from 0.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import soft_threshold
 
-constant = proportional = 2.0
+constant = proportional = 2.03
 for k in range(1, 49):
     constant, proportional = soft_threshold(constant, 1 / 16), proportional * (1 - 1 / 16)
     if k % 8 == 0:
-        print(f"step {k:2d}   constant push {constant:.3f}   proportional push {proportional:.3f}")
+        print(f"step {k:2d}   weight under L1: {constant:<6.3g} weight under L2: {proportional:.3g}")
 
 # %% [markdown]
 # **Can rounding help L2?** A computer has a smallest positive number. Does the weight under L2 become 0 if we only wait long
@@ -49,24 +50,27 @@ for k in range(1, 49):
 # </details>
 #
 # **Is it the bigger gradient?** An interview note in circulation argues that L1 has the larger gradient, and so it converges
-# faster to a sparse solution. One part of this is right: near 0 the gradient of L1 is still λ, but that of L2 fades. The rest
-# is not. First, λ is larger than λ|w| only where |w| is below 1.<!-- claim: l1_pulls_harder_only_below_1 --> Second, the size of a gradient does not decide the speed. (The section *Further:
-# is L1 the faster one?* measures it.)
+# faster to a sparse solution. Which part of this is right?
+#
+# <details><summary>An answer</summary>
+#
+# Near 0 the gradient of L1 is still λ, but that of L2 fades. The rest is wrong. First, λ is larger than λ|w| only where |w|
+# is below 1.<!-- claim: l1_pulls_harder_only_below_1 --> Second, the size of a gradient does not decide the speed. (The section *Further: is L1 the faster one?*
+# measures it.)
+#
+# </details>
 #
 # ## The race
 #
 # Now with data: 30 rows and 60 weights. Only four of these weights made the data. λ is a fifth of
 # [λ_max](term:lambda-max), the smallest λ
-# for which all weights are 0. Eight methods start from the same weights.
+# for which all weights are 0. Eight methods start from the same weights, and a step is one look at all rows.
 #
-# - **[Subgradient descent](term:subgradient-method)**, **[SGD](term:sgd)** and **Adam** follow the slope of loss + penalty.
-#   At a kink they use the slope 0, one of its [subgradients](term:subgradient).
-# - **Clipped** is subgradient descent that sets a weight to 0 when the weight changes sign. **Clipped for good** does the
-#   same, and never moves this weight again. It follows a rule of the TensorFlow Playground.
-# - **[ISTA](term:ista)**, **[FISTA](term:fista)** and **[coordinate descent](term:coordinate-descent)** use the
-#   [soft threshold](term:soft-threshold) of *Derivative*.
-#
-# A step is one look at all rows.
+# | the penalty enters | methods |
+# |---|---|
+# | through its slope; at a kink 0, one of its [subgradients](term:subgradient) | [subgradient descent](term:subgradient-method), [SGD](term:sgd), Adam |
+# | in the same way, but a weight that changes sign is set to 0 | clipped; clipped for good, which never moves this weight again |
+# | through the [soft threshold](term:soft-threshold) of *Derivative* | [ISTA](term:ista), [FISTA](term:fista), [coordinate descent](term:coordinate-descent) |
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.gradient_descent import zeros
@@ -74,12 +78,13 @@ from l1l2.lessons.gradient_descent import zeros
 predict("gradient_descent/who_keeps_zeros", zeros())
 
 # %% [markdown]
-# **Press play** to see the race from its start. Stars are the five weights that are non-zero at the minimum. A tick
-# says that exactly the other 55 are 0.
+# **Press play** to see the race from its start. Stars are the five weights that are non-zero in the
+# [minimiser](term:minimiser). A tick says that exactly the other 55 are 0.
 #
-# ## One line of difference
+# ## Where the penalty comes in
 #
-# What do the winners do differently? Here is one step of subgradient descent and one step of ISTA:
+# What do the winners do differently? Here are subgradient descent and ISTA, without their comments. They differ in the loop
+# and in the step size, too, which fades in the first. But this is not what makes the zeros.
 
 # %% tags=["nbval-check-output"]
 from inspect import getsource
@@ -90,7 +95,7 @@ for method in (subgradient_descent, ista):
     print(method.__name__, getsource(method).split('"""')[-1])
 
 # %% [markdown]
-# **Find the difference.** Both methods use the gradient of the loss. Where does the penalty come in?
+# **Find the penalty.** Both methods use the gradient of the loss. Where does the penalty come in?
 #
 # <details><summary>An answer</summary>
 #
@@ -127,8 +132,8 @@ for method in (subgradient_descent, ista):
 #
 # ## Count them yourself
 #
-# Make the same data, run five of the methods, and count. (Adam takes the step of its paper here, 0.001; in the picture
-# 0.01.)
+# Make the same data, run five of the methods, and count. (Adam takes the step of its paper here, 0.001, and a longer one in
+# the pictures: 0.01 in the race, 0.1 on the map below.)
 
 # %%
 import numpy as np
@@ -166,7 +171,8 @@ for method in (subgradient_descent, adam, ista, fista, coordinate_descent):
 #
 # </details>
 #
-# The code counts once more, and puts *ridge* beside the lasso. Ridge has no zero at all.
+# The code counts once more, and puts *ridge* beside the lasso. Ridge has no zero at all. (An equal λ is not an equal fit, but
+# here we only ask what a tolerance does to weights that are not 0.)
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L2, solve
@@ -178,8 +184,8 @@ for tol in (1e-6, 1e-4, 1e-3, 1e-2, 1e-1):
     print(f"below {tol:6g}", *(f"{(np.abs(w) < tol).sum():9d}" for w in shown))
 
 # %% [markdown]
-# Subgradient descent has 0, 5, 36 or 56 "zeros".<!-- claim: tolerance_makes_zeros --> The right number, 55, is not among them: weight 49 is −0.0047 at the
-# minimum, and a tolerance of 0.01 calls it zero.<!-- claim: tolerance_makes_zeros --> With 0.1, even ridge seems to have 19 zeros.<!-- claim: tolerance_makes_zeros -->
+# Subgradient descent has 0, 5, 36 or 56 "zeros".<!-- claim: tolerance_makes_zeros --> The right number, 55, is not among them: weight 49 is −0.0047 in the
+# minimiser, and a tolerance of 0.01 calls it zero.<!-- claim: tolerance_makes_zeros --> With 0.1, even ridge seems to have 19 zeros.<!-- claim: tolerance_makes_zeros -->
 #
 # Every tolerance meets this problem somewhere, because a weight leaves 0 without a jump (*Derivative*). For example, on the
 # diabetes data at λ = 3.28 the coefficient of cholesterol is −0.00068, and it is not zero.<!-- claim: alive_and_tiny --> So count `w == 0.0`, with a method
@@ -253,7 +259,11 @@ retrieve("start_here/same_lam", "bars/steps_that_make_zeros", "derivative/when_z
 # %% [markdown]
 # ## Further: is L1 the faster one?
 #
-# Lasso and ridge run from the same start, on the same data, with the same λ. Inside: the number of steps, and the quantity that decides it.
+# Lasso and ridge run from the same start. Inside: the number of steps, and the quantity that decides it.
+
+# %% [markdown]
+# Both have the same λ. *Start here* warns that this is not an equal fit. But the note compares the gradients λ and λ|w|
+# at one λ, and its claim is about speed only, so we test it there.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import gradient_descent
@@ -318,7 +328,7 @@ print(*(f"{w[0]:.3f}" for w in islice(clipped(one, [2.0], step=0.3), 16)))
 #
 # Then let the weight stay at 0 *for good*. The TensorFlow Playground, a neural network in the browser, has a similar rule: if
 # the L1 part of a step carries a weight across 0, this weight is set to 0 and never updated again. Our method does so at any
-# change of sign. At the minimum of the race's problem the weights 0, 1, 2, 3 and 49 are non-zero.<!-- claim: permanent_kill_depends_on_the_path --> From four random starts:
+# change of sign. In the minimiser of the race's problem the weights 0, 1, 2, 3 and 49 are non-zero.<!-- claim: permanent_kill_depends_on_the_path --> From four random starts:
 
 # %% tags=["nbval-check-output"]
 for seed in range(4):
@@ -359,9 +369,9 @@ check_caught(start_w)
 # Two weights are seen from above, and λ changes while the methods run. Inside: who turns around, and who cannot.
 
 # %% [markdown]
-# The lines are contours of the loss. The orange point is the minimiser, on the diamond of its own L1 norm. A star is a method at
-# work. (Adam takes the step 0.1.) Until step 40 let [λ be 1.6](#gradient_descent.on_contours?lam=1.6&after=0.1&time=0), so
-# that both weights are 0 at the minimum. After it λ is 0.1, and neither is.<!-- claim: turns_on_the_map -->
+# The lines are contours of the loss. The orange point is the minimiser, on the diamond of its own L1 norm. The dark cross is the
+# method at work. Until step 40 let [λ be 1.6](#gradient_descent.on_contours?lam=1.6&after=0.1&time=0), so
+# that both weights of the minimiser are 0. After it λ is 0.1, and neither is.<!-- claim: turns_on_the_map -->
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -379,7 +389,7 @@ Live(on_contours())
 # How far above the minimum is the best iterate after T steps? Inside: what theory promises at most, and what happens here.
 
 # %% [markdown]
-# Let the *gap* be the value of the best iterate so far, minus the value of the minimum. Theory gives upper bounds on it:
+# Let the *gap* be the value of the best iterate so far, minus the minimum. Theory gives upper bounds on it:
 #
 # - **Subgradient descent**, with steps that fade like $1/\sqrt k$: of order $1/\sqrt T$, up to a factor $\log T$, as long
 #   as the iterates stay bounded.<!-- claim: subgradient_bound_holds -->
@@ -400,8 +410,8 @@ Live(gaps())
 # %% [markdown]
 # ## What comes next
 #
-# **You can now answer** “Explain L1 and L2 by gradient descent.”, “L1 is not differentiable. How do you optimise it?” and
-# “What does L1 do inside a deep network, and in pruning?”, three of the interview's questions.
+# **You can now answer** “Explain L1 and L2 by gradient descent.” and “L1 is not differentiable. How do you optimise it?”, two
+# of the interview's questions.
 #
 # **Next:** [Prior](prior.ipynb). A penalty can also be read as a belief about the weights. Does one of these beliefs say that
 # a weight is exactly 0?

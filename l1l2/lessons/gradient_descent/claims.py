@@ -58,14 +58,15 @@ def proportional_pull_never_arrives() -> None:
 
 @claim("gradient_descent/not_even_in_floats")
 def not_even_in_floats() -> None:
-    w, steps = START, 0
-    while w != w * (1 - STEP):
-        w, steps = w * (1 - STEP), steps + 1
-    assert steps < 1_000_000 and f"{w:.0e}" == "4e-323", (steps, w)
-    halved = [START]
-    while halved[-1]:
-        halved.append(halved[-1] / 2)
-    assert len(halved) - 1 == 1076
+    for start in START, 2.03:  # the picture's, and that of the code
+        w, steps = start, 0
+        while w != w * (1 - STEP):
+            w, steps = w * (1 - STEP), steps + 1
+        assert steps < 1_000_000 and f"{w:.0e}" == "4e-323", (steps, w)
+        halved = [start]
+        while halved[-1]:
+            halved.append(halved[-1] / 2)
+        assert len(halved) - 1 == 1076
 
 
 @claim("gradient_descent/l1_pulls_harder_only_below_1")

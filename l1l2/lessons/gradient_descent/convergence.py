@@ -33,7 +33,7 @@ LOOKS = {
 
 @name_picture
 def gaps() -> Picture:
-    """How far above the optimum each method's best iterate so far is, and what theory promises at most.
+    """How far above the minimum each method's best iterate so far is, and what theory promises at most.
 
     Thick lines are the methods that arrive; each of the others has a colour and dash of its own.
 
@@ -48,8 +48,8 @@ def gaps() -> Picture:
     def stage(axes: Mapping[str, Axes]) -> None:
         ax, ticks = axes["A"], (1, 10, 100, 1000, LAST)
         ax.set(xscale="log", yscale="log", xlim=(0.6, 8e4), ylim=(SMALLEST_GAP, LARGEST_GAP))
-        ax.set_xlabel(say("steps T, a gradient of the loss each"))
-        ax.set_ylabel(say("P − P*, the best so far"))
+        ax.set_xlabel(say("steps T, each one look at all rows"))
+        ax.set_ylabel(say("gap of the best iterate so far"))
         ax.set_xticks(ticks, [write_number(tick, ",") for tick in ticks])
         ax.minorticks_off()
 
@@ -63,8 +63,8 @@ def gaps() -> Picture:
         now = {name: float(gap[step]) for name, gap in runs.gap.items()}
         dots = [Dots(step, _within_panel(gap), LOOKS[name]) for name, gap in now.items()]
         said = say_n(
-            "After {n:,} step the best so far is above the optimum by: {gaps}.",
-            "After {n:,} steps the best so far is above the optimum by: {gaps}.",
+            "After {n:,} step the best so far is above the minimum by: {gaps}.",
+            "After {n:,} steps the best so far is above the minimum by: {gaps}.",
             step,
             gaps=list_methods({name: _say_gap(gap) for name, gap in now.items()}),
         )
@@ -123,7 +123,7 @@ def _name_lines(runs: Runs) -> list[Mark]:
 def zeros() -> Picture:
     """Every weight's size on a log axis, a row a method: which are `== 0.0`, and which a tolerance calls so.
 
-    Stars are the weights that the optimum needs; a tick says that the weights called zero are the right ones.
+    Stars are the minimiser's non-zero weights; a tick says that the weights called zero are the right ones.
 
     Returns
     -------
@@ -179,13 +179,13 @@ def _draw_rows(ax: Axes, methods: Iterable[str], right: int) -> None:
     ax.spines["left"].set_visible(False)
     for x, words in (EXACT_AT, say("== 0.0")), (CALLED_AT, say("|w| ≤ tol")):
         ax.text(x, -0.85, words, color=INK, ha="center", weight="bold")
-    ax.text(4, -0.85, say("zeros in the optimum: {right}", right=right), color=SOFT, ha="right")
+    ax.text(4, -0.85, say("zeros in the minimiser: {right}", right=right), color=SOFT, ha="right")
 
 
 def _say_zeros(step: int, zeros: Said, right: Array) -> Said:
     return say_n(
-        "Exact zeros after {n:,} step, of {weights} weights: {zeros}; the optimum has {right}.",
-        "Exact zeros after {n:,} steps, of {weights} weights: {zeros}; the optimum has {right}.",
+        "Exact zeros after {n:,} step, of {weights} weights: {zeros}; the minimiser has {right}.",
+        "Exact zeros after {n:,} steps, of {weights} weights: {zeros}; the minimiser has {right}.",
         step,
         weights=len(right),
         zeros=zeros,

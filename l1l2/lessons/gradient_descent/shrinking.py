@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from ...drawing.marks import Area, Dots, Line, Text, arrow
 from ...drawing.picture import Control, Frame, Picture, name_picture
-from ...drawing.theme import EDGE, ROLES
+from ...drawing.theme import EDGE, ROLES, SOFT
 from ...maths.datafits import Quadratic
 from ...maths.descent import gradient_descent, ista
 from ...maths.penalties import L1, L2
@@ -19,6 +19,7 @@ from ...words import Said, say
 
 STEP, STEPS = 1 / 16, 72  # a power of two: every height under L1 is exact
 UNIT_OF_PUSH, HEAD = 0.25, (0.07, 0.1)  # how long the arrow of a push of 1 is, and the size of its head
+STRAIGHT = 2.1  # length of the spring's wire, over the largest start
 ANGLES = np.linspace(0, 2 * np.pi, 41)
 CIRCLE, DIAMOND = np.array([np.cos(ANGLES), 1 + np.sin(ANGLES)]), np.array([[0, 1, 0, -1], [0, 1, 2, 1]])
 
@@ -46,13 +47,15 @@ def push_and_spring() -> Picture:
 
 def _draw_stage(axes: Mapping[str, Axes]) -> None:
     ax = axes["A"]
-    ax.set(title=say("A constant push and a spring"), xlim=(-0.65, 1.65), ylim=(-0.75, 3.1))
+    ax.set(title=say("A constant push and a spring"), xlim=(-0.65, 1.65), ylim=(-1, 3.1))
     ax.set(xticks=[], yticks=[0, 1, 2], ylabel=say("weight w"))
     ax.spines["bottom"].set_visible(False)
     ax.grid(visible=False)
     ax.axhline(0, color=EDGE, lw=1.2, zorder=1)
     for x, role, words in (0, "l1", say("L1: push λ")), (1, "l2", say("L2: push λw")):
-        ax.text(x, -0.62, words, color=ROLES[role].ink, ha="center")
+        ax.text(x, -0.55, words, color=ROLES[role].ink, ha="center")
+    ax.text(1, -0.9, say("its spring pulls it to 0"), color=SOFT, ha="center", size=9)
+    ax.plot(1, 0, "s", color=EDGE, ms=6, zorder=2)  # where the spring is held
     axes["B"].set(
         title=say("The weight after each step"), xlim=(-1.5, STEPS + 1.5), ylim=(-0.1, 2.2), yticks=[0, 1, 2]
     )
@@ -80,10 +83,9 @@ def _at(time: int, start: float, lam: float) -> Frame:
     held, high = float(constant[time]), float(proportional[time])
     steps = np.arange(time + 1)
     pushes = -UNIT_OF_PUSH * lam * np.array([held > 0, high])
-    spring = 1 + 0.08 * np.r_[0, 0, np.tile([1, -1], 5), 0, 0]
     return Frame(
         (
-            Line(spring, np.linspace(0, high, spring.size), "ghost"),
+            Line(*_coil(high), "ghost"),
             arrow([0.3, 1.3], [held, high], 0, pushes, "target", head=HEAD),
             Area(0.13 * DIAMOND[0], held + 0.21 * DIAMOND[1], "l1"),
             Area(1 + 0.11 * CIRCLE[0], high + 0.2 * CIRCLE[1], "l2"),
@@ -98,6 +100,13 @@ def _at(time: int, start: float, lam: float) -> Frame:
         ),
         _say_heights(time=time, start=start, lam=lam, constant=held, proportional=high),
     )
+
+
+def _coil(length: float) -> tuple[Array, Array]:
+    """Draw a spring of rest length 0 that hangs on to zero: the longer, the straighter, and so it pulls."""
+    width = 0.1 * np.sqrt(1 - (length / STRAIGHT) ** 2)
+    x = 1 + width * np.r_[0, 0, np.tile([1, -1], 5), 0, 0]
+    return x, np.linspace(0, length, x.size)
 
 
 def _say_heights(**facts: float) -> Said:

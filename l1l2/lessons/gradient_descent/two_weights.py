@@ -33,8 +33,8 @@ PANELS = dict(zip(METHODS, "ABCDEFGH", strict=True))
 def on_contours() -> Picture:
     """Eight methods on the loss contours of two weights, from one start; lambda may change after step 40.
 
-    A star is the method, an orange diamond the optimum, on the ball of its size.  At the change each starts
-    afresh, from where it stands.
+    A cross is the method, and does not hide the orange diamond: the minimiser, on the ball of its size.  At
+    the change each starts afresh, from where it stands.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def on_contours() -> Picture:
             panel = PANELS[name]
             marks += [
                 Line(path[: time + 1, 0], path[: time + 1, 1], "target", panel),
-                Dots(path[time, 0], path[time, 1], "solution", panel),
+                Dots(path[time, 0], path[time, 1], "target", panel),
                 Text(X_LIMITS[0], Y_LIMITS[0] + 0.08, name_zeros(path[time]), "solution", panel, "left"),
             ]
         return Frame(tuple(marks))
@@ -78,8 +78,8 @@ def on_contours() -> Picture:
 
 def _say_zeros(time: int, lam: float, zeros: Mapping[str, int], best: Array) -> Said:
     return say_n(
-        "Exact zeros after {n} step, with λ = {lam:.1f} now: {zeros}; the optimum {best:.2f} has {right}.",
-        "Exact zeros after {n} steps, with λ = {lam:.1f} now: {zeros}; the optimum {best:.2f} has {right}.",
+        "Exact zeros after {n} step, with λ = {lam:.1f} now: {zeros}; the minimiser {best:.2f} has {right}.",
+        "Exact zeros after {n} steps, with λ = {lam:.1f} now: {zeros}; the minimiser {best:.2f} has {right}.",
         time,
         lam=lam,
         zeros=list_methods(zeros),

@@ -97,8 +97,8 @@ def test_every_line_of_gaps_has_a_name_in_its_look_and_no_name_covers_another(ru
 def test_gaps_names_its_axes(staged):
     ax = staged(gaps())["A"]
     assert (ax.get_xlabel(), ax.get_ylabel()) == (
-        "steps T, a gradient of the loss each",
-        "P − P*, the best so far",
+        "steps T, each one look at all rows",
+        "gap of the best iterate so far",
     )
     assert (ax.get_xscale(), ax.get_yscale(), ax.get_ylim()) == ("log", "log", (1e-6, 600))
     assert [text.get_text() for text in ax.get_xticklabels()] == ["1", "10", "100", "1,000", "5,000"]
@@ -169,7 +169,7 @@ def test_zeros_names_rows_and_columns(staged, runs):
     assert [text.get_text() for text in ax.get_yticklabels()] == [name_method(name) for name in runs.w]
     assert ax.get_yticks().tolist() == list(range(8)) and ax.yaxis_inverted()
     heads = {text.get_text(): text.get_position()[0] for text in ax.texts}
-    assert heads == {"== 0.0": 60, "|w| ≤ tol": 3e3, "zeros in the optimum: 55": 4}
+    assert heads == {"== 0.0": 60, "|w| ≤ tol": 3e3, "zeros in the minimiser: 55": 4}
     assert ax.get_xlabel() == "size of the weight, |w|"
     ticks = dict(zip(ax.get_xticks(), (text.get_text() for text in ax.get_xticklabels()), strict=True))
     assert ticks == {1e-8: "1e-8", 1e-6: "1e-6", 1e-4: "1e-4", 1e-2: "0.01", 1: "1"}

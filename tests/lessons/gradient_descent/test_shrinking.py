@@ -86,11 +86,15 @@ def test_words_give_height_and_push_of_each(picture):
         assert all(mark.x[0] == 1 for mark in spring)
 
 
-def test_the_spring_hangs_between_zero_and_its_weight(picture):
+def test_the_spring_hangs_between_zero_and_its_weight_and_is_straighter_the_further_it_is_stretched(picture):
+    widths = {}
     for *_, frame, _, proportional in settings(picture):
         (spring,) = marks(frame, Line, "ghost", "A")
         assert (spring.y[0], spring.y[-1]) == (0, pytest.approx(proportional))
-        assert np.abs(spring.x - 1).max() < 0.1
+        widths[proportional] = np.abs(spring.x - 1).max()
+        assert widths[proportional] <= 0.1
+    narrower = [widths[length] for length in sorted(widths)]
+    assert narrower == sorted(narrower, reverse=True) and narrower[-1] < narrower[0] / 2
 
 
 def test_ways_are_drawn_as_far_as_they_have_come(picture):
@@ -122,9 +126,9 @@ def test_arrival_is_marked_where_the_constant_push_arrives_and_not_before(pictur
 
 def test_each_side_names_its_own_push(picture, staged):
     axes = staged(picture)
-    for text, x, role, words in zip(
-        axes["A"].texts, (0, 1), ("l1", "l2"), ("L1: push λ", "L2: push λw"), strict=True
-    ):
+    *named, spring = axes["A"].texts
+    assert (spring.get_text(), spring.get_position()[0]) == ("its spring pulls it to 0", 1)
+    for text, x, role, words in zip(named, (0, 1), ("l1", "l2"), ("L1: push λ", "L2: push λw"), strict=True):
         assert (text.get_text(), text.get_position()[0], text.get_color()) == (words, x, ROLES[role].ink)
     assert axes["A"].get_ylabel() == "weight w"
     assert axes["B"].get_xlabel() == "steps of size η = 1/16"

@@ -115,13 +115,13 @@ def test_each_panel_is_named_after_its_method_and_shows_the_loss(picture, staged
             assert f.value(path.vertices) == pytest.approx(np.full(len(path.vertices), level), abs=0.01)
 
 
-def test_every_star_is_where_its_method_is(picture, shown, runs):
+def test_every_cross_is_where_its_method_is(picture, shown, runs):
     for (lam, after, name), run in runs.items():
         for time in picture.controls["time"].values:
             frame, panel = shown(lam, after, time), PANELS[name]
-            (star,) = in_panel(frame, Dots, "solution", panel)
+            (cross,) = in_panel(frame, Dots, "target", panel)
             (way,) = in_panel(frame, Line, "target", panel)
-            assert np.array_equal([star.x[0], star.y[0]], run[time])
+            assert np.array_equal([cross.x[0], cross.y[0]], run[time])
             assert np.array_equal(np.column_stack([way.x, way.y]), run[: time + 1])
 
 
@@ -178,8 +178,8 @@ def test_those_who_arrive_turn_to_the_optimum_of_the_lambda_that_rules(runs, bes
 
 
 def test_clipping_for_good_kills_the_weight_that_is_needed(picture, best):
-    (star,) = in_panel(picture.frame(lam=0.5, after=0.5, time=40), Dots, "solution", "E")
-    assert star.x[0] == 0
+    (cross,) = in_panel(picture.frame(lam=0.5, after=0.5, time=40), Dots, "target", "E")
+    assert cross.x[0] == 0
     assert best[0.5][0] > 0.9
 
 
