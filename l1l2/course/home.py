@@ -23,7 +23,7 @@ VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, an
     ("paths.diabetes_paths", "lam", "A", ("l1",), ((110, 0.006), (-42, 45))),
 )
 ROUTES: Mapping[str, tuple[str, ...]] = {
-    "interview": ("start_here", "derivative", "one_lambda", "interview"),
+    "interview": ("start_here", "geometry", "derivative", "one_lambda", "interview"),
     "class": ("start_here", "bars", "geometry", "derivative", "gradient_descent", "prior", "one_lambda"),
     "curiosity": ("start_here", "geometry", "high_dimensions", "compressed_sensing", "bug_hunt"),
 }

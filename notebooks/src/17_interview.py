@@ -51,8 +51,7 @@ BANK["why_sparse"]
 # %% [markdown]
 # ## Numbers to have ready
 #
-# A number that you can derive ends a discussion. Say each one before you open it; the tests of this course recompute them
-# all.
+# Say each one before you open it. The tests of this course recompute them all.
 #
 # **Two maps.** λ is 1 and a least squares weight is 1.5, for orthogonal columns of variance 1. What does each penalty make of it?
 #
@@ -126,11 +125,11 @@ BANK["why_sparse"]
 #
 # </details>
 #
-# **Expected error.** One weight β, noise 1, orthogonal columns. When does ridge win, and when the lasso?
+# **Expected error.** One weight β, noise of variance 1, orthogonal columns. When does ridge win, and when the lasso?
 #
 # <details><summary>The number</summary>
 #
-# The expected error of one weight β, with noise 1, is (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; it is at most
+# The expected error of one weight β, with noise of variance 1, is (1 + λ²β²)/(1 + λ)² for ridge, without a bound in β; it is at most
 # 1 + λ² for the lasso. So, each at its best λ, ridge wins when all weights are of about the same size, and the lasso
 # when a few are large and the others 0.<!-- claim: risks -->
 #
@@ -221,8 +220,8 @@ retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_th
 # %% [markdown]
 # ## Say it in 30 seconds
 #
-# > A lasso weight is exactly zero when the correlation of its column with the residual is at most λ in size, because the
-# > subdifferential of the L1 penalty at zero is [−λ, λ]. The squared L2 penalty has gradient zero there, so ridge needs a
+# > A lasso weight is exactly zero when the correlation of its column with the residual, xⱼᵀr/n, is at most λ in size, because
+# > the subdifferential of the L1 penalty at zero is [−λ, λ]. The squared L2 penalty has gradient zero there, so ridge needs a
 # > correlation of exactly zero. In geometry, the kink is the corner of the diamond. It is no promise: a small λ may
 # > leave no zeros, and correlated columns can bring false ones in.
 #
@@ -242,8 +241,8 @@ retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_th
 # **You can now answer** “Why does L1 make weights exactly 0, and L2 not?”, “Does the lasso find the true features?” and “When
 # do you take L1, when L2, in production?”, three of the interview's questions.
 #
-# **This is the last notebook.** Come back to the bank in a day, a week and a month. `make cards` writes it as an Anki deck,
-# `make sheet` prints the whole course on one page. And go once more through [Start here](start_here.ipynb): by now you can
+# **This is the last notebook.** Come back to the bank in a day, a week and a month. In a copy of the course on your machine,
+# `make cards` writes it as an Anki deck, and `make sheet` prints the whole course on one page. And go once more through [Start here](start_here.ipynb): by now you can
 # explain its first picture.
 #
 # <details><summary>What this notebook is for, what it needs, its sources</summary>

@@ -11,10 +11,6 @@ from tools import outline as measuring
 
 # What a lesson may ask of a reader before it gives something to do, and in all.
 MOST = {"minutes": 20, "first": 120, "longest": 200, "pictures": 4, "gates": 3}
-# Which still ask more; each is to be rewritten.
-OVER = {
-    "bars",
-}
 OUTLINE = {each.lesson: each for each in outline()}
 SOURCE = """\
 # %% [markdown]
@@ -94,7 +90,7 @@ def test_a_lesson_soon_gives_something_to_do_and_ends_in_time(lesson):
     cells = notebooks.parse(notebooks.source(lesson)).cells
     found = measuring.measure_flow(cells) | {"minutes": measuring.measure(cells)["minutes"]}
     over = {name: found[name] for name in MOST if found[name] > MOST[name]}
-    assert bool(over) == (lesson in OVER), over or f"take {lesson} out of OVER"
+    assert over == {}
 
 
 @pytest.fixture

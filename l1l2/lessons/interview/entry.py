@@ -139,15 +139,15 @@ class Entry:
         parts = (
             f"### {self.question}",
             self.chinese,
-            say("**In 30 seconds.** {answer}", answer=self.short),
-            self.short_chinese,
-            say("**In 2 minutes.** {answer}", answer=self.long),
-            say("**At the whiteboard.**"),
-            self.board,
-            say("**They will go on.**"),
-            *(f"- *{one.question}* {one.answer}" for one in self.follow_ups),
-            say("**Tempting, and wrong.** {question}", question=self.asked.prompt),
-            *(say("- “{answer}” {reply}", answer=option.text, reply=option.reply) for option in wrong),
+            *_fold(say("In 30 seconds"), self.short, self.short_chinese),
+            *_fold(say("In 2 minutes"), self.long),
+            *_fold(say("At the whiteboard"), self.board),
+            *_fold(say("They go on"), *(f"- *{one.question}* {one.answer}" for one in self.follow_ups)),
+            *_fold(
+                say("Tempting, and wrong"),
+                self.asked.prompt,
+                *(say("- “{answer}” {reply}", answer=option.text, reply=option.reply) for option in wrong),
+            ),
             say(
                 "**Shown in** {place}. **Its picture:** `{picture}`.", place=self.place, picture=self.picture
             ),
@@ -159,6 +159,11 @@ class Entry:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/markdown": self.markdown, "text/plain": str(self)}
+
+
+def _fold(name: str, *texts: str) -> tuple[str, ...]:
+    """Return paragraphs that open behind a name: a reader answers before."""
+    return f"<details><summary>{name}</summary>", *texts, "</details>"
 
 
 def _words(value: str, name: str) -> None:

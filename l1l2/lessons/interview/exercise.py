@@ -74,7 +74,7 @@ def check_correlation(g: object) -> str:
         (0, say("leaves the true columns uncorrelated: the sum is then 1.3, and the false column is in.")),
         (1, say("is enough, and more than is needed. At which g is the sum exactly 1?")),
     )
-    judge(given, "g", right, mistakes, say("the g at which (0.5 + 0.8)/(1 + g) is 1"))
+    judge(given, "g", right, mistakes, say("the smallest correlation that keeps the false column out"))
     return say(
         "the signed sum is (0.5 + 0.8)/(1 + g), and at g = {right:g} it is 1. True columns that correlate "
         "with each other explain more of the false one together, so it stays out.",
