@@ -78,7 +78,7 @@ def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsy
 @pytest.mark.parametrize(
     ("lesson", "heading", "on_the_site"),
     [
-        ("derivative", "#One-weight,-two-prices", "#one-weight-two-prices"),
+        ("derivative", "#One-weight,-two-penalties", "#one-weight-two-penalties"),
         ("start_here", "#Further:-every-%CE%BB-at-once", "#further-every-at-once"),
         ("bug_hunt", "#8-%C2%B7-Outliers", "#outliers"),
     ],

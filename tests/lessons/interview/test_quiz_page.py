@@ -89,4 +89,4 @@ def test_a_link_leads_to_the_heading_that_answers(entry, still):
 def test_a_fragment_keeps_what_jupyterlab_compares():
     """It decodes nothing: a comma that were written %2C would lead to the top of the notebook."""
     assert BANK["why_sparse"].address.endswith(".ipynb#One-weight,-two-penalties")
-    assert BANK["other_exponents"].address.endswith("#Which-balls-have-such-corners?")
+    assert BANK["other_exponents"].address.endswith("#Further:-which-balls-have-such-corners?")
