@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from ..validate import Array, array, instance, number
 from .descent import coordinate_descent
 from .homotopy import Gram, homotopy
-from .problem import ConvergenceWarning, Problem, unit_columns
+from .problem import ConvergenceWarning, Problem, require_elastic, unit_columns
 from .trace import run
 from .workingset import working_set
 
@@ -122,7 +122,7 @@ def _newton(problem: Problem, w: Array, gradient: Array, tol: float) -> Solution
 def _certified(problem: Problem, w: Array, tol: float) -> Solution:
     value, kkt, gap = problem.certificate(w)
     # Without a penalty slopes may be small because they fade towards infinity: then 2w is far better than w.
-    if problem.penalty.l1 == problem.penalty.l2 == 0:
+    if problem.penalty.lam == 0:
         proven = np.isfinite(value) and problem.datafit.value(2 * w) >= value / 2
     else:
         proven = np.isfinite(gap)
@@ -133,14 +133,14 @@ def _why(problem: Problem, solution: Solution, tol: float) -> str:
     """What is wrong where the slopes are small enough."""
     if not solution.kkt <= tol:
         return ""
-    if not np.isfinite(solution.value) or problem.penalty.l1 + problem.penalty.l2 > 0:
+    if not np.isfinite(solution.value) or problem.penalty.lam > 0:
         return ", where P or its duality gap is too large for a float; give X and y in other units"
     return ", where P still falls as w grows"
 
 
 def _model_minimiser(problem: Problem, w: Array, gradient: Array, tol: float) -> Array:
     """Minimiser of the penalty plus the datafit's quadratic model around w."""
-    datafit, penalty = problem.datafit, problem.penalty
+    datafit, penalty = problem.datafit, require_elastic(problem)
     if penalty.l1 == 0:
         A = datafit.curvature_root(w)
         return _solve_ridge(A, (A @ w) @ A - gradient, penalty.l2)

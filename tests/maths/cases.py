@@ -1,6 +1,6 @@
 """What the tests of the mathematics draw from: every penalty, every datafit, every awkward kind of data.
 
-A new penalty or datafit is drawn as soon as it stands in `Penalty` or `Datafit`.
+A new penalty or datafit is drawn as soon as it stands in `Elastic` or `Datafit`.
 """
 
 from dataclasses import fields
@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from l1l2.maths.datafits import Datafit, Logistic
-from l1l2.maths.penalties import Penalty
+from l1l2.maths.penalties import Elastic
 from l1l2.maths.sensing import spikes
 
-PENALTIES = get_args(Penalty)
+PENALTIES = get_args(Elastic)
 DATAFITS = get_args(Datafit)
 
 # The same examples every time: a red test is red because of the change under test.

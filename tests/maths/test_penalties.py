@@ -1,4 +1,4 @@
-"""Every penalty of `Penalty`, by the same questions: a new one joins by standing there."""
+"""Every penalty of `Elastic`, by the same questions: a new one joins by standing there."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -141,6 +141,17 @@ def test_subdifferential_ends_are_the_slopes_from_both_sides(kind, data, w):
 
 
 @every_penalty
+@given(st.data(), pairs)
+@quick
+def test_distance_is_that_to_the_nearest_slope(kind, data, pair):
+    g = data.draw(penalties(kind))
+    w, pull = pair
+    ends = zip(pull, *g.subdifferential(w), strict=True)
+    nearest = [abs(c - min(max(c, lo), hi)) for c, lo, hi in ends]
+    assert np.allclose(g.distance(w, pull), nearest, rtol=1e-12, atol=1e-12)
+
+
+@every_penalty
 @given(st.data(), vectors)
 @quick
 def test_dual_scaling_is_the_largest_factor_that_works(kind, data, u):
@@ -224,7 +235,7 @@ def test_a_share_is_between_zero_and_one(l1_ratio):
 
 
 def test_every_penalty_is_a_penalty():
-    """The bug to catch: one that does not stand in `Penalty` is drawn by no test."""
+    """The bug to catch: one that does not stand in `Elastic` is drawn by no test."""
     assert set(PENALTIES) == {L1, L2, ElasticNet}
 
 
