@@ -124,6 +124,7 @@ def adam(problem: Problem, w: ArrayLike, step: float = 0.001) -> Iterator[Array]
     method for stochastic optimization", algorithm 1.
     """
     w, step = _check_start(problem, w), number(step, "step", above=0)
+    require_elastic(problem)
     mean, square = np.zeros_like(w), np.zeros_like(w)
     for k in count(1):
         yield w
