@@ -31,10 +31,11 @@ class Problem:
     Parameters
     ----------
     datafit : Quadratic or Logistic
-    penalty : L1, L2, ElasticNet, or anything with the methods of `Penalty`
+    penalty : L1, L2, ElasticNet, GroupL1, or anything with the methods of `l1l2.maths.penalties.Penalty`
 
     Examples
     --------
+    >>> from l1l2 import L1
     >>> problem = Problem(Quadratic([[1.0], [-1.0]], [2.0, -2.0]), L1(0.5))
     >>> problem.kkt_violation([1.5])
     0.0
