@@ -1,11 +1,8 @@
 """`solve` for penalties that it does not know: they give `Penalty`'s answers, and no more."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 from hypothesis import given
-from sklearn.linear_model import Lasso
 
 from l1l2 import (
     L1,
@@ -29,7 +26,7 @@ from l1l2.maths import accelerated
 from l1l2.maths.accelerated import accelerate
 from l1l2.maths.penalties import Penalty
 
-from .cases import DATAFITS, DESIGNS, PENALTIES, design, quick, random_datafit, random_penalty, seeds
+from .cases import DATAFITS, PENALTIES, design, quick, random_datafit, random_penalty, seeds
 
 ANSWERS = ("lam", "value", "prox", "distance", "conjugate", "dual_scaling", "lam_max")
 
@@ -40,31 +37,6 @@ class Stranger:
     def __init__(self, penalty):
         for name in ANSWERS:
             setattr(self, name, getattr(penalty, name))
-
-
-@dataclass(frozen=True)
-class Signed:
-    """lam * sum(w) of w >= 0: its pulls count on one side only, so no answer may forget a sign."""
-
-    lam: float
-
-    def value(self, w):
-        return np.where((w < 0).any(axis=-1), np.inf, self.lam * w.sum(axis=-1))
-
-    def prox(self, v, step):
-        return np.maximum(v - step * self.lam, 0.0)
-
-    def distance(self, w, pull):
-        return np.where(w > 0, np.abs(pull - self.lam), np.maximum(pull - self.lam, 0.0))
-
-    def conjugate(self, u):
-        return 0.0 if u.max() <= self.lam * (1 + 1e-12) else np.inf
-
-    def dual_scaling(self, u):
-        return 1.0 if u.max() <= self.lam else self.lam / u.max()
-
-    def lam_max(self, gradient_at_zero):
-        return max(-gradient_at_zero.min(), 0.0)
 
 
 def test_a_stranger_is_a_penalty():
@@ -86,28 +58,6 @@ def test_a_stranger_is_solved_as_its_like(fit, kind, seed):
     assert 0 <= found.value - exact.value + 1e-14 * scale <= found.gap + 2e-14 * scale
     same = Problem(f, penalty).certificate(found.w)
     assert (found.value, found.kkt, found.gap) == same
-
-
-@pytest.mark.parametrize("kind", [d for d in DESIGNS if d != "zero y"])
-def test_weights_of_one_sign_are_scikit_learns(kind):
-    for seed in range(4):
-        X, y = design(kind, seed)
-        f = Quadratic(X, y)
-        lam = 0.1 * Problem(f, L1(1)).lam_max
-        theirs = Lasso(alpha=lam, fit_intercept=False, positive=True, tol=1e-12, max_iter=10**6).fit(X, y)
-        problem = Problem(f, Signed(lam))
-        best, scale = solve(problem), f.value(np.zeros(problem.p))
-        assert best.converged and (best.w >= 0).all()
-        assert abs(best.value - problem.value(theirs.coef_)) <= 2e-10 * scale
-        assert problem.duality_gap(theirs.coef_) <= 1e-9 * scale
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_lam_max_of_weights_of_one_sign(seed):
-    f = random_datafit(Quadratic, np.random.default_rng(seed), 20, 4)
-    lam_max = Problem(f, Signed(1.0)).lam_max
-    assert np.array_equal(solve(Problem(f, Signed(lam_max * (1 + 1e-9)))).w, np.zeros(4))
-    assert solve(Problem(f, Signed(0.9 * lam_max))).w.any()
 
 
 def test_restarts_pay():
