@@ -32,6 +32,7 @@ from .maths.exact import Solution, solve
 from .maths.flows import concentrate, level
 from .maths.freedom import degrees_of_freedom
 from .maths.gibbs import Draws, RidgePosterior, bayesian_lasso, ridge_posterior
+from .maths.groups import GroupL1
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
@@ -63,6 +64,7 @@ __all__ = [
     "Draws",
     "ElasticNet",
     "Gaussian",
+    "GroupL1",
     "Laplace",
     "LassoPath",
     "Logistic",

@@ -158,6 +158,27 @@ def generator():
     }
 
 
+def groups():
+    bad = {
+        "None": None,
+        "text": "01",
+        "number": 1,
+        "numbers": [0, 1],
+        "names": [["a", "b"], ["c"]],
+        "floats": [[0.0, 1.0]],
+        "flags": [[True, False]],
+        "no groups": [],
+        "an empty group": [[0, 1], []],
+        "ragged": [[[0], [1, 2]]],
+        "a column twice": [[0, 1], [1]],
+        "a gap": [[0], [2]],
+        "from the end": [[0, -1]],
+        "a set": {0, 1},
+        "masked": [np.ma.array([0, 1], mask=[0, 1])],
+    }
+    return [[0, 2], [1]], bad
+
+
 def size(good):
     return good, NO_NUMBER | {"inf": np.inf, "zero": 0, "fraction": 1.5, "a zero inside": (2, 0)}
 
@@ -187,6 +208,7 @@ CALLS = {
     "L1": dict(lam=not_negative(0.1)),
     "L2": dict(lam=not_negative(0.1)),
     "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),
+    "GroupL1": dict(lam=not_negative(0.1), groups=groups()),
     "Quadratic": DATA,
     "Logistic": dict(X=matrix(X), y=labels(np.array([1.0, -1.0, 1.0]))),
     "Problem": dict(datafit=thing(QUADRATIC, penalty=L1(1)), penalty=thing(L1(1), datafit=QUADRATIC)),

@@ -1,27 +1,90 @@
-"""The recipes of CONTRIBUTING, followed: its example is a picture, a question is changed in one file."""
+"""The recipes of CONTRIBUTING, followed: their examples are a picture and a penalty, a question is a file."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.linear_model import Lasso
 
+from l1l2 import L1, Problem, Quadratic, solve
 from l1l2.drawing.live import page
+
+from .maths.cases import DESIGNS, design, pairs, penalties, quick
+from .maths.laws import LAWS
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+def example(name):
+    """What the recipe that defines this name makes."""
+    codes = re.findall(r"^ *```python\n(.+?)^ *```", TEXT, re.MULTILINE | re.DOTALL)
+    (code,) = (code for code in codes if re.search(rf"^ *(def|class) {name}\b", code, re.MULTILINE))
+    names = {"__name__": "example"}
+    exec(compile(dedent(code), "CONTRIBUTING.md", "exec"), names)
+    return names[name]
+
+
 @pytest.fixture
 def picture():
-    (code,) = re.findall(r"^ *```python\n(.+?)^ *```", TEXT, re.MULTILINE | re.DOTALL)
-    names = {}
-    exec(compile(dedent(code), "CONTRIBUTING.md", "exec"), names)
-    return names["two_shrinkages"]()
+    return example("two_shrinkages")()
+
+
+OneSided = example("OneSided")
+
+
+@pytest.mark.parametrize("law", LAWS)
+@given(penalties(OneSided), pairs, st.floats(0.05, 4))
+@quick
+def test_the_penalty_obeys_every_law(law, penalty, pair, step):
+    law(penalty, *pair, step)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DESIGNS if kind != "zero y"])
+def test_the_penalty_is_solved_as_scikit_learn_solves_it(kind):
+    for seed in range(4):
+        X, y = design(kind, seed)
+        lam = 0.1 * Problem(Quadratic(X, y), L1(1)).lam_max
+        problem = Problem(Quadratic(X, y), OneSided(lam))
+        theirs = Lasso(alpha=lam, fit_intercept=False, positive=True, tol=1e-12, max_iter=10**6).fit(X, y)
+        best, scale = solve(problem), problem.value(np.zeros(problem.p))
+        assert best.converged and (best.w >= 0).all()
+        assert abs(best.value - problem.value(theirs.coef_)) <= 2e-10 * scale
+        assert problem.duality_gap(theirs.coef_) <= 1e-9 * scale
+
+
+WRONG = {
+    "value": lambda right, w: right(np.abs(w)),
+    "prox": lambda right, v, step: right(v, 1.1 * step),
+    "distance": lambda right, w, pull: right(w, 0.9 * pull),
+    "conjugate": lambda right, u: right(np.abs(u)),
+    "dual_scaling": lambda right, u: 0.9 * right(u),
+    "lam_max": lambda right, gradient: right(-gradient),
+}
+
+
+@pytest.mark.parametrize("method", WRONG)
+def test_a_penalty_with_one_wrong_answer_breaks_a_law(method):
+    """The bug to catch: laws that anything obeys."""
+    right = getattr(OneSided, method)
+    wrong = type("OneSided", (OneSided,), {method: lambda self, *a: WRONG[method](partial(right, self), *a)})
+    rng, broken = np.random.default_rng(0), set()
+    for law in LAWS:
+        for _ in range(20):
+            try:
+                law(wrong(0.7), *rng.normal(0, 3, (2, 4)), rng.uniform(0.1, 2))
+            except AssertionError:
+                broken.add(law.__name__)
+    assert broken
 
 
 def test_the_example_is_a_live_picture(picture):

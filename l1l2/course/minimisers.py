@@ -27,7 +27,7 @@ def ranges_of_all_minimisers() -> None:
         y = X[:, 0] + X[:, 1] + rng.normal(size=len(X))
         problem = Problem(Quadratic(X, y), L1(share * Problem(Quadratic(X, y), L1(1.0)).lam_max))
         w = solve(problem).w
-        strict = np.abs(problem.datafit.gradient(w)) < problem.penalty.l1 * (1 - 1e-6)
+        strict = np.abs(problem.datafit.gradient(w)) < problem.penalty.lam * (1 - 1e-6)
         low, high = np.transpose([_range(X, w, j) for j in range(len(w))])
         assert strict.any() and (w[strict] == 0).all()
         assert np.abs(low[strict]).max() < 1e-7 > np.abs(high[strict]).max(), (low, high)

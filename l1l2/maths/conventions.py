@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..validate import instance
 from .datafits import Logistic
-from .penalties import L1, L2, ElasticNet
-from .problem import Problem
+from .penalties import L1, L2, Elastic
+from .problem import Problem, require_elastic
 
 LEAST, MOST = 1e-100, 1e100  # of lam; for others some library's number may be no float
 SKLEARN = "scikit-learn"
@@ -63,28 +63,29 @@ def translate(problem: Problem) -> tuple[Setting, ...]:
     Raises
     ------
     TypeError, ValueError
-        If it is no Problem, lam is 0, below 1e-100 or above 1e100, or y is the same in every row: glmnet
-        divides by its standard deviation.
+        If it is no Problem, its penalty no elastic net, lam is 0, below 1e-100 or above 1e100, or y is the
+        same in every row: glmnet divides by its standard deviation.
     """
     instance(problem, "problem", Problem, "a Problem, such as Problem(Quadratic(X, y), L1(lam))")
-    if problem.penalty.lam == 0:
+    penalty = require_elastic(problem)
+    if penalty.lam == 0:
         raise ValueError("problem: got lam = 0; give a penalty of lam > 0")
-    if not LEAST <= problem.penalty.lam <= MOST:
+    if not LEAST <= penalty.lam <= MOST:
         raise ValueError(
-            f"problem: got lam = {problem.penalty.lam:g}; give a penalty of {LEAST:g} <= lam <= {MOST:g}"
+            f"problem: got lam = {penalty.lam:g}; give a penalty of {LEAST:g} <= lam <= {MOST:g}"
         )
     y = problem.datafit.y
     if isinstance(problem.datafit, Logistic):
-        return _logistic(len(y), problem.penalty)
+        return _logistic(len(y), penalty)
     if (y == y[0]).all():
         raise ValueError(
             f"problem: got a y of {y[0]:g} in every row, and glmnet divides y by its standard deviation; "
             "give answers that differ"
         )
-    return _squares(len(y), float(y.std()), problem.penalty)
+    return _squares(len(y), float(y.std()), penalty)
 
 
-def _squares(n: int, spread: float, penalty: L1 | L2 | ElasticNet) -> tuple[Setting, ...]:
+def _squares(n: int, spread: float, penalty: Elastic) -> tuple[Setting, ...]:
     l1, l2 = penalty.l1, penalty.l2
     if isinstance(penalty, L1):
         ours = Setting(SKLEARN, "Lasso", {"alpha": l1}, "1/(2n) ‖y − Xw‖² + alpha ‖w‖₁")
@@ -117,7 +118,7 @@ def _squares(n: int, spread: float, penalty: L1 | L2 | ElasticNet) -> tuple[Sett
     )
 
 
-def _logistic(n: int, penalty: L1 | L2 | ElasticNet) -> tuple[Setting, ...]:
+def _logistic(n: int, penalty: Elastic) -> tuple[Setting, ...]:
     lam = penalty.lam
     ratio = penalty.l1 / lam
     loss = "Σ log(1 + exp(−yᵢ xᵢᵀw))"

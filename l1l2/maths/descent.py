@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, generator, instance, integer, number
-from .problem import Problem
+from .problem import Problem, require_elastic
 from .sections import append_sections
 
 SOLVER = """
@@ -41,8 +41,11 @@ def gradient_descent(problem: Problem, w: ArrayLike, step: float | None = None) 
     The default step is 1 / (L + l2), the inverse of the largest curvature.  Source: Nesterov (2004),
     "Introductory lectures on convex optimization", section 2.1.5.
     """
-    w, step = _check_start(problem, w), _choose_step(step, problem.datafit.lipschitz + problem.penalty.l2)
-    if problem.penalty.l1 > 0:
+    w, step = (
+        _check_start(problem, w),
+        _choose_step(step, problem.datafit.lipschitz + require_elastic(problem).l2),
+    )
+    if require_elastic(problem).l1 > 0:
         raise ValueError(f"problem: got {problem.penalty}, which has a kink at 0; give L2, or use ista")
     while True:
         yield w
@@ -56,7 +59,10 @@ def subgradient_descent(problem: Problem, w: ArrayLike, step: float | None = Non
     The default first step is 1 / (L + l2).  The iterates are not monotone in P, and have no exact zeros but
     by accident.  Source: Shor (1985), "Minimization methods for non-differentiable functions", chapter 2.
     """
-    w, step = _check_start(problem, w), _choose_step(step, problem.datafit.lipschitz + problem.penalty.l2)
+    w, step = (
+        _check_start(problem, w),
+        _choose_step(step, problem.datafit.lipschitz + require_elastic(problem).l2),
+    )
     for k in count():
         yield w
         w = w - step / sqrt(k + 1) * _subgradient(problem, w)
@@ -97,7 +103,9 @@ def sgd(
     w, f, batch = _check_start(problem, w), problem.datafit, integer(batch, "batch", least=1)
     generator(rng)
     longest = [np.vecdot(f.X, f.X).argmax()]
-    step = _choose_step(step, replace(f, X=f.X[longest], y=np.ones(1)).lipschitz + problem.penalty.l2)
+    step = _choose_step(
+        step, replace(f, X=f.X[longest], y=np.ones(1)).lipschitz + require_elastic(problem).l2
+    )
     n = len(f.y)
     for k in count():
         yield w
@@ -116,6 +124,7 @@ def adam(problem: Problem, w: ArrayLike, step: float = 0.001) -> Iterator[Array]
     method for stochastic optimization", algorithm 1.
     """
     w, step = _check_start(problem, w), number(step, "step", above=0)
+    require_elastic(problem)
     mean, square = np.zeros_like(w), np.zeros_like(w)
     for k in count(1):
         yield w
@@ -133,7 +142,10 @@ def clipped(problem: Problem, w: ArrayLike, step: float | None = None) -> Iterat
     again, and exact zeros come and go.  Andrew & Gao (2007), "Scalable training of L1-regularized log-linear
     models", too stop a weight at a change of sign, but let it leave 0 only where its slope is beyond lam.
     """
-    w, step = _check_start(problem, w), _choose_step(step, problem.datafit.lipschitz + problem.penalty.l2)
+    w, step = (
+        _check_start(problem, w),
+        _choose_step(step, problem.datafit.lipschitz + require_elastic(problem).l2),
+    )
     for k in count():
         yield w
         moved = w - step / sqrt(k + 1) * _subgradient(problem, w)
@@ -146,7 +158,10 @@ def clipped_for_good(problem: Problem, w: ArrayLike, step: float | None = None) 
 
     Source: TensorFlow Playground (2017), ``nn.ts``: a connection whose weight changes sign under L1 is dead.
     """
-    w, step = _check_start(problem, w), _choose_step(step, problem.datafit.lipschitz + problem.penalty.l2)
+    w, step = (
+        _check_start(problem, w),
+        _choose_step(step, problem.datafit.lipschitz + require_elastic(problem).l2),
+    )
     for k in count():
         yield w
         moved = w - step / sqrt(k + 1) * _subgradient(problem, w)
@@ -203,7 +218,7 @@ def coordinate_descent(problem: Problem, w: ArrayLike) -> Iterator[Array]:
     TypeError, ValueError
         As in `gradient_descent`.
     """
-    w, f = _check_start(problem, w), problem.datafit
+    w, f, penalty = _check_start(problem, w), problem.datafit, require_elastic(problem)
     bends = f.coordinate_lipschitz
     # A column of zeros gets a step so long that its weight is 0 after it.
     steps = 1 / np.maximum(np.where(bends > 0, bends, 1e-100), 1e-300)
@@ -211,7 +226,7 @@ def coordinate_descent(problem: Problem, w: ArrayLike) -> Iterator[Array]:
     while True:
         yield w.copy()
         for j, (x, step) in enumerate(zip(f.X.T, steps, strict=True)):
-            new = problem.penalty.prox(w[j] - step * (x @ f.slope(z)), step)
+            new = penalty.prox(w[j] - step * (x @ f.slope(z)), step)
             z += (new - w[j]) * x
             w[j] = new
 
@@ -232,5 +247,5 @@ def _subgradient(problem: Problem, w: Array) -> Array:
 
 def _penalty_slope(problem: Problem, w: Array) -> Array:
     """The middle slope of the penalty."""
-    penalty = problem.penalty
+    penalty = require_elastic(problem)
     return penalty.l1 * np.sign(w) + penalty.l2 * w

@@ -1,7 +1,8 @@
 """`solve`: the exact solution of a problem, with its certificate.
 
-Proximal Newton: replace the datafit by its quadratic model, minimise model + penalty exactly, repeat.  For a
-quadratic datafit the model is the datafit, and one step is all.
+For an elastic net by proximal Newton: replace the datafit by its quadratic model, minimise model + penalty
+exactly, repeat.  For a quadratic datafit the model is the datafit, and one step is all.  For any other
+penalty by accelerated proximal descent.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance, number
+from .accelerated import descend_to_gap
 from .descent import coordinate_descent
 from .homotopy import Gram, homotopy
-from .problem import ConvergenceWarning, Problem, unit_columns
+from .penalties import Elastic
+from .problem import ConvergenceWarning, Problem, require_elastic, unit_columns
 from .trace import run
 from .workingset import working_set
 
@@ -38,7 +41,7 @@ class Solution:
         Duality gap: P(w) - min P is between 0 and this.
     converged : bool
         kkt <= tol, value is finite (and gap, where there is a penalty), and w is a minimum: not a place where
-        slopes fade towards infinity.
+        slopes fade towards infinity.  Of a penalty that is no elastic net: gap <= tol * P(0).
     """
 
     w: Array
@@ -49,15 +52,16 @@ class Solution:
 
 
 def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = None) -> Solution:
-    """Minimise a problem exactly.
+    """Minimise a problem exactly; with a penalty other than L1, L2 and ElasticNet up to a duality gap.
 
-    Source: Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions".
+    Source: Lee, Sun & Saunders (2014), "Proximal Newton-type methods for minimizing composite functions";
+    for any other penalty Beck & Teboulle (2009) with the restarts of O'Donoghue & Candes (2015).
 
     Parameters
     ----------
     problem : Problem
     tol : float >= 0
-        KKT violation to reach.
+        KKT violation to reach; of a penalty that is no elastic net the duality gap, as a share of P(0).
     start : array_like, shape (p,), optional
         Where to begin, such as the solution of a neighbouring lam; 0 by default.  It saves time, and decides
         nothing unless there are several minimisers.
@@ -85,11 +89,21 @@ def solve(problem: Problem, *, tol: float = 1e-10, start: ArrayLike | None = Non
         w = array(start, "start", shape=(problem.p,))
         gradient = _find_start_gradient(problem, w)
     with np.errstate(over="ignore", invalid="ignore"):  # one warning, below, that says where it ended
-        solution = _newton(problem, w, gradient, tol)
+        exactly = isinstance(problem.penalty, Elastic)
+        solution = _newton(problem, w, gradient, tol) if exactly else _accelerated(problem, w, tol)
     if not solution.converged:
-        reached = f"KKT violation {solution.kkt:.1e} (tol = {tol:.1e})"
-        warn(f"solve gave up at {reached}{_why(problem, solution, tol)}", ConvergenceWarning, stacklevel=2)
+        reached = f"KKT violation {solution.kkt:.1e}" if exactly else f"a duality gap of {solution.gap:.1e}"
+        why = _why(problem, solution, tol) if exactly else ""
+        warn(f"solve gave up at {reached} (tol = {tol:.1e}){why}", ConvergenceWarning, stacklevel=2)
     return solution
+
+
+def _accelerated(problem: Problem, w: Array, tol: float) -> Solution:
+    """Proximal descent from w, of any penalty, stopped by the duality gap."""
+    goal = tol * float(problem.value(np.zeros(problem.p)))
+    w = descend_to_gap(problem, w, goal)
+    value, kkt, gap = problem.certificate(w)
+    return Solution(w, value, kkt, gap, converged=bool(gap <= goal and np.isfinite(value)))
 
 
 def _find_start_gradient(problem: Problem, w: Array) -> Array:
@@ -122,7 +136,7 @@ def _newton(problem: Problem, w: Array, gradient: Array, tol: float) -> Solution
 def _certified(problem: Problem, w: Array, tol: float) -> Solution:
     value, kkt, gap = problem.certificate(w)
     # Without a penalty slopes may be small because they fade towards infinity: then 2w is far better than w.
-    if problem.penalty.l1 == problem.penalty.l2 == 0:
+    if problem.penalty.lam == 0:
         proven = np.isfinite(value) and problem.datafit.value(2 * w) >= value / 2
     else:
         proven = np.isfinite(gap)
@@ -133,14 +147,14 @@ def _why(problem: Problem, solution: Solution, tol: float) -> str:
     """What is wrong where the slopes are small enough."""
     if not solution.kkt <= tol:
         return ""
-    if not np.isfinite(solution.value) or problem.penalty.l1 + problem.penalty.l2 > 0:
+    if not np.isfinite(solution.value) or problem.penalty.lam > 0:
         return ", where P or its duality gap is too large for a float; give X and y in other units"
     return ", where P still falls as w grows"
 
 
 def _model_minimiser(problem: Problem, w: Array, gradient: Array, tol: float) -> Array:
     """Minimiser of the penalty plus the datafit's quadratic model around w."""
-    datafit, penalty = problem.datafit, problem.penalty
+    datafit, penalty = problem.datafit, require_elastic(problem)
     if penalty.l1 == 0:
         A = datafit.curvature_root(w)
         return _solve_ridge(A, (A @ w) @ A - gradient, penalty.l2)

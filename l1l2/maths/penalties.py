@@ -1,17 +1,51 @@
 """Penalties g(w): what each costs, how it pulls, and when it lets go of zero.
 
-Each is a value with the same six answers, so one optimality check, one duality gap and one solver serve all.
-They check nothing: solvers call them most.  `l1` and `l2` are its elastic-net coordinates: g(w) = l1 *
-||w||_1 + l2/2 * ||w||_2^2.
+Each gives the answers of `Penalty`, so one optimality check, one duality gap and one solver serve all.
+They check nothing: solvers call them most.  Those of this file are elastic nets, g(w) = l1 * ||w||_1 + l2/2 *
+||w||_2^2, whose slopes `subdifferential` gives coordinate by coordinate; `solve` has exact methods for them.
 """
 
 from dataclasses import dataclass
 from math import frexp
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from ..validate import Array, number
 from .sections import BAD_INPUT, append_sections
+
+
+@runtime_checkable
+class Penalty(Protocol):
+    """What `Problem` and `solve` ask a penalty: g convex, g(0) = 0 its least value, and in proportion to lam.
+
+    One that fits a single number of coefficients says it as `p`.
+    """
+
+    @property
+    def lam(self) -> float:
+        """Regularisation strength, >= 0; at 0 the penalty says nothing of any w that it allows."""
+
+    def value(self, w: Array) -> Array:
+        """g(w) of w (p,), or of each row of w (k, p)."""
+
+    def prox(self, v: Array, step: float) -> Array:
+        """argmin_u 1/2 ||u - v||^2 + step * g(u), shape (p,)."""
+
+    def distance(self, w: Array, pull: Array) -> Array:
+        """How far pull (p,), minus the datafit's gradient, is from the subdifferential of g at w (p,).
+
+        A number a coordinate, or a group of them, in Euclidean length; all 0 iff pull is a slope at w.
+        """
+
+    def conjugate(self, u: Array) -> float:
+        """g*(u) = sup_w <u, w> - g(w), which may be inf."""
+
+    def dual_scaling(self, u: Array) -> float:
+        """Largest factor <= 1 that brings u (p,) to where g* is finite."""
+
+    def lam_max(self, gradient_at_zero: Array) -> float:
+        """Smallest lam whose solution is 0, given the gradient of the datafit at 0."""
 
 
 @append_sections(BAD_INPUT)
@@ -52,6 +86,10 @@ class L1:
     def subdifferential(self, w: Array) -> tuple[Array, Array]:
         """Interval (lo, hi) of slopes a coordinate: [-lam, lam] at 0, one slope lam * sign(w) elsewhere."""
         return np.where(w > 0, self.lam, -self.lam), np.where(w < 0, -self.lam, self.lam)
+
+    def distance(self, w: Array, pull: Array) -> Array:
+        """How far each pull (p,), minus the datafit's gradient, is from the slopes at w (p,), shape (p,)."""
+        return _measure_outside(pull, *self.subdifferential(w))
 
     def conjugate(self, u: Array) -> float:
         """g*(u) = sup_w <u, w> - g(w): 0 where max |u| <= lam, else inf."""
@@ -107,6 +145,10 @@ class L2:
         """The single slope lam * w, which is 0 at 0."""
         slope = self.lam * w
         return slope, slope
+
+    def distance(self, w: Array, pull: Array) -> Array:
+        """|pull - lam * w|."""
+        return np.abs(pull - self.lam * w)
 
     def conjugate(self, u: Array) -> float:
         """||u||^2 / (2 lam); at lam = 0, where g is 0: 0 at u = 0, else inf."""
@@ -170,6 +212,10 @@ class ElasticNet:
         lo, hi = L1(self.l1).subdifferential(w)
         return lo + self.l2 * w, hi + self.l2 * w
 
+    def distance(self, w: Array, pull: Array) -> Array:
+        """That of L1 once the L2 part has taken its share, but for rounding."""
+        return _measure_outside(pull, *self.subdifferential(w))
+
     def conjugate(self, u: Array) -> float:
         """||soft_threshold(u, l1)||^2 / (2 l2); without an L2 part that of L1."""
         return L1(self.l1).conjugate(u) if self.l2 == 0 else L2(self.l2).conjugate(L1(self.l1).prox(u, 1.0))
@@ -186,6 +232,10 @@ class ElasticNet:
         return float(largest / self.l1_ratio) if self.l1_ratio > 0 else np.inf
 
 
+def _measure_outside(pull: Array, lo: Array, hi: Array) -> Array:
+    return np.maximum(np.maximum(lo - pull, pull - hi), 0.0)
+
+
 def _split_square(lam: float) -> tuple[float, float]:
     """lam = share * root^2 with share near 1: so (root * w)^2 overflows only where lam * w^2 does.
 
@@ -196,4 +246,4 @@ def _split_square(lam: float) -> tuple[float, float]:
     return share * 2.0 ** (exponent - 2 * half), 2.0**half if lam > 0 else 0.0
 
 
-Penalty = L1 | L2 | ElasticNet
+Elastic = L1 | L2 | ElasticNet

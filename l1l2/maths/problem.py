@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from ..validate import Array, array, instance
 from .datafits import Datafit, Logistic, Quadratic
-from .penalties import L1, L2, ElasticNet, Penalty
+from .penalties import Elastic, Penalty
 from .sections import BAD_INPUT, append_sections
 
 AT_VECTOR = """
@@ -31,10 +31,11 @@ class Problem:
     Parameters
     ----------
     datafit : Quadratic or Logistic
-    penalty : L1, L2 or ElasticNet
+    penalty : L1, L2, ElasticNet, GroupL1, or anything with the methods of `l1l2.maths.penalties.Penalty`
 
     Examples
     --------
+    >>> from l1l2 import L1
     >>> problem = Problem(Quadratic([[1.0], [-1.0]], [2.0, -2.0]), L1(0.5))
     >>> problem.kkt_violation([1.5])
     0.0
@@ -45,9 +46,11 @@ class Problem:
 
     def __post_init__(self) -> None:
         instance(self.datafit, "datafit", (Quadratic, Logistic), "Quadratic(X, y) or Logistic(X, y)")
-        instance(
-            self.penalty, "penalty", (L1, L2, ElasticNet), "L1(lam), L2(lam) or ElasticNet(lam, l1_ratio)"
-        )
+        instance(self.penalty, "penalty", Penalty, "L1(lam), L2(lam) or ElasticNet(lam, l1_ratio)")
+        if (fits := getattr(self.penalty, "p", self.p)) != self.p:
+            raise ValueError(
+                f"penalty: got one of {fits} coefficients; give one of {self.p}, one a column of X"
+            )
 
     @property
     def p(self) -> int:
@@ -74,16 +77,20 @@ class Problem:
 
     @append_sections(AT_VECTOR)
     def subgradient(self, w: ArrayLike) -> Array:
-        """One element of the subdifferential of P at w: the middle one (the gradient, where there is one)."""
+        """One element of the subdifferential of P at w: the middle one (the gradient, where there is one).
+
+        Of an elastic net only: the slopes of any other penalty are no intervals.
+        """
         w = array(w, "w", shape=(self.p,))
-        lo, hi = self.penalty.subdifferential(w)
+        lo, hi = require_elastic(self).subdifferential(w)
         return self.datafit.gradient(w) + (lo + hi) / 2
 
     @append_sections(AT_VECTOR)
     def kkt_violation(self, w: ArrayLike) -> float:
         """How far w is from optimal: max_j dist(-f'(w)_j, dg_j(w)) / max_j |f'(0)_j|; 0 iff optimal.
 
-        Relative to `gradient_scale` where y is orthogonal to X but for rounding.
+        j is a coordinate, or a group of them in the distance of a penalty that takes groups.  Relative to
+        `gradient_scale` where y is orthogonal to X but for rounding.
         """
         w = array(w, "w", shape=(self.p,))
         with np.errstate(over="ignore", invalid="ignore"):
@@ -112,18 +119,18 @@ class Problem:
             return value, self._kkt(w, pull), max(gap, 0.0)  # below 0 by rounding only
 
     def _kkt(self, w: Array, pull: Array) -> float:
-        lo, hi = self.penalty.subdifferential(w)
-        return _or_inf(np.maximum(lo - pull, pull - hi).max(initial=0.0) / self.gradient_scale)
+        return _or_inf(self.penalty.distance(w, pull).max(initial=0.0) / self.gradient_scale)
 
     def _dual_value(self, u: Array, correlation: Array) -> float:
         """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""
-        if self.penalty.l1 == self.penalty.l2 == 0:  # g* is finite at 0 only: u must be orthogonal to X
-            X, _ = unit_columns(self.datafit.X)  # else lstsq takes short columns for rounding
-            return -self.datafit.conjugate(X @ np.linalg.lstsq(X, u)[0] - u)
         # Any u gives a bound.  Where l2 is far below the curvature, g* magnifies rounding errors, and the u
-        # that suits L1 alone gives a better bound.
-        scalings = {self.penalty.dual_scaling(correlation), L1(self.penalty.l1).dual_scaling(correlation)}
-        bounds = (-self.datafit.conjugate(-s * u) - self.penalty.conjugate(s * correlation) for s in scalings)
+        # that suits L1 alone gives a better bound: at 0 it would be a slope of the penalty.
+        largest, scaling = self.penalty.lam_max(-correlation), self.penalty.dual_scaling(correlation)
+        scalings = {scaling, min(self.penalty.lam / largest, 1.0) if largest else 1.0}
+        bounds = [-self.datafit.conjugate(-s * u) - self.penalty.conjugate(s * correlation) for s in scalings]
+        if scaling == 0:  # g* may be finite at 0 only, as where lam is 0: then u must be orthogonal to X
+            X, _ = unit_columns(self.datafit.X)  # else lstsq takes short columns for rounding
+            bounds.append(-self.datafit.conjugate(X @ np.linalg.lstsq(X, u)[0] - u))
         return max(bounds)
 
     @cached_property
@@ -135,6 +142,22 @@ class Problem:
 def _or_inf(value: float) -> float:
     """The value, or inf for NaN: comparisons with NaN are false, and would let a bad certificate pass."""
     return np.inf if np.isnan(value) else float(value)
+
+
+def require_elastic(problem: Problem) -> Elastic:
+    """The penalty, whose slopes are intervals, a coordinate each.
+
+    Raises
+    ------
+    ValueError
+        If it is none of L1, L2, ElasticNet.
+    """
+    if isinstance(problem.penalty, Elastic):
+        return problem.penalty
+    kind = type(problem.penalty).__name__
+    raise ValueError(
+        f"problem: got the penalty {kind}; give L1, L2 or ElasticNet, or use ista, fista or solve"
+    )
 
 
 def unit_columns(X: Array) -> tuple[Array, Array]:

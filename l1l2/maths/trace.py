@@ -8,6 +8,7 @@ from warnings import warn
 import numpy as np
 
 from ..validate import Array, instance, integer, number, reals
+from .penalties import Elastic
 from .problem import ConvergenceWarning, Problem
 from .sections import BAD_INPUT, append_sections
 
@@ -72,7 +73,8 @@ def run(iterates: Iterable[Array], problem: Problem, *, max_iter: int = 1000, to
     if not ws:
         raise ValueError("iterates: got no finite iterate; give a solver started at a finite point")
     if not np.isfinite(value + violation):
-        safe = 1 / (problem.datafit.lipschitz + problem.penalty.l2 or 1.0)
+        l2 = problem.penalty.l2 if isinstance(problem.penalty, Elastic) else 0.0
+        safe = 1 / (problem.datafit.lipschitz + l2 or 1.0)
         warn(
             f"run: iterate {len(ws)} is not finite, the step is too long; the inverse of the largest "
             f"curvature, 1 / (L + l2) = {safe:.3g}, is a safe step (L = problem.datafit.lipschitz)",

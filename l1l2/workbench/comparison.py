@@ -9,6 +9,7 @@ from ..course.certificate import certificate
 from ..drawing.marks import Dots, Text, barh
 from ..drawing.picture import Frame, Picture
 from ..drawing.theme import EDGE, SOFT
+from ..maths.problem import require_elastic
 from ..words import Said, say, say_n, sentences
 from .fits import Fit, name_penalty
 
@@ -45,7 +46,7 @@ def comparison(fit: Fit) -> Picture:
         No controls: bars of our solver, a plus of scikit-learn's, the role's marker at our exact zeros.
     """
     shows, w, theirs = choose_columns(fit), fit.ours.w, fit.theirs.w
-    role = "l1" if fit.problem.penalty.l1 > 0 else "l2"
+    role = "l1" if require_elastic(fit.problem).l1 > 0 else "l2"
     rows = np.arange(len(shows))
     at_zero = rows[w[shows] == 0]
     edge = 1.12 * max(np.abs(w).max(), np.abs(theirs).max()) or 1.0
@@ -81,7 +82,7 @@ def comparison(fit: Fit) -> Picture:
 
 def write_key(fit: Fit) -> list[Said]:
     """Say what the marks are, a line each."""
-    p, zeros_marked = len(fit.ours.w), fit.problem.penalty.l1 > 0
+    p, zeros_marked = len(fit.ours.w), require_elastic(fit.problem).l1 > 0
     return [
         *([say("the {shown} largest of {p:,} columns", shown=SHOWN, p=p)] if p > SHOWN else []),
         say("bar: {solver}", solver=fit.ours.solver),

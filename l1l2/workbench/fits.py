@@ -15,7 +15,7 @@ from ..maths.datasets import Dataset, Standardised, standardise
 from ..maths.descent import coordinate_descent, fista, ista
 from ..maths.exact import solve
 from ..maths.penalties import L1, L2, ElasticNet, Penalty
-from ..maths.problem import ConvergenceWarning, Problem
+from ..maths.problem import ConvergenceWarning, Problem, require_elastic
 from ..maths.trace import run
 from ..validate import Array
 from ..words import Said, say, say_n
@@ -177,7 +177,7 @@ def _solve(problem: Problem, solver: str, tell: Tell) -> Outcome:
 
 
 def _ask_scikit_learn(problem: Problem, tell: Tell) -> Outcome:
-    X, y, chosen = problem.datafit.X, problem.datafit.y, problem.penalty
+    X, y, chosen = problem.datafit.X, problem.datafit.y, require_elastic(problem)
     sweeps = int(np.clip(MULTIPLICATIONS / X.size, 100, 10_000))
     exactly = dict(fit_intercept=False, tol=1e-12, max_iter=sweeps)
     if isinstance(chosen, L2):

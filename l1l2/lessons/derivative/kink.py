@@ -12,7 +12,7 @@ from ...drawing.picture import Control, Frame, Handle, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
 from ...maths.penalties import L1, L2
-from ...maths.problem import Problem
+from ...maths.problem import Problem, require_elastic
 from ...validate import Array
 from ...words import Said, say, sentences
 
@@ -93,7 +93,7 @@ def minimise(b: float, lam: float) -> tuple[Optimum, ...]:
 
 def measure_slopes(problem: Problem) -> tuple[float, float]:
     """Return the derivatives of the objective at 0, from the left and from the right."""
-    low, high = problem.penalty.subdifferential(np.zeros(1))
+    low, high = require_elastic(problem).subdifferential(np.zeros(1))
     slope = problem.datafit.gradient_at_zero
     return float(slope[0] + low[0]), float(slope[0] + high[0])
 

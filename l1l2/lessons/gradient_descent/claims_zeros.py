@@ -69,7 +69,7 @@ def one_minimiser() -> None:
     """The living columns are independent, and every other pull is below λ: nothing else can be optimal."""
     problem, _ = make_lasso()
     w = minimiser()
-    lam, pull = problem.penalty.l1, np.abs(problem.datafit.gradient(w))
+    lam, pull = problem.penalty.lam, np.abs(problem.datafit.gradient(w))
     assert (pull[w == 0] < lam * (1 - 1e-6)).all()
     assert np.linalg.matrix_rank(problem.datafit.X[:, w != 0]) == (w != 0).sum()
 
@@ -83,7 +83,7 @@ def tolerance_makes_zeros() -> None:
     exact = solve(problem)
     assert exact.kkt < 1e-10 and (exact.w == 0).sum() == 55 and f"{exact.w[49]:.4f}" == "-0.0047"
     assert np.abs(exact.w[exact.w != 0]).min() == -exact.w[49]
-    ridge = solve(Problem(problem.datafit, L2(problem.penalty.l1))).w
+    ridge = solve(Problem(problem.datafit, L2(problem.penalty.lam))).w
     assert (ridge != 0).all() and (np.abs(ridge) < 0.1).sum() == 19
 
 

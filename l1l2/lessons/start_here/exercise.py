@@ -156,7 +156,7 @@ def _judge_minimiser(problem: Problem, given: Array) -> None:
     violation = problem.kkt_violation(given)
     if violation <= CERTIFIED:
         return
-    lam, right = problem.penalty.l1, solve(problem).w
+    lam, right = problem.penalty.lam, solve(problem).w
     if np.allclose(given, solve(Problem(problem.datafit, L2(lam))).w, atol=1e-3):
         raise NotYet(say("w is ridge's solution at λ = {lam:.4g}, not the lasso's. Use L1.", lam=lam))
     if np.allclose(given, right, atol=0.06):
