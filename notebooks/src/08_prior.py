@@ -13,6 +13,7 @@
 # A [prior](term:prior) says which weights are plausible before the data. The [likelihood](term:likelihood) says how well each weight
 # explains the data. Their product, rescaled to area 1, is the [posterior](term:posterior). Its peak is the [MAP](term:map) estimate,
 # but one may also report the median or the mean. Here the data are a single observation $y = w + \text{noise}$.
+# (The third prior, the Student-t, is for later.)
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.prior import predict, update
@@ -27,8 +28,8 @@ predict("prior/only_map", update())
 #
 # <details><summary>An answer</summary>
 #
-# The soft threshold of *Derivative*, 1.5 − 1.3. At noise 1 and scale 0.77 the MAP is the answer of the lasso with
-# λ = 1.3.<!-- claim: only_the_peak_rests -->
+# The soft threshold of *Derivative*, 1.5 − 1.3. With this noise and this prior, the MAP is the answer of the lasso with
+# λ = 1.3.<!-- claim: only_the_peak_rests --> The next section shows why.
 #
 # </details>
 #
@@ -80,8 +81,8 @@ for prior in (Laplace(0.3), Gaussian(0.3)):
         print(f"{prior}:  {bayes:.4f} − {ours:.4f} = {bayes - ours:.4f}")
 
 # %% [markdown]
-# For each prior the difference is always the same: three times the log of the prior's normalising constant, once for each
-# weight.<!-- claim: bridge_stands --> It does not depend on w, so both have the same minimiser.
+# For each prior the difference is always the same: one constant (the log of the prior's normalising constant) for each
+# weight, so three of them.<!-- claim: bridge_stands --> It does not depend on w, so both have the same minimiser.
 #
 # A prior is *one* thing that a penalty can mean. It does not prove that you should use the penalty: a λ that predicts well
 # need not be anybody's belief.
@@ -118,8 +119,7 @@ for name, curve in (("prior", laplace), ("posterior", after)):
 #
 # An interview note in circulation argues like this: the Laplace distribution is more concentrated at 0 than the Gaussian,
 # and therefore L1 gives zeros. The first half is true. Within a tenth of a standard deviation of 0 lie 13.2 % of the Laplace
-# prior, and 8.0 % of the Gaussian.<!-- claim: laplace_is_more_concentrated --> But is it the reason? Test it with a third prior, the [Student-t](term:student-t): it is peaked
-# at 0, too, but smooth. The picture shows each estimate as a function of the observation.
+# prior, and 8.0 % of the Gaussian.<!-- claim: laplace_is_more_concentrated --> But is it the reason? Test it with a third prior, the [Student-t](term:student-t). The picture shows each estimate as a function of the observation.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.prior import estimates
@@ -144,7 +144,7 @@ predict("prior/peaked", estimates())
 #
 # "L1 assumes that the data follow a Laplace distribution." This is wrong: above, the noise was Gaussian, and
 # only the *weights* had a Laplace prior. What if it is the noise that is Laplace, and all weights are equally plausible? Then the loss
-# is $\sum_i |r_i|$, and there is no penalty. The method is called least absolute deviations. Where does it have zeros?
+# is $\sum_i |r_i|$, and there is no penalty. The method is called least absolute deviations.
 
 # %% tags=["nbval-check-output"]
 from sklearn.linear_model import QuantileRegressor
@@ -157,26 +157,33 @@ r = np.sort(np.abs(d.y - d.X @ w))
 print("weights that are 0:", (w == 0).sum(), "  smallest residuals:", r[:11].round(2))
 
 # %% [markdown]
-# It has ten zeros, but they are *residuals*. With its ten weights it fits ten patients exactly (up to rounding), and no
-# weight is 0.<!-- claim: kink_in_the_misfit --> A kink makes zeros where it stands: in the loss it makes residuals 0, in the penalty it makes weights
+# **Where are its zeros?** And why as many as this?
+#
+# <details><summary>An answer</summary>
+#
+# Among the *residuals*. With its ten weights it fits ten patients exactly (up to rounding), and no weight is
+# 0.<!-- claim: kink_in_the_misfit --> A kink makes zeros where it stands: in the loss it makes residuals 0, in the penalty it makes weights
 # 0.<!-- claim: kink_in_the_misfit -->
+#
+# </details>
 #
 # ## Your turn: what λ = 10 believes
 #
 # For the diabetes data we often took λ = 10. There are 442 rows, and the noise has a standard deviation of about 54.<!-- claim: noise_of_the_diabetes_data -->
-# Which Laplace scale b, and which Gaussian standard deviation τ, does λ = 10 stand for?
+# Which Laplace scale b does λ = 10 stand for? A colleague prefers ridge. Her Gaussian prior has the *same variance* as your
+# Laplace prior, which is 2b². Which λ does she take?
 
 # %% tags=["solution"]
 from l1l2.lessons.prior import check_belief
 
 b = 54**2 / (442 * 10)  # your line: the Laplace scale whose penalty is 10‖w‖₁
-tau = np.sqrt(54**2 / (442 * 10))  # your line: the standard deviation whose penalty is (10/2)‖w‖₂²
-check_belief(b, tau)
+lam_ridge = 54**2 / (442 * 2 * b**2)  # your line: the λ of ridge whose prior has the variance 2b²
+check_belief(b, lam_ridge)
 
 # %% [markdown] tags=["hints"]
-# 1. Both formulas stand in the table. Solve each for the scale.
-# 2. From λ = σ²/(nb) follows b = σ²/(nλ). From λ = σ²/(nτ²) follows τ² = σ²/(nλ), and τ is not τ².
-# 3. `54**2 / (442 * ...)` is b, and `np.sqrt(...)` of the same number is τ.
+# 1. Go from λ to the Laplace prior, from this prior to its variance, and from the variance to the λ of ridge.
+# 2. From λ = σ²/(nb) follows b = σ²/(nλ). The variance of the Gaussian is τ², so put 2b² in the place of τ².
+# 3. `54**2 / (442 * ...)` is b, and `54**2 / (442 * 2 * ...)` is the λ of ridge.
 
 # %% [markdown]
 # **Would you hold this belief?** Compare it with the weights that the lasso gives at this λ.
@@ -184,7 +191,7 @@ check_belief(b, tau)
 # <details><summary>An answer</summary>
 #
 # As a belief, λ = 10 says that |w| is 0.66 on average, and that |w| > 22 has a probability of about 3e-15. But the lasso at
-# λ = 10 gives body mass the weight 22.6.<!-- claim: nobody_believes_that --> So nobody who expected the data believed this. We chose λ = 10 to see zeros.
+# λ = 10 gives body mass the weight 22.6.<!-- claim: nobody_believes_that --> So this prior rules out the weights that we found. We chose λ = 10 to see zeros.
 #
 # </details>
 #
@@ -343,7 +350,8 @@ predict("prior/ten_medians", credible_intervals())
 
 # %% [markdown]
 # **Move the slider**: a larger λ_PC is a narrower prior. Now draw 10,000 times yourself, with λ_PC = 60. Beside the lasso
-# stand the medians and the 95 % intervals, from the 2.5 % to the 97.5 % quantile of the draws:
+# stand the medians and the 95 % intervals, from the 2.5 % to the 97.5 % quantile of the draws. (Your λ, 8.14, is not quite
+# that of the picture, 8.15, because each takes σ from its own draws.<!-- claim: medians_near_the_lasso -->)
 
 # %% tags=["nbval-check-output"]
 draws = bayesian_lasso(d.X, d.y, lam_pc=60, rng=np.random.default_rng(0))
@@ -366,8 +374,8 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
 #
 # <details><summary>An answer</summary>
 #
-# With λ_PC = 5 the data are about as likely as this family of priors can make them. Then the interval of sex does not contain 0
-# either.<!-- claim: intervals_depend_on_the_prior --> (Park and Casella found 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.<!-- claim: intervals_depend_on_the_prior -->) With λ_PC = 120 the
+# λ_PC = 5 maximises, up to rounding, the *marginal likelihood*: the density of the data, averaged over the prior. Then the
+# interval of sex does not contain 0 either.<!-- claim: intervals_depend_on_the_prior --> (Park and Casella found 0.237, for columns of length 1: for ours that is $0.237\sqrt{442}$, or 4.98.<!-- claim: intervals_depend_on_the_prior -->) With λ_PC = 120 the
 # prior says that |w| is 0.54 on average, and only the intervals of body mass and triglycerides do not contain 0.<!-- claim: intervals_depend_on_the_prior -->
 #
 # </details>
@@ -406,8 +414,7 @@ for name, *row in zip(diabetes().names, lasso, median, low, high, strict=True):
 # %% [markdown]
 # ## What comes next
 #
-# **You can now answer** “Give the Bayesian view of L1 and L2.” and “L1 loss or L1 penalty: which one is robust to
-# outliers?”, two of the interview's questions.
+# **You can now answer** “Give the Bayesian view of L1 and L2.”, one of the interview's questions.
 #
 # **Next:** [One λ](one_lambda.ipynb). Bars, balls, slopes, descent and now belief: five explanations. Do they agree
 # on one data set, at one λ?

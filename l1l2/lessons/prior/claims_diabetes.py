@@ -13,6 +13,7 @@ from ...maths.gibbs import Draws, bayesian_lasso
 from ...maths.penalties import L1
 from ...maths.priors import Laplace
 from ...maths.problem import Problem
+from .intervals import _believe
 
 
 @claim("prior/noise_of_the_diabetes_data")
@@ -66,6 +67,10 @@ def medians_near_the_lasso() -> None:
     assert clear == ["body mass", "blood pressure", "triglycerides"], clear
     assert not {name for name, w in zip(names, lasso, strict=True) if w == 0} & set(clear)
     assert lasso[names.index("HDL")] != 0
+    pictured = _believe(60.0).lasso
+    _, median, _ = pictured.quantiles
+    assert f"{pictured.lam:.2f}" == "8.15" and (median != 0).all()
+    assert np.abs(median - pictured.w).max() < 1.3 and (pictured.w == 0).sum() == 6
 
 
 @claim("prior/intervals_depend_on_the_prior")

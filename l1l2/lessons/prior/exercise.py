@@ -22,32 +22,32 @@ SEEN = 0.3  # the observation under the stack
 
 
 @check
-def check_belief(b: object, tau: object) -> Said:
-    """Judge which beliefs λ = 10 is on 442 rows with noise 54.
+def check_belief(b: object, lam_ridge: object) -> Said:
+    """Judge which belief λ = 10 is on 442 rows with noise 54, and which ridge believes the same variance.
 
     Parameters
     ----------
     b : float
         Scale of the Laplace prior whose penalty is L1(10).
-    tau : float
-        Standard deviation of the Gaussian prior whose penalty is L2(10).
+    lam_ridge : float
+        λ of the L2 penalty whose Gaussian prior has that Laplace prior's variance, 2b².
 
     Returns
     -------
     Verdict
     """
-    scale, spread = as_number(b, "b"), as_number(tau, "tau")
+    scale, lam = as_number(b, "b"), as_number(lam_ridge, "lam_ridge")
     right = SIGMA**2 / (N * LAM)
     judge(scale, "b", right, _wrong_scales(right), say("the solution of λ = σ²/(nb)"))
-    root = float(np.sqrt(right))
-    judge(spread, "tau", root, _wrong_spreads(right), say("the positive solution of λ = σ²/(nτ²)"))
+    equal = LAM / (2 * right)
+    judge(lam, "lam_ridge", equal, _wrong_ridges(right), say("σ²/(nτ²) with τ² = 2b²"))
     return say(
-        "as a belief, L1 with λ = {lam:.0f} says that |w| is {b:.2f} on average, and L2 that w has standard "
-        "deviation {tau:.2f}. Compare it with the lasso at this λ, which gives body mass the weight "
-        "{body_mass:.1f}.",
+        "as a belief, L1 with λ = {lam:.0f} says that |w| is {b:.2f} on average. Ridge with λ = {ridge:.2f} "
+        "believes the same variance: equal beliefs are not equal λ. Compare b with the lasso at λ = "
+        "{lam:.0f}, which gives body mass the weight {body_mass:.1f}.",
         lam=LAM,
         b=right,
-        tau=root,
+        ridge=equal,
         body_mass=_weigh_body_mass(),
     )
 
@@ -157,18 +157,22 @@ def _wrong_scales(right: float) -> tuple[tuple[float, Said], ...]:
     )
 
 
-def _wrong_spreads(right: float) -> tuple[tuple[float, Said], ...]:
-    root = float(np.sqrt(right))
+def _wrong_ridges(b: float) -> tuple[tuple[float, Said], ...]:
     return (
-        (right, say("is τ², the variance: the same number as b, because n and λ are. Take the root.")),
+        (LAM, say("is the λ of the lasso. With it her prior has the variance b, not 2b².")),
+        (LAM / b, say("takes b for her standard deviation. The variance of your prior is 2b², not b².")),
         (
-            float(np.sqrt(SIGMA**2 / LAM)),
-            say("forgets the 442 rows: λ = σ²/(nτ²), and n goes below the line."),
+            SIGMA**2 / (N * 2 * b),
+            say("has 2b where 2b² belongs."),
         ),
-        (float(np.sqrt(SIGMA / (N * LAM))), say("has σ where σ² belongs: λ = σ²/(nτ²).")),
-        (1 / root, say("is upside down. A larger λ is a *smaller* τ: solve λ = σ²/(nτ²) for τ.")),
-        (right**2, say("squares where a root belongs: λ = σ²/(nτ²), so τ² is what b was.")),
-        (-root, say("solves the equation, but a standard deviation is positive.")),
+        (
+            SIGMA**2 / (N * np.sqrt(2) * b),
+            say("puts the standard deviation where the variance belongs: λ = σ²/(nτ²)."),
+        ),
+        (SIGMA**2 / (N * (2 * b**2) ** 2), say("squares the variance: 2b² is τ² already.")),
+        (SIGMA**2 / (2 * b**2), say("forgets the 442 rows: λ = σ²/(nτ²), and n goes below the line.")),
+        (SIGMA / (N * 2 * b**2), say("has σ where σ² belongs: λ = σ²/(nτ²).")),
+        (2 * b**2, say("is the variance. Which λ has the prior with this variance?")),
     )
 
 

@@ -64,7 +64,7 @@ def scale_mixture() -> Picture:
         return Frame((Line(W, density, "l1"), Line(v, np.exp(-v / 2) / 2, "note", "B")))
 
     control = Control(COUNTS, say("number k of Gaussians"), start=4, unit="{:d}", play=600)
-    return Picture({"k": control}, _set_up, (stack, target), "AAB", (8.8, 4.2), telling={"k": 100})
+    return Picture({"k": control}, _set_up, (target, stack), "AAB", (8.8, 4.2), telling={"k": 100})
 
 
 def _set_up(axes: Mapping[str, Axes]) -> None:

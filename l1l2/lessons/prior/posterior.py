@@ -125,7 +125,7 @@ def estimates() -> Picture:
             marks += [
                 Area([-flat, -flat, flat, flat], [-0.13, 0.13, 0.13, -0.13], role, panel),
                 Line(across, mean, "truth", panel),
-                Line(across, median, "data", panel),
+                Line(across, median, "note", panel),
                 Line(across, peak, role, panel),
             ]
         return Frame(tuple(marks))

@@ -21,7 +21,7 @@ def name_priors() -> tuple[Said, Said, Said]:
 
 def draw_rows(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
     """Draw peak, median and mean on rows of their own, so that none hides another."""
-    values, roles = (posterior.map, posterior.median, posterior.mean), (role, "data", "truth")
+    values, roles = (posterior.map, posterior.median, posterior.mean), (role, "note", "truth")
     marks: list[Mark] = []
     for row, value, look in zip((2, 1, 0), values, roles, strict=True):
         words = say("{value:.3g} exactly", value=value) if value == 0 else write_number(value, ".3g")
@@ -35,7 +35,7 @@ def draw_on_curves(posterior: Posterior1D, role: str, panel: str) -> list[Mark]:
     words = say("MAP {map:.3g} exactly", map=peak) if peak == 0 else say("MAP {map:.3g}", map=peak)
     found = (
         (mean, "truth", 1.65, say("mean {mean:.3g}", mean=mean)),
-        (median, "data", 2.1, say("median {median:.3g}", median=median)),
+        (median, "note", 2.1, say("median {median:.3g}", median=median)),
         (peak, role, 2.55, words),
     )
     marks: list[Mark] = []
@@ -55,7 +55,7 @@ def describe(laplace: Posterior1D, gaussian: Posterior1D, student: Posterior1D) 
                 **_collect(gaussian),
             ),
             student=say(
-                "Student-t, {df:.0f} degrees of freedom, peaked but smooth: MAP {map:.3g}, median "
+                "Student-t, {df:.0f} degrees of freedom: MAP {map:.3g}, median "
                 "{median:.3g}, mean {mean:.3g}.",
                 df=DF,
                 **_collect(student),

@@ -54,7 +54,7 @@ def dots_of(frame, panel, role):
     """MAP, median and mean as they are marked."""
     found = {mark.role: mark for mark in marks_of(frame, Dots, panel)}
     assert len(found) == 3
-    return found[role], found["data"], found["truth"]
+    return found[role], found["note"], found["truth"]
 
 
 def by_quadrature(prior, y, noise):
@@ -73,7 +73,7 @@ def by_quadrature(prior, y, noise):
 
 def test_the_course_s_example(updated, estimated):
     laplace = "Laplace (L1, λ = 1.30): MAP 0 exactly, median 0.333, mean 0.413."
-    student = "Student-t, 3 degrees of freedom, peaked but smooth: MAP"
+    student = "Student-t, 3 degrees of freedom: MAP"
     for frame, lam in (updated.frame(), 1.69), (estimated.frame(), 1.30):
         assert f"{laplace} Gaussian (L2, λ = {lam:.2f}): MAP 0." in frame.caption
         assert student in frame.caption and frame.facts["bound"] == 1e-8
@@ -143,7 +143,7 @@ def test_the_posterior_has_a_kink_at_0_under_the_laplace_prior_alone(updated):
 def curves_of(frame, panel):
     """MAP, median and mean as curves."""
     mean, median, peak = marks_of(frame, Line, panel)[:3]
-    assert [mark.role for mark in (mean, median, peak)] == ["truth", "data", ROLE[panel]]
+    assert [mark.role for mark in (mean, median, peak)] == ["truth", "note", ROLE[panel]]
     return peak, median, mean
 
 

@@ -40,9 +40,10 @@ def test_only_the_peak_is_0():
     assert (facts["y"], facts["noise"], round(facts["laplace"]["lam"], 12)) == (1, 1, 1.3)
     assert facts["laplace"]["map"] == 0 < facts["laplace"]["median"] < facts["laplace"]["mean"]
     before = opened("only_map", picture)
-    assert before.facts["y"] == 0 and "e-" not in visible(before).replace("1e-08", "")
+    assert "exactly" not in visible(before), "no zero is shown before the question"
     for name in "laplace", "gaussian", "student":
-        assert {before.facts[name][key] for key in ("map", "median", "mean")} == {0}, "where y is, so are all"
+        found = [before.facts[name][key] for key in ("map", "median", "mean")]
+        assert min(found) > 0 and max(found) - min(found) < 0.08, "they nearly coincide"
 
 
 def test_under_the_narrowest_student_t_the_smallest_observation_still_moves_the_peak():
