@@ -1,51 +1,19 @@
 # %% [markdown]
-# # Bug hunt: eight mistakes made in public
+# # Bug hunt: eight mistakes
 #
 # **Question.** Seven mistakes about L1 or L2 stood in good public teaching material, and an eighth was proposed in a pull
 # request. Can you find each one, and prove it?
 #
-# **Minutes.** {minutes}. It takes two sittings: bugs 1 to 4, then 5 to 8.
+# You review a colleague's notebook. Every cell runs and prints a plausible number. Which do you believe?
 #
-# **Needs.** *Geometry* to *One λ*.
+# **Minutes.** {minutes}. Two sittings: bugs 1 to 4, then 5 to 8.
 #
-# <details><summary>What this notebook is for, and its sources</summary>
-#
-# **Objectives.** After this notebook you can
-#
-# - find what is wrong in a cell that runs without an error and prints something plausible;
-# - repair it, and prove the repair with one number;
-# - refute with one number a claim about zeros, scores or outliers that a plot seemed to support;
-# - convert a λ or a C from one objective to another.
-#
-# **Sources.** The mistakes come from public teaching material, named in the footnote. What is right: Tibshirani (1996),
-# *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a location parameter*; Hastie,
-# Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, section 7.10.
-#
-# </details>
-
-# %% [markdown]
-# ## Three questions first
-#
-# From *Gradient descent*, *Prior* and *One λ*. Answer from memory; what you missed before comes first.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "one_lambda/second_column")
-
-# %% [markdown]
-# ## How to hunt
-#
-# Who teaches in public makes mistakes in public, and so can be corrected. These eight come from material that is worth
-# reading; the words and the cells are ours. Each cell runs, and each misleads. **Find the mistake before you open a hint.**
-# Then write the right line in place of `...`, and run the check. The truth is folded below it.
+# **Find the mistake before you open a hint.** Replace `...` by the right line, and run the check.
 #
 # ## 1 · The zeros of L2
 #
-# *The claim.* Let the least-squares point fall anywhere outside the disc. L2 then gives some zeros as well: 3 %.
-#
-# The loss is round around the least-squares point, its centre. The disc has radius 2, and the cell tries its rim at 25 points
-# a quadrant.
+# *The claim.* L2 gives some zeros too: 3 %. (The budget is a disc of radius 2. The contours are circles around random
+# least-squares points. The cell tries 25 points on each quarter of the rim.)
 
 # %%
 import numpy as np
@@ -67,23 +35,25 @@ w = 2 * centres / np.hypot(*centres.T)[:, None]  # your line: the best point of 
 check_disc(centres, w)
 
 # %% [markdown] tags=["hints"]
-# 1. How many different answers can the cell give at all? How many of them are on an axis?
-# 2. For a round loss the best point of the disc is the one nearest to the centre. It can be written down, without a
-#    list.
-# 3. It lies on the line from 0 to the centre, at length 2. All distances from 0 are `np.hypot(*centres.T)[:, None]`.
+# 1. How many different points can the cell choose from? How many of them are on an axis?
+# 2. The contours are circles, so the best point of the disc is the one nearest to the centre of the circles. You can write
+#    it down without a list.
+# 3. It lies on the line from 0 to the centre, at distance 2 from 0. All distances from 0 are `np.hypot(*centres.T)[:, None]`.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The cell finds 2.8 %.<!-- claim: list_finds_zeros --> The exact share is 0 %: a zero needs a least-squares point exactly *on* an axis.<!-- claim: disc_has_no_zeros --> But the list holds
-# the four points on the axes, and each catches all directions within half a step, 1.9°. With 250 points a quadrant the
-# share falls to 0.4 %, with 2,500 to 0.1 %.<!-- claim: share_belongs_to_the_grid --> **A number that shrinks with the grid belongs to the grid.**
+# The cell finds 2.8 %.<!-- claim: list_finds_zeros --> The exact share is 0 %, because a zero needs a least-squares point exactly *on* an axis.<!-- claim: disc_has_no_zeros -->
+#
+# But the list contains the four points on the axes. Each of them is chosen for all directions within half a step, 1.9°. With 250
+# points on each quarter the share falls to 0.4 %, with 2,500 to 0.1 %.<!-- claim: share_belongs_to_the_grid -->
+# **If a number shrinks when the grid becomes finer, the grid made it.**
 #
 # </details>
 #
 # ## 2 · Counting zeros
 #
-# *The claim.* L1 makes more zeros than L2. Count them. (The diabetes data, λ = 3.28 for both.)
+# *The claim.* L1 makes more zeros than L2: here are the counts. (The diabetes data, with λ = 3.28 for both.)
 
 # %% tags=["nbval-check-output"]
 from l1l2 import L1, L2, Problem, Quadratic, diabetes, solve, standardise
@@ -101,21 +71,21 @@ check_zeros(lasso_zeros, ridge_zeros)
 
 # %% [markdown] tags=["hints"]
 # 1. Print both vectors. Would you call each of the counted weights a zero?
-# 2. −9.3 is less than 0.1. And once you have mended that: may a weight be small and alive?
+# 2. −9.3 is less than 0.1. And when you have repaired this: can a weight be small, but not 0?
 # 3. `solve` returns exact zeros. Compare with `== 0`.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The cell counts 6 and 2 where 3 and 0 are right. Both of ridge's and two of the lasso's are clearly negative weights. With
-# `abs` the lasso still has 4, because cholesterol, at −0.00068, is small and alive (*Gradient descent*).<!-- claim: zeros_counted --> The claim holds; the count
-# that was to show it does not.
+# The cell counts 6 and 2, but 3 and 0 are right. Both of ridge's "zeros", and two of the lasso's, are clearly negative weights. With
+# `abs` the lasso still has 4: the weight of cholesterol is −0.00068, which is small but not 0 (*Gradient descent*).<!-- claim: zeros_counted --> The claim is
+# true, but this count does not show it.
 #
 # </details>
 #
 # ## 3 · A score
 #
-# *The claim.* With a little tuning ridge does well on the test rows. (Diabetes, and 30 columns of noise.)
+# *The claim.* With a little tuning, ridge predicts the test rows well. (The diabetes data, and 30 columns of noise.)
 
 # %%
 from sklearn.linear_model import Ridge
@@ -137,23 +107,26 @@ honest = grid.fit(X_train, y_train).score(X_test, y_test)  # your line: the R² 
 check_score(honest)
 
 # %% [markdown] tags=["hints"]
-# 1. Which rows has `grid` seen? Which rows judge it?
-# 2. A search is a fit as well. It must see the training rows only; by cross-validation it makes its own rows to judge α.
+# 1. Which rows has `grid` seen? Which rows give the score?
+# 2. A search is a fit too, so it may see the training rows only. To choose α it makes its own test rows from these, by
+#    cross-validation.
 # 3. Two words of the cell are wrong: `grid.fit(X_..., y_...)`. Then score as before.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# R² on unseen rows is 0.33, not 0.50.<!-- claim: score_on_rows_of_the_fit --> A grid search ends with a fit of all the rows it was given, so 0.50 is a score on the
-# rows of the fit. A milder form takes only λ from the test rows and refits on the training rows. It may do little harm:
-# here both searches choose the same α, 100.<!-- claim: score_on_rows_of_the_fit --> But then no unseen row is left to show it.
+# R² on unseen rows is 0.33, not 0.50.<!-- claim: score_on_rows_of_the_fit --> A grid search ends with a fit of all the rows it was given. So 0.50 is a training
+# score.
+#
+# In a milder form of this mistake only λ is chosen on the test rows, and the fit uses the training rows. This may do little harm:
+# here both searches choose the same α, 100.<!-- claim: score_on_rows_of_the_fit --> But you cannot know, because no unseen row is left.
 #
 # </details>
 #
 # ## 4 · A point on the diamond
 #
-# *The claim.* The budget 1.5 drives the least-squares point (3, 2) into a corner: the lasso is (1.5, 0). The loss is a
-# bowl with the curvature $G$: its contours are tilted ellipses.
+# *The claim.* The least-squares point is (3, 2) and the budget is 1.5, so the lasso is at a corner, (1.5, 0). (The loss
+# is $\frac12(w-b)^\top G\,(w-b)$. Its contours are tilted ellipses.)
 
 # %%
 turn = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
@@ -174,24 +147,27 @@ w = on_diamond(G, b, t)  # your line: the best point of the diamond
 check_point(w)
 
 # %% [markdown] tags=["hints"]
-# 1. One thing that you were given, and that the answer depends on, does not occur in the cell.
-# 2. *Geometry*: the corner (1.5, 0) is the solution exactly when the pull $g = G(b - w)$ there has $g_1 \ge |g_2|$.
-# 3. It has not, so the solution is on an edge. `on_diamond(G, b, t)` finds it, or the smallest misfit along (s, 1.5 − s).
+# 1. The answer depends on something that the cell never uses. What is it?
+# 2. *Geometry*: let $g = G(b - w)$ be minus the gradient. The corner (1.5, 0) is the solution exactly when $g_1 \ge |g_2|$
+#    there.
+# 3. This does not hold, so the solution is on an edge. `on_diamond(G, b, t)` finds it, or the smallest misfit along (s, 1.5 − s).
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The pull at the corner is (0.67, 2.61): far outside its cone.<!-- claim: corner_is_not_the_solution --> The solution is (0.794, 0.706), with two living weights.<!-- claim: corner_is_not_the_solution --> Its
-# misfit is 2.42, the corner's is 3.10.<!-- claim: corner_is_not_the_solution --> **A picture that knows the answer in advance shows a belief, not a solution.**
+# At the corner minus the gradient is (0.67, 2.61), far outside the normal cone.<!-- claim: corner_is_not_the_solution --> The solution is (0.794, 0.706), and both weights
+# are non-zero.<!-- claim: corner_is_not_the_solution --> Its loss is 2.42, and that of the corner is 3.10.<!-- claim: corner_is_not_the_solution -->
+#
+# The rule in the cell was written to end at a corner. **It shows what its author believed, not a solution.**
 #
 # </details>
 #
-# Half of the hunt is done: a good place to rest. (After a break, Run All Cells again.)
+# Half of the hunt is done. This is a good place for a break. (After the break, run all cells again.)
 #
 # ## 5 · A threshold
 #
-# *The claim.* The columns of $X$ are orthonormal and $z = X^\top y$. Then $\lVert y - X\theta\rVert_2^2 +
-# \lambda\lVert\theta\rVert_1$ is least at the soft threshold of $z$ at λ. Here λ is 1.
+# *The claim.* The columns of $X$ are orthonormal, literally: $X^\top X = I$, without an n. Let $z = X^\top y$. Then
+# $\lVert y - X\theta\rVert_2^2 + \lambda\lVert\theta\rVert_1$ is smallest at the soft threshold of $z$ at λ. Here λ is 1.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import soft_threshold
@@ -203,26 +179,28 @@ print("θ =", theta, "with", (theta == 0).sum(), "zeros")
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_threshold
 
-theta = soft_threshold(z, 1.0 / 2)  # your line: the θ for which the sum is least
+theta = soft_threshold(z, 1.0 / 2)  # your line: the θ for which the sum is smallest
 check_threshold(theta)
 
 # %% [markdown] tags=["hints"]
-# 1. Compare the claim's sum with the objective of this course, letter by letter.
-# 2. Up to a constant the sum is $(\theta_j - z_j)^2 + \lambda|\theta_j|$, added over $j$. What is its slope where
-#    $\theta_j > 0$?
+# 1. Compare this objective with that of the course, letter by letter.
+# 2. Up to a constant, the objective is the sum over $j$ of $(\theta_j - z_j)^2 + \lambda|\theta_j|$. What is the slope of one such
+#    term where $\theta_j > 0$?
 # 3. $2(\theta_j - z_j) + \lambda = 0$ gives $\theta_j = z_j - \lambda/2$: `soft_threshold(z, ...)`.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# Without the ½ the threshold is λ/2. The sum is 5.49 at the right θ, with one zero, and 6.09 at the cell's, with three.<!-- claim: threshold_is_half --> The
-# formula with λ is right as well, for another sum, with ½ in front. It wandered from one page to the other.
+# Without the ½ the threshold is λ/2. The objective is 5.49 at the right θ, which has one zero. It is 6.09 at the θ of the cell.<!-- claim: threshold_is_half -->
+#
+# The formula with λ belongs to another objective, with ½ in front of the squares. Somebody copied it without the ½.
 #
 # </details>
 #
 # ## 6 · A derivative
 #
-# *The claim.* The penalty $\lambda w^2$ adds $\lambda w$ to the gradient. Here it joins $\frac12(w - 3)^2$, with λ = ½.
+# *The claim.* The penalty $\lambda w^2$ adds $\lambda w$ to the gradient. The cell minimises $\frac12(w - 3)^2 + \lambda w^2$ with
+# λ = ½, by gradient descent.
 
 # %% tags=["nbval-check-output"]
 w, lam = 0.0, 0.5
@@ -233,27 +211,28 @@ print(f"comes to rest at {w:.2f}")
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_rest
 
-rest = 3 / (1 + 2 * lam)  # your line: where the sum is least
+rest = 3 / (1 + 2 * lam)  # your line: where the objective is smallest
 check_rest(rest)
 
 # %% [markdown] tags=["hints"]
-# 1. It converges, nicely. To the minimum of what?
+# 1. The loop converges. To the minimiser of which function?
 # 2. Differentiate $w^2$.
 # 3. $(w - 3) + 2\lambda w = 0$: `3 / (1 + ...)`.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The sum is least at 1.5, where it is 2.25; at 2 it is 2.50.<!-- claim: derivative_has_a_two --> The derivative is $2\lambda w$. The cell minimises another sum,
-# with $\frac{\lambda}{2}w^2$: half the penalty that was written down.<!-- claim: derivative_has_a_two --> **Convergence proves the code, not the formula.**
+# The derivative of the penalty is $2\lambda w$. The objective is smallest at 1.5, where it is 2.25. At 2 it is 2.50.<!-- claim: derivative_has_a_two -->
+#
+# The cell minimises another objective, with the penalty $\frac{\lambda}{2}w^2$, which is half as strong.<!-- claim: derivative_has_a_two --> **A loop that converges can
+# still minimise the wrong function.**
 #
 # </details>
 #
 # ## 7 · A slider
 #
-# *The claim.* Move C from 10 to 10¹⁰ and watch how L1 chooses. (Logistic regression: has the disease progressed further
-# than average? Pure L1 is written `l1_ratio=1` from scikit-learn 1.8 on, and `penalty="l1"` before; `PURE_L1` is what yours
-# needs.)
+# *The claim.* Move the slider C from 10 to 10¹⁰, and watch how L1 selects columns. (Logistic regression: has the disease
+# progressed further than average? `PURE_L1` asks for a pure L1 penalty, in the way that your version of scikit-learn needs.)
 
 # %%
 from sklearn.linear_model import LogisticRegression
@@ -269,8 +248,8 @@ for C in (1e1, 1e4, 1e7, 1e10):
     print(f"C = {C:<6g} zeros: {(found == 0).sum()} of 10, sum of sizes: {np.abs(found).sum():.1f}")
 
 # %% [markdown]
-# So L1 hardly matters? scikit-learn minimises $\lVert w\rVert_1 + C\sum_i \ell_i$ with the logistic losses $\ell_i$. Compute
-# what the slider does not show: up to which C are all ten weights 0?
+# Does L1 select nothing at all? scikit-learn minimises $\lVert w\rVert_1 + C\sum_i \ell_i$ with the logistic losses
+# $\ell_i$. Compute what the slider does not show: up to which C are all ten weights 0?
 
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_smallest
@@ -279,84 +258,117 @@ C_dead = 2 / np.abs(d.X.T @ labels).max()  # your line: the largest C for which 
 check_smallest(C_dead)
 
 # %% [markdown] tags=["hints"]
-# 1. C stands in front of the loss. Is a large C a strong penalty or a weak one?
-# 2. Divide the sum by nC: the mean loss plus λ‖w‖₁ with λ = 1/(nC). All weights are 0 for λ ≥ λ_max, from *Derivative*.
+# 1. C stands in front of the loss. Does a large C mean a strong penalty or a weak one?
+# 2. Divide the objective by nC. This gives the mean loss plus λ‖w‖₁, with λ = 1/(nC). By *Derivative*, all weights are 0 for λ ≥ λ_max.
 # 3. For labels ±1 λ_max is `np.abs(d.X.T @ labels).max() / (2 * n)`. Solve 1/(nC) = λ_max for C.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# C is the *inverse* strength. The first weight comes alive at C = 0.0095, and from C = 10 on all ten live: on the whole
-# slider λ = 1/(nC) is at most 0.00023. From 0.01 to 1 the zeros go from 9 to 3.<!-- claim: slider_starts_too_late --> **Nothing happens on a dial that is turned
-# where nothing can happen.**
+# C is the *inverse* of the strength. The first weight becomes non-zero at C = 0.0095. From C = 0.01 to 1 the number of zeros falls from 9 to 3.
+# There is none from C = 10 on.<!-- claim: slider_starts_too_late -->
+#
+# On the whole slider λ = 1/(nC) is at most 0.00023. **The slider begins where all the selection is over.**
 #
 # </details>
 #
 # ## 8 · Outliers
 #
-# *The claim.* The L1 penalty is robust to outliers. Five readings of one level, and in the last, 5.00, the point got lost.
-# The model is a single weight, $\frac{1}{2n}\sum_i (y_i - w)^2 + \lambda|w|$.
+# *The claim.* The L1 penalty is robust to outliers. Five readings; the last, 5.00, was typed as 500. (The
+# model is a single weight: $\frac{1}{2n}\sum_i (y_i - w)^2 + \lambda|w|$.)
 
 # %% tags=["nbval-check-output"]
-y = np.array([1.0, 2.0, 3.0, 4.0, 500.0])
+y = np.array([4.8, 5.1, 4.9, 5.2, 500.0])
 print("least squares:        ", y.mean())
 print("with L1, tuned λ = 99:", soft_threshold(y.mean(), 99))
 
 # %% [markdown]
-# With 5 in place of 500 the mean is 3, just what L1 says.<!-- claim: outlier_moves_the_lasso --> Convinced? Then let the outlier be 5000. What does the *same*
-# penalty say now? And what does the L1 *loss* say, the smallest $\sum_i |y_i - w|$ without a penalty?
+# Without the typing error the mean is 5, and L1 gives just this.<!-- claim: outlier_moves_the_lasso --> Does this convince you? Let the outlier be 5000. What does the *same*
+# penalty give now? And what does the L1 *loss* give, which minimises $\sum_i |y_i - w|$ without a penalty?
 
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_outlier
 
-y = np.array([1.0, 2.0, 3.0, 4.0, 5000.0])
+y = np.array([4.8, 5.1, 4.9, 5.2, 5000.0])
 penalised = soft_threshold(y.mean(), 99)  # your line: the minimiser with the L1 penalty, λ = 99
 robust = np.median(y)  # your line: the minimiser with the L1 loss
 check_outlier(penalised, robust)
 
 # %% [markdown] tags=["hints"]
-# 1. Was it the penalty that knew 3, or whoever tuned λ?
-# 2. The squared loss is least at the mean, which follows the outlier. The penalty takes 99 off, whatever the data.
-# 3. `soft_threshold(y.mean(), 99)` is the first. The second is least where as many readings are above as below.
+# 1. Who knew the 5: the penalty, or the person who tuned λ?
+# 2. The squared loss is smallest at the mean, which follows the outlier. The penalty subtracts 99, whatever the data are.
+# 3. `soft_threshold(y.mean(), 99)` is the first. The second is smallest where as many readings lie above as below.
 
 # %% [markdown]
 # <details><summary>The truth</summary>
 #
-# The outlier moves the lasso from 3 to 903, and the median not at all. On clean readings (5 for 5000) the λ that looked so
-# wise says 0.<!-- claim: outlier_moves_the_lasso --> While this weight lives, the lasso follows the outlier exactly as far as least squares do.<!-- claim: outlier_moves_the_lasso --> **Robustness
-# belongs to the loss, sparsity to the penalty.**
+# With 5000 in place of 500, the lasso moves from 5 to 905, and the median stays at 5.1.<!-- claim: outlier_moves_the_lasso --> Without the typing
+# error this λ would give 0.<!-- claim: outlier_moves_the_lasso -->
+#
+# As long as w ≠ 0, moving the outlier by d moves both estimates, least squares and the lasso, by d/n.<!-- claim: outlier_moves_the_lasso --> **The loss makes
+# an estimate robust. The penalty makes it sparse.**
 #
 # </details>
 #
 # ## What they have in common
 #
-# - *The tool made the result* (1, 2, 4): a grid, a tolerance, a rule. Change the tool. What changes is not in the data.
-# - *A factor got lost* (5, 6, 7): say the whole objective, with its ½, its n and its λ, before you say a threshold.
-# - *The judge was a party* (3, 8): ask data that nobody has tuned on.
+# - *A tool made the result* (1, 2, 4): a grid, a tolerance or a rule. If you change the tool and the result changes, it did not
+#   come from the data.
+# - *A factor was lost* (5, 6, 7). Write down the whole objective, with its ½, its n and its λ, before you name a
+#   threshold.
+# - *The test was not independent* (3, 8). Something was tuned on the data that later gave the score.
 #
+# ## From earlier lessons
+#
+# Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "one_lambda/second_column")
+
+# %% [markdown]
 # ## Say it in 30 seconds
 #
-# > Before I believe a number about L1 or L2, I ask four things. Which objective, with which ½ and n? Is a zero an exact
-# > zero, from a method that can give one, or is it a tolerance or a grid? Has anything been fitted to the rows that give the
-# > score, λ included? And does the effect come from the penalty or from the loss? A plot that looks right and a loop that
-# > converges answer none of them. One certificate does, or one changed number.
+# > Before I believe a number about L1 or L2, I ask four questions. What is the objective, with its ½, its n and its λ? Is a
+# > zero an exact zero, or did a tolerance or a grid make it? Was anything, λ included, fitted to the rows that give
+# > the score? Does the effect come from the penalty or from the loss? Then I check it, with an optimality condition or with one changed
+# > number.
 #
-# **Without looking.** "I halved λ when I moved my ridge from the paper to the code, and now it fits." Ask one question.
+# **Without looking.** "I halved λ when I moved my ridge from the paper to the code, and now it fits." Which one question do you ask?
 #
 # <details><summary>An answer</summary>
 #
-# "What does each of the two minimise, with all its factors?" If one has $\lambda w^2$ and the other
-# $\frac{\lambda}{2}w^2$, λ must be *doubled* from the first to the second, and halved on the way back.
+# "What does each of the two minimise, with all its factors?" Suppose that one has $\lambda w^2$ and the other
+# $\frac{\lambda}{2}w^2$. Then λ must be *doubled* on the way from the first to the second, and halved on the way back.
 #
 # </details>
-#
-# *Footnote: where the eight come from, with thanks.* (1) T. Parr, *A visual explanation for regularization of linear
-# models*, explained.ai (2020), `regularization_cloud.py`; (2) his course notebooks, parrt/msds621; (3) the same article,
-# `ames.py`, in the milder form; (4) dmccreary/linear-algebra, regularization-geometry; (5) slds-lmu/lecture_sl, slides;
-# (6) NeuromatchAcademy/course-content-dl, W1D5; (7) NeuromatchAcademy/course-content, W1D3; (8)
-# kojino/120-Data-Science-Interview-Questions, pull request 26. They may be mended by now.
+
+# %% [markdown]
+# ## What comes next
 #
 # **You can now answer** “L1 loss or L1 penalty: which one is robust to outliers?”, “Can ridge give an exact zero? Can the lasso
 # give none?” and “How do you choose λ, and how do the λ of different libraries compare?”, three of the interview's questions.
 #
-# **Next:** [Interview](interview.ipynb). Thirty seconds, two minutes, a whiteboard: can you say it all?
+# **Next:** [Interview](interview.ipynb). Can you say it in thirty seconds, in two minutes and at a whiteboard?
+#
+# <details><summary>What this notebook is for, what it needs, its sources</summary>
+#
+# **Objectives.** After this notebook you can
+#
+# - find what is wrong in a cell that runs without an error and prints a plausible number;
+# - repair it, and prove the repair with one number;
+# - refute with one number a claim about zeros, scores or outliers that a plot seemed to support;
+# - convert a λ or a C from one objective to another.
+#
+# **Needs.** *Geometry* to *One λ*.
+#
+# **Sources.** The mistakes come from material that is worth reading; the words and the cells are ours. (1) T. Parr, *A visual
+# explanation for regularization of linear models*, explained.ai (2020), `regularization_cloud.py`; (2) his course notebooks,
+# parrt/msds621; (3) the same article, `ames.py`, in the milder form; (4) dmccreary/linear-algebra, regularization-geometry;
+# (5) slds-lmu/lecture_sl, slides; (6) NeuromatchAcademy/course-content-dl, W1D5; (7) NeuromatchAcademy/course-content, W1D3;
+# (8), which was only proposed, kojino/120-Data-Science-Interview-Questions, pull request 26. They may be corrected by now.
+# What is right: Tibshirani (1996), *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a
+# location parameter*; Hastie, Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, section 7.10.
+#
+# </details>

@@ -145,14 +145,15 @@ def slider_starts_too_late() -> None:
 def outlier_moves_the_lasso() -> None:
     readings = {last: np.array([*READINGS[:4], last]) for last in (5.0, 500.0, 5000.0)}
     lasso = {last: _level(y) for last, y in readings.items()}
-    assert np.allclose(list(lasso.values()), [0, 3, 903]) and lasso[5.0] == 0, lasso
-    assert readings[5.0].mean() == 3 == lasso[500.0]
-    for last in (490.0, 500.0, 1e4, 1e7):  # while the weight lives: beyond 485
+    assert np.allclose(list(lasso.values()), [0, 5, 905]) and lasso[5.0] == 0, lasso
+    assert np.isclose(readings[5.0].mean(), 5)
+    for last in (480.0, 500.0, 1e4, 1e7):  # as long as w ≠ 0: beyond 475
         y = np.array([*READINGS[:4], last])
-        assert np.isclose(y.mean() - readings[500.0].mean(), _level(y) - lasso[500.0]), last
-    for y in readings.values():
+        for moved in (y.mean() - readings[500.0].mean(), _level(y) - lasso[500.0]):
+            assert np.isclose(moved, (last - 500) / 5), last
+    for y in (readings[500.0], readings[5000.0]):
         loss = QuantileRegressor(quantile=0.5, alpha=0, fit_intercept=False).fit(np.ones((5, 1)), y)
-        assert np.isclose(loss.coef_[0], 3) and np.median(y) == 3, loss.coef_
+        assert np.isclose(loss.coef_[0], 5.1) and np.median(y) == 5.1, loss.coef_
 
 
 def _centres() -> Array:

@@ -30,7 +30,7 @@ ORTHONORMAL_Z, THRESHOLD_LAM = np.array([3.0, -2.0, 0.8, 0.6, -0.3]), 1.0  # X'y
 # Before scikit-learn 1.8 `l1_ratio` is None, and has no effect alone; since, `penalty` is deprecated.
 PURE_L1: dict[str, Any] = {"penalty": "l1"} if LogisticRegression().l1_ratio is None else {"l1_ratio": 1}
 
-READINGS, OUTLIER_LAM = np.array([1.0, 2.0, 3.0, 4.0, 5000.0]), 99.0
+READINGS, OUTLIER_LAM = np.array([4.8, 5.1, 4.9, 5.2, 5000.0]), 99.0
 
 
 def fit_both() -> tuple[Array, Array]:

@@ -41,20 +41,21 @@ def check_disc(centres: ArrayLike, w: ArrayLike) -> str:
     if (share := np.isclose(w, 0).any(axis=1).mean()) > 0:
         raise NotYet(
             say(
-                "{share:.2%} of your points are on an axis: they come from a list. Do without one.",
+                "{share:.2%} of your points are on an axis, because they come from a list. Compute w "
+                "without a list.",
                 share=share,
             )
         )
     if not np.allclose(w, DISC_RADIUS * centres / np.hypot(*centres.T)[:, None]):
         raise NotYet(
             say(
-                "the lengths are right, the directions are not. Which point of a disc is nearest to the "
-                "centre?"
+                "the lengths are right, but the directions are not. Which point of the disc is nearest to "
+                "the centre?"
             )
         )
     zeros = (w == 0).any(axis=1).sum()
     return say(
-        "of {points} best points {zeros} have a zero. The zeros belonged to the list.",
+        "of {points} best points {zeros} have a zero. The list made the zeros of the cell.",
         points=len(w),
         zeros=zeros,
     )
@@ -77,14 +78,14 @@ def check_zeros(lasso_zeros: object, ridge_zeros: object) -> str:
     asked = say("how many weights of lasso are == 0"), say("how many weights of ridge are == 0")
     _judge_zeros(lasso_zeros, "lasso_zeros", lasso, asked[0])
     _judge_zeros(ridge_zeros, "ridge_zeros", ridge, asked[1])
-    return say("no threshold was needed, because the solver is exact: what is 0 was returned as 0.0.")
+    return say("no tolerance was needed, because the solver is exact: a weight that is 0 comes out as 0.0.")
 
 
 def _judge_zeros(given: object, name: str, w: Array, asked: str) -> None:
     alive = w[w != 0]
     smallest = alive[np.abs(alive).argmin()]
     negative = say("counts negative weights as well: {least:.1f} is below 0.1, too.", least=w.min())
-    living = say("counts a living weight: {w:.5f} is small, and it is not 0.", w=smallest)
+    living = say("counts a non-zero weight: {w:.5f} is small, but it is not 0.", w=smallest)
     wrong = (
         (float((w < 0.1).sum()), negative),
         (float((np.abs(w) < 0.1).sum()), living),
@@ -112,7 +113,7 @@ def check_score(honest: object) -> str:
     wrong = (
         (
             scores["test", "test"],
-            say("is what the cell printed: the search was fitted to the rows that judge it."),
+            say("is what the cell printed: the search was fitted to the same rows that gave the score."),
         ),
         (scores["train", "train"], say("is R² on the rows of the fit. Score the *other* rows.")),
         (scores["test", "train"], swapped),
@@ -120,7 +121,7 @@ def check_score(honest: object) -> str:
     )
     judge(as_number(honest, "honest"), "honest", right, wrong, say("R² on the unseen rows"))
     return say(
-        "{honest:.2f}, where the cell boasted of {boasted:.2f}.",
+        "{honest:.2f} on unseen rows. The cell printed {boasted:.2f}.",
         honest=right,
         boasted=scores["test", "test"],
     )
@@ -144,19 +145,19 @@ def check_point(w: ArrayLike) -> str:
         (corner, say("is the corner that the cell shows. At the corner, is g₁ ≥ |g₂|, with g = G(b − w)?")),
         (
             LEAST_SQUARES * BUDGET / size,
-            say("is b, scaled down. No rule of this kind knows the shape of the loss."),
+            say("is b, scaled down. Such a rule does not use the shape of the contours."),
         ),
         (
             on_diamond(np.eye(2), LEAST_SQUARES, BUDGET),
-            say("is right for a round loss. This one has the curvature G."),
+            say("is right if the contours are circles. Here they are ellipses: use G."),
         ),
         (LEAST_SQUARES, say("is b itself, and not on budget: its ‖w‖₁ is {size:g}.", size=size)),
     )
     asked = say("the point where an ellipse touches the edge. It has ‖w‖₁ = {budget:g}", budget=BUDGET)
     judge_vector(w, "w", on_diamond(CURVATURE, LEAST_SQUARES, BUDGET), wrong, asked)
     return say(
-        "{w:.3f} is on an edge, both weights alive, with misfit {misfit:.2f}. At the corner it is "
-        "{corner:.2f}.",
+        "{w:.3f} is on an edge, so both weights are non-zero. Its loss is {misfit:.2f}, and at the "
+        "corner it is {corner:.2f}.",
         w=w,
         misfit=misfit(w),
         corner=misfit(corner),

@@ -25,22 +25,23 @@ def check_threshold(theta: ArrayLike) -> str:
     z, lam = ORTHONORMAL_Z, THRESHOLD_LAM
     theta, shown = as_array(theta, "theta", z.shape), soft_threshold(z, lam)
     wrong = (
-        (shown, say("uses λ. The slope of (θ − z)² is 2(θ − z): what does it balance?")),
+        (shown, say("uses λ as the threshold. The slope of (θ − z)² is 2(θ − z). When does it balance λ?")),
         (
             soft_threshold(z, 2 * lam),
-            say("goes the wrong way: the 2 stands on the side of the loss, so divide."),
+            say("goes the wrong way: the 2 belongs to the slope of the loss, so divide by it."),
         ),
         (
             hard_threshold(z, lam / 2),
-            say("has the right zeros, but the survivors must move as well."),
+            say("has the right zeros, but the other weights must move as well."),
         ),
-        (shrink(z, lam), say("is ridge's answer: a fraction of each. L1 takes an amount.")),
+        (shrink(z, lam), say("is ridge's answer, which multiplies each weight. L1 subtracts an amount.")),
         (z, say("is least squares, without any penalty.")),
     )
     asked = say("the soft threshold of z at λ/2")
     judge_vector(theta, "theta", soft_threshold(z, lam / 2), wrong, asked)
     return say(
-        "one zero in place of three, and the sum is {least:.2f}. For the cell's answer it is {shown:.2f}.",
+        "one zero instead of three, and the objective is {least:.2f}. For the cell's answer it is "
+        "{shown:.2f}.",
         least=objective(theta),
         shown=objective(shown),
     )
@@ -58,8 +59,8 @@ def check_rest(rest: object) -> str:
     -------
     Verdict
     """
-    slope = say("is where the cell comes to rest. It solves (w − 3) + λw = 0; what is the slope of λw²?")
-    sign = say("has the wrong sign: the penalty pulls towards 0. Solve (w − 3) + 2λw = 0.")
+    slope = say("is where the cell comes to rest. It solves (w − 3) + λw = 0. What is the slope of λw²?")
+    sign = say("has the wrong sign: the penalty moves the weight towards 0. Solve (w − 3) + 2λw = 0.")
     wrong = (
         (2.0, slope),
         (3.0, say("is least squares, without any penalty.")),
@@ -67,7 +68,7 @@ def check_rest(rest: object) -> str:
         (6.0, sign),
     )
     judge(as_number(rest, "rest"), "rest", 1.5, wrong, say("the w with (w − 3) + 2λw = 0"))
-    return say("at 1.5 the sum is 2.25. At 2, where the cell came to rest, it is 2.50.")
+    return say("at 1.5 the objective is 2.25. At 2, where the cell came to rest, it is 2.50.")
 
 
 @check
@@ -85,18 +86,19 @@ def check_smallest(C_dead: object) -> str:
     problem = make_logistic_problem()
     lam_max, n = problem.lam_max, len(problem.datafit.y)
     right = 1 / (n * lam_max)
-    inverse = say("is λ_max. C stands at the loss, so it is large where λ is small: λ = 1/(nC).")
+    inverse = say("is λ_max. C multiplies the loss, so it is large where λ is small: λ = 1/(nC).")
     tried = say("is right to two digits, as if found by trial. Which expression gives them all?")
     wrong = (
         (lam_max, inverse),
-        (1 / lam_max, say("forgets n: scikit-learn *sums* the losses, our λ belongs to their mean.")),
+        (1 / lam_max, say("forgets n: scikit-learn *sums* the losses, but our λ belongs to their mean.")),
         (n * lam_max, say("is upside down: C = 1/(nλ).")),
         (float(f"{right:.2g}"), tried),
         (right / 2, say("forgets that at w = 0 each slope is *half* a label times the column.")),
     )
     judge(as_number(C_dead, "C_dead"), "C_dead", right, wrong, say("1/(nλ_max)"))
     return say(
-        "C = {C:.4f} is where it begins. The widget started at {start:g}, {times:,.0f} times as much.",
+        "selection begins at C = {C:.4f}. The slider began at {start:g}, which is {times:,.0f} times as "
+        "much.",
         C=right,
         start=10,
         times=10 / right,
@@ -105,7 +107,7 @@ def check_smallest(C_dead: object) -> str:
 
 @check
 def check_outlier(penalised: object, robust: object) -> str:
-    """Judge two estimates of a level, from 1, 2, 3, 4 and 5000.
+    """Judge two estimates of a level, from 4.8, 5.1, 4.9, 5.2 and 5000.
 
     Parameters
     ----------
@@ -120,11 +122,11 @@ def check_outlier(penalised: object, robust: object) -> str:
     """
     mean, median = READINGS.mean(), float(np.median(READINGS))
     lasso = mean - OUTLIER_LAM
-    before = say("was its answer to 500. With 5000 the mean is larger, and λ takes off no more than before.")
+    before = say("was its answer to 500. With 5000 the mean is larger, but λ subtracts no more than before.")
     wrong = (
-        (median, before),
-        (mean, say("is the mean: no penalty at all. Take off λ.")),
-        (mean + OUTLIER_LAM, say("has the penalty on the wrong side: it pulls towards 0.")),
+        (float(READINGS[:4].sum() + 500) / 5 - OUTLIER_LAM, before),
+        (mean, say("is the mean, without any penalty. Subtract λ.")),
+        (mean + OUTLIER_LAM, say("has the penalty on the wrong side: it moves the weight towards 0.")),
     )
     asked = say("the mean, moved towards 0 by {lam:g}", lam=OUTLIER_LAM)
     judge(as_number(penalised, "penalised"), "penalised", lasso, wrong, asked)
@@ -136,8 +138,8 @@ def check_outlier(penalised: object, robust: object) -> str:
     asked = say("the w with the smallest sum of |y − w|")
     judge(as_number(robust, "robust"), "robust", median, wrong, asked)
     return say(
-        "the outlier grew by {growth:.0f}, the lasso followed it to {lasso:.0f}, and the median stayed at "
-        "{median:.0f}.",
+        "the outlier grew by {growth:.0f}. The lasso followed it to {lasso:.0f}, and the median stayed at "
+        "{median:.1f}.",
         growth=READINGS[-1] - 500,
         lasso=lasso,
         median=median,

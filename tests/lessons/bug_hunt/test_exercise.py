@@ -58,7 +58,7 @@ TRUTHS = [
     ),
     (check_rest, (1.5,), {}),
     (check_smallest, (C,), {"C": C, "start": 10, "times": 10 / C}),
-    (check_outlier, (903, 3), {"growth": 4500, "lasso": 903, "median": 3}),
+    (check_outlier, (905, 5.1), {"growth": 4500, "lasso": 905, "median": 5.1}),
 ]
 MISTAKES = [
     (
@@ -70,7 +70,7 @@ MISTAKES = [
     (check_disc, (CENTRES, ON_RIM[:, ::-1]), "the directions are not"),
     (check_disc, (CENTRES, [2, 2]), "w: got shape (2,); give shape (2, 2)"),
     (check_zeros, (6, 0), "lasso_zeros: 6 counts negative weights as well: −9.3 is"),
-    (check_zeros, (4, 0), "lasso_zeros: 4 counts a living weight: −0.00068 is small"),
+    (check_zeros, (4, 0), "lasso_zeros: 4 counts a non-zero weight: −0.00068 is small"),
     (check_zeros, (7, 0), "lasso_zeros: 7 weights are *not* 0"),
     (check_zeros, (3, 2), "ridge_zeros: 2 counts negative weights as well: −4.6 is"),
     (check_zeros, (3, 10), "ridge_zeros: 10 weights are *not* 0"),
@@ -84,14 +84,18 @@ MISTAKES = [
     (check_score, (0.9,), "honest: 0.9 is another number than R² on the unseen rows"),
     (check_point, ([1.5, 0],), "w: (1.5, 0) is the corner that the cell shows"),
     (check_point, ([0.9, 0.6],), "is b, scaled down"),
-    (check_point, ([1.25, 0.25],), "is right for a round loss"),
+    (check_point, ([1.25, 0.25],), "is right if the contours are circles"),
     (check_point, ([3, 2],), "is b itself, and not on budget: its ‖w‖₁ is 5."),
     (check_point, ([0, 1.5],), "is not the point where an ellipse touches the edge. It has ‖w‖₁ = 1.5."),
     (check_point, ([0.799, 0.701],), "is not the point where an ellipse touches the edge"),
     (check_point, ("corner",), "w: got"),
-    (check_threshold, (soft_threshold(ORTHONORMAL_Z, 1.0),), "theta: (2, −1, 0, 0, 0) uses λ"),
+    (
+        check_threshold,
+        (soft_threshold(ORTHONORMAL_Z, 1.0),),
+        "theta: (2, −1, 0, 0, 0) uses λ as the threshold",
+    ),
     (check_threshold, (soft_threshold(ORTHONORMAL_Z, 2.0),), "goes the wrong way"),
-    (check_threshold, ([3, -2, 0.8, 0.6, 0],), "has the right zeros, but the survivors"),
+    (check_threshold, ([3, -2, 0.8, 0.6, 0],), "has the right zeros, but the other weights"),
     (check_threshold, (shrink(ORTHONORMAL_Z, 1.0),), "is ridge's answer"),
     (check_threshold, (ORTHONORMAL_Z,), "is least squares"),
     (check_threshold, ([2.5, -1.5, 0.3, 0.1, 0.004],), "is not the soft threshold of z at λ/2"),
@@ -99,22 +103,22 @@ MISTAKES = [
     (check_rest, (2,), "rest: 2 is where the cell comes to rest"),
     (check_rest, (3,), "is least squares"),
     (check_rest, (2.4,), "divides by 1 + λ/2"),
-    (check_rest, (6,), "has the wrong sign: the penalty pulls towards 0"),
+    (check_rest, (6,), "has the wrong sign: the penalty moves the weight towards 0"),
     (check_rest, (1,), "rest: 1 is another number than the w"),
-    (check_smallest, (1 / (442 * C),), "is λ_max. C stands at the loss"),
+    (check_smallest, (1 / (442 * C),), "is λ_max. C multiplies the loss"),
     (check_smallest, (442 * C,), "forgets n"),
     (check_smallest, (1 / C,), "is upside down"),
     (check_smallest, (C / 2,), "forgets that at w = 0"),
     (check_smallest, (0.0095,), "C_dead: 0.0095 is right to two digits"),
     (check_smallest, (10,), "C_dead: 10 is another number than 1/(nλ_max)"),
-    (check_outlier, (3, 3), "penalised: 3 was its answer to 500"),
-    (check_outlier, (1002, 3), "is the mean: no penalty at all"),
-    (check_outlier, (1101, 3), "has the penalty on the wrong side"),
-    (check_outlier, (5, 3), "penalised: 5 is another number than the mean, moved towards 0 by 99."),
-    (check_outlier, (903, 1002), "robust: 1002 is the mean, which minimises the *squares*"),
-    (check_outlier, (903, 903), "is the lasso again"),
-    (check_outlier, (903, 0), "is what a penalty might prefer"),
-    (check_outlier, (903, 4), "robust: 4 is another number than the w"),
+    (check_outlier, (5, 5.1), "penalised: 5 was its answer to 500"),
+    (check_outlier, (1004, 5.1), "is the mean, without any penalty"),
+    (check_outlier, (1103, 5.1), "has the penalty on the wrong side"),
+    (check_outlier, (7, 5.1), "penalised: 7 is another number than the mean, moved towards 0 by 99."),
+    (check_outlier, (905, 1004), "robust: 1004 is the mean, which minimises the *squares*"),
+    (check_outlier, (905, 905), "is the lasso again"),
+    (check_outlier, (905, 0), "is what a penalty might prefer"),
+    (check_outlier, (905, 4), "robust: 4 is another number than the w"),
 ]
 
 
@@ -135,7 +139,9 @@ def test_what_is_said_of_the_rest_is_so():
     """At 1.5 and at 2: the sum is typed there, for its numbers are those of the task."""
     sums = [(w - 3) ** 2 / 2 + w**2 / 2 for w in (1.5, 2)]
     words = check_rest(1.5).words
-    assert words == "at 1.5 the sum is {:.2f}. At 2, where the cell came to rest, it is {:.2f}.".format(*sums)
+    assert words == "at 1.5 the objective is {:.2f}. At 2, where the cell came to rest, it is {:.2f}.".format(
+        *sums
+    )
 
 
 @pytest.mark.parametrize(("check", "answers", "words"), MISTAKES, ids=name)
