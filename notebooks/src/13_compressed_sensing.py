@@ -131,7 +131,7 @@ predict("compressed_sensing/cliff", cliff())
 #
 # </details>
 #
-# Every cone has a **[statistical dimension](term:statistical-dimension)** δ. For a subspace it is the usual dimension, but in general it need
+# Every convex cone has a **[statistical dimension](term:statistical-dimension)** δ. For a subspace it is the usual dimension, but in general it need
 # not be a whole number. Amelunxen, Lotz, McCoy and Tropp (2014) proved: a random subspace of codimension $m$ misses a cone of
 # statistical dimension δ with high probability when $m > \delta$, and hits it with high probability when $m < \delta$, except
 # close to δ.<!-- claim: misses_the_cone --> For large $n$, the curve of the picture is the line $m = \delta$.<!-- claim: dimension_of_a_cone -->
