@@ -23,13 +23,14 @@ def run_all(page):
 
 
 def explored(page):
-    """The first picture with widgets: it is there only after its cell has run, in a section that folds."""
+    """The picture with widgets: it is there only after its cell has run, in a section that folds."""
     heading = page.get_by_role("heading", name="Further: your own data")
     heading.scroll_into_view_if_needed()
     folded = page.locator(".jp-MarkdownCell", has=heading).get_by_role("button", name="cells hidden")
     if folded.count():
         folded.click()
-    box = page.locator(".widget-vbox").filter(has=page.get_by_role("slider")).first
+    cell = page.locator(".jp-CodeCell", has_text="explore(equal_fit())")
+    box = cell.locator(".widget-vbox").filter(has=page.get_by_role("slider")).first
     expect(box.locator("img")).to_be_visible()
     return box
 
