@@ -70,7 +70,7 @@ def medians_near_the_lasso() -> None:
     pictured = _believe(60.0).lasso
     _, median, _ = pictured.quantiles
     assert f"{pictured.lam:.2f}" == "8.15" and (median != 0).all()
-    assert np.abs(median - pictured.w).max() < 1.3 and (pictured.w == 0).sum() == 6
+    assert np.abs(median - pictured.w).max() < 1.4 and (pictured.w == 0).sum() == 6
 
 
 @claim("prior/intervals_depend_on_the_prior")
