@@ -10,7 +10,7 @@
 #
 # ## Three weights
 #
-# With three weights the diamond is an octahedron. To count, we keep the loss simple: $\frac12\lVert w - b\rVert^2$, where
+# With three weights the diamond is an octahedron. Its 8 triangles are called *facets*. To count, we keep the loss simple: $\frac12\lVert w - b\rVert^2$, where
 # $b$ is drawn from a [Gaussian distribution](term:gaussian). The [budget](term:budget) is a share ρ of what $b$ itself would need:
 # $\lVert w\rVert_1 \le \rho\lVert b\rVert_1$. Each mark in the picture is the solution for one draw of $b$.
 
@@ -29,11 +29,11 @@ predict("high_dimensions/small_budget", octahedron())
 # |---|---|---|
 # | at one of 6 vertices | 1 | 2 |
 # | inside one of 12 edges | 2 | 1 |
-# | inside one of 8 faces | 3 | 0 |
+# | inside one of 8 facets | 3 | 0 |
 #
 # In $n$ dimensions there are $n$ kinds. A solution with $k$ non-zero weights lies inside a *face of dimension* $k - 1$. A
-# vertex is a face of dimension 0, and an edge has dimension 1. The largest faces have dimension $n - 1$, and no zero. They are
-# called *facets*.
+# vertex is a face of dimension 0, and an edge is a face of dimension 1. The facets are the faces of dimension $n - 1$: there
+# no weight is 0.
 #
 # **Your model.** A solution with 1,000 weights has 621 that are not 0. Is it at a vertex, on an edge, or inside a facet?
 #
@@ -102,6 +102,8 @@ from l1l2.lessons.high_dimensions import share_of_zeros
 Live(share_of_zeros())
 
 # %% [markdown]
+# <details><summary>An answer</summary>
+#
 # The share settles at a number between 0 and 1, and only ρ decides which:
 #
 # | budget ρ | 0.1 | 0.3 | 0.5 | 0.9 |
@@ -111,6 +113,8 @@ Live(share_of_zeros())
 # For example, take 1000 weights and half of the budget. About 379 weights are 0 and 621 are not.<!-- claim: limits --> This is
 # sparse, but very far from a vertex, where 999 weights are 0. Under L2 there is no zero at all: the projection on the ball
 # ‖w‖₂ ≤ t only multiplies $b$ by a number.<!-- claim: l2_scales -->
+#
+# </details>
 #
 # **What this does not say.** The loss stands for orthogonal columns of variance 1 ($X^\top X = nI$), and a Gaussian $b$ for
 # pure noise. With correlated columns, or with a signal, the numbers differ. It also does not say that the right
@@ -123,26 +127,16 @@ Live(share_of_zeros())
 #
 # <details><summary>An answer</summary>
 #
-# At most 49, at every λ > 0.<!-- claim: few_rows_few_weights --> The columns with non-zero weights are linearly independent. An intercept amounts to centring, and 50
-# centred rows leave 49 dimensions. Other solvers obey the same limit if the columns are in *general position*: this means that there
-# are no coincidences among them, such as two equal columns. Random columns from a continuous distribution are in general position with
-# probability 1.
+# At most 49, at every λ > 0.<!-- claim: few_rows_few_weights --> In *general position*, the solution is unique, and the columns with non-zero weights are
+# linearly independent. An intercept amounts to centring, and 50 centred rows leave 49 dimensions, so 49 columns at most.
+#
+# General position means that there are no coincidences among the columns, such as two equal ones. Random columns from a
+# continuous distribution are in general position with probability 1.
+#
+# So with 1000 columns and 50 rows, the solution lies inside a face of dimension 48 or less.<!-- claim: few_rows --> The facets have
+# dimension 999. (Under *Further* you can count the weights on a path.)
 #
 # </details>
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-from l1l2 import lasso_path, sparse_regression, standardise
-
-for p in (20, 100, 1000):
-    data = sparse_regression(50, p, rng=np.random.default_rng(0))
-    d = standardise(data.X, data.y)
-    print(p, "columns: at most", (lasso_path(d.X, d.y).w != 0).sum(axis=1).max(), "non-zero weights at any λ")
-
-# %% [markdown]
-# So with 1000 columns, every solution of this path lies on a face of dimension 48 or less.<!-- claim: few_rows --> The facets have
-# dimension 999.
 
 # %% [markdown]
 # ## Your turn
@@ -168,6 +162,8 @@ check_budgets(some_zero, four)
 # shall keep *all* weights, and the second shall have *more than 900* zeros. The check projects them.
 
 # %% tags=["solution"]
+import numpy as np
+
 from l1l2.lessons.high_dimensions import check_not_gaussian
 
 no_zero = 1 + np.random.default_rng(0).random(1000)  # your line: 1000 weights of which none becomes 0
@@ -203,8 +199,9 @@ retrieve("bars/smallest_squares", "geometry/normal_cone", "derivative/when_zero"
 # ## Say it in 30 seconds
 #
 # > In two dimensions a sparse solution is a corner. In n dimensions a corner has one non-zero weight. This takes a tiny
-# > budget or one huge weight. For example, take a quadratic loss with a Gaussian centre, and half of its budget. As n grows, the chance of a
-# > corner goes to 0, and the chance of at least one zero goes to 1.<!-- claim: many_weights --> So I say "a face with many zeros", not "a corner".
+# > budget or one huge weight. For example, take the loss ½‖w − b‖² with a Gaussian b, and the budget ½‖b‖₁. As n grows, the
+# > chance of a corner goes to 0,<!-- claim: many_weights --> and the share of zeros goes to 38%.<!-- claim: limits --> So I say "a face with 38% zeros", not
+# > "a corner".
 #
 # **Without looking.** "My lasso has 1000 features and keeps 200. So it is not at a corner of the diamond, and
 # the corner argument is wrong." What is right about this, and what is wrong?
@@ -226,10 +223,10 @@ retrieve("bars/smallest_squares", "geometry/normal_cone", "derivative/when_zero"
 from l1l2 import project_l1_ball
 
 size, rho = np.abs(np.random.default_rng(0).standard_normal((1000, 10))), 0.5
-alive = np.array([np.count_nonzero(project_l1_ball(b, rho * b.sum())) for b in size])
+kept = np.array([np.count_nonzero(project_l1_ball(b, rho * b.sum())) for b in size])
 low, (second, first) = size.min(axis=1), np.sort(size, axis=1)[:, -2:].T
-print("some zero:", ((alive < 10) == (low <= (1 - rho) * size.mean(axis=1))).all())
-print("vertex:", ((alive == 1) == (first - second >= rho * size.sum(axis=1))).all())
+print("some zero:", ((kept < 10) == (low <= (1 - rho) * size.mean(axis=1))).all())
+print("vertex:", ((kept == 1) == (first - second >= rho * size.sum(axis=1))).all())
 
 # %% [markdown]
 # **Only two weights.** Why are the two rules the same then, and what is the chance of a vertex? (All directions of $b$ are equally
@@ -272,6 +269,19 @@ from l1l2 import zeros_in_the_limit
 
 for rho in (0.1, 0.3, 0.5, 0.9):
     print(f"ρ = {rho}: {zeros_in_the_limit(rho):.3f} of the weights are exactly 0")
+
+# %% [markdown]
+# ## Further: few rows, counted on a path
+#
+# Are there really never more than 49 non-zero weights? Inside: the lasso paths of 50 rows and 20, 100 and 1000 columns.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import lasso_path, sparse_regression, standardise
+
+for p in (20, 100, 1000):
+    data = sparse_regression(50, p, rng=np.random.default_rng(0))
+    d = standardise(data.X, data.y)
+    print(p, "columns: at most", (lasso_path(d.X, d.y).w != 0).sum(axis=1).max(), "non-zero weights at any λ")
 
 # %% [markdown]
 # ## What comes next

@@ -100,7 +100,7 @@ def ten_weights() -> None:
 def limits() -> None:
     rho = np.array([0.1, 0.3, 0.5, 0.9])
     limit = zeros_in_the_limit(rho)
-    assert f"{1000 * limit[2]:.0f} {1000 * (1 - limit[2]):.0f}" == "379 621"
+    assert f"{1000 * limit[2]:.0f} {1000 * (1 - limit[2]):.0f}" == "379 621" and f"{limit[2]:.0%}" == "38%"
     assert [f"{zero:.3f}" for zero in limit] == ["0.827", "0.578", "0.379", "0.066"], limit
     found = count_corners(2000, rho, 200, np.random.default_rng(7))
     assert np.abs(found.zeros - limit).max() < 0.005, found.zeros

@@ -59,7 +59,7 @@ def octahedron() -> Picture:
             marks += [bars(place, share, role, "B", 0.6), label]
         said = say(
             "With three weights and a budget of {rho:g} of ‖b‖₁: {vertex:.0%} vertex, {edge:.0%} edge, "
-            "{face:.0%} face.",
+            "{face:.0%} facet.",
             rho=rho,
             vertex=vertex,
             edge=edge,
@@ -90,7 +90,7 @@ def _draw_stage(axes: Mapping[str, Axes]) -> None:
     axes["A"].set_title(say("Three weights on a budget"))
     axes["A"].axis("off")
     axes["B"].set(title=say("Share of 20,000 draws"), ylim=(0, 1.15), xlim=(-0.6, 2.6), yticks=[0, 0.5, 1])
-    axes["B"].set_xticks(range(3), [say("vertex\n2 zeros"), say("edge\n1 zero"), say("face\nno zero")])
+    axes["B"].set_xticks(range(3), [say("vertex\n2 zeros"), say("edge\n1 zero"), say("facet\nno zero")])
     axes["B"].spines["left"].set_visible(False)
 
 

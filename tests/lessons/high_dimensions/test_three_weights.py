@@ -87,7 +87,7 @@ def sorted_rows(points):
 def test_bars_labels_and_caption_are_the_shares_that_the_two_rules_count(picture, staged):
     size = np.sort(np.abs(np.random.default_rng(1).standard_normal((20_000, 3))), axis=1)
     names = [text.get_text() for text in staged(picture)["B"].get_xticklabels()]
-    assert names == ["vertex\n2 zeros", "edge\n1 zero", "face\nno zero"]
+    assert names == ["vertex\n2 zeros", "edge\n1 zero", "facet\nno zero"]
     assert staged(picture)["B"].get_xticks().tolist() == [0, 1, 2]
     for rho in SHARES:
         frame = picture.frame(rho=rho)
