@@ -153,7 +153,7 @@ def test_a_picture_its_sliders_and_its_folded_gate_fit_on_a_laptop_s_screen(pict
 
 CURVES = [
     ("geometry.drag_target", "AB"),
-    ("geometry.price_of_budget", "A"),
+    ("geometry.penalty_and_budget", "A"),
     ("geometry.turn_ellipse", "A"),
     ("one_lambda.one_lambda", "B"),
 ]

@@ -21,7 +21,7 @@ from l1l2.lessons.geometry import growing_circle, predict
 predict("geometry/first_touch", growing_circle())
 
 # %% [markdown]
-# **Press play.** (Under *Further*, at the end, circle and diamond change places.)
+# **Press play.** (Under *Further*, circle and diamond change places.)
 #
 # ## The loss comes from outside
 #
@@ -30,11 +30,10 @@ predict("geometry/first_touch", growing_circle())
 # $\lVert w\rVert_1 \le t$, the *filled* diamond. The ellipse grows around $b$ until it touches the diamond: this
 # point is the solution. Ridge does the same with the disc $\lVert w\rVert_2 \le t$.
 #
-# **Drag the least-squares point** in the picture:
+# **Drag the least-squares point** $b$:
 #
-# 1. Find a place where $w_2$ is exactly 0 under L1. How far can you move on until $w_2$ becomes non-zero?
-# 2. Try the same under L2. Such places are rare; [(1.4, −0.2)](#geometry.drag_target?cx=1.4&cy=-0.2&t=1) is one of
-#    them.<!-- claim: places_on_the_grid -->
+# 1. Find a place where $w_2$ is exactly 0 under L1. How far can $b$ move up and down until $w_2$ is non-zero?
+# 2. Try the same under L2.
 # 3. Drop the point inside the diamond. What does the budget do then?
 
 # %% tags=["nbval-check-output"]
@@ -44,9 +43,18 @@ from l1l2.lessons.geometry import drag_target
 Live(drag_target())
 
 # %% [markdown]
+# <details><summary>Three answers</summary>
+#
+# 1. For example, above and below (1.4, 0): $w_2$ is 0 for every $b_2$ from −0.4 to 0.4, and for no other.<!-- claim: zero_while_dragged -->
+# 2. Such places are rare. Only four places of the picture's grid outside the disc have $w_2 = 0$, among them
+#    [(1.4, −0.2)](#geometry.drag_target?cx=1.4&cy=-0.2&t=1).<!-- claim: places_on_the_grid -->
+# 3. Nothing: $b$ itself is allowed, so $b$ is the solution.<!-- claim: slack_budget -->
+#
+# </details>
+#
 # ## One inequality decides
 #
-# Why does the corner stay the solution while you move $b$? The loss is $f(w) = \frac12 (w-b)^\top G\,(w-b)$, up to a
+# Why does the corner stay the solution? The loss is $f(w) = \frac12 (w-b)^\top G\,(w-b)$, up to a
 # constant, with $G = X^\top X/n$. Its negative gradient $g = -\nabla f(w) = G(b - w)$ points where the loss falls fastest.
 #
 # Stand at a point $w$ of the budget. A step is *allowed* if it leads to another point of the budget. A short step lowers
@@ -57,10 +65,11 @@ Live(drag_target())
 #
 # All such g form the **[normal cone](term:normal-cone)** at $w$:
 #
-# - At the corner $e_i$ of the diamond it is a wedge: all g with $g_i \ge |g_j|$ for every j.<!-- claim: cone_of_a_corner -->
+# - At the corner (1, 0) of the diamond it is a wedge: all g with $g_1 \ge |g_2|$. With p weights, where $w_i = 1$: $g_i \ge |g_j|$
+#   for every j.<!-- claim: cone_of_a_corner -->
 # - On an edge (with two weights) and on the circle it is a single ray.<!-- claim: cone_elsewhere -->
 #
-# In a wedge, g can turn a little, and the corner stays the solution. On a ray, g cannot turn at all. This is why zeros are
+# In a wedge, g can turn a little, and the corner stays the solution. On a ray, g cannot turn. This is why zeros are
 # common under L1 and rare under L2.
 #
 # **Is it always a corner?** Take circles as contours ($G$ is the identity), the budget 1, and $b = (0.9, 0.6)$. Is the corner
@@ -73,7 +82,7 @@ Live(drag_target())
 #
 # </details>
 #
-# In this example $b$ was in the wrong place for the corner. In the next picture $b$ is in a good place.
+# Next, $b$ is in a better place.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.geometry import turn_ellipse
@@ -148,7 +157,7 @@ check_corner(margin, largest)
 # 3. `margin = g[0] - abs(g[1])`. From $t = 1$ on, it falls by `G[0, 0] + G[0, 1]` for each unit of $t$.
 
 # %% [markdown]
-# ## Your turn: as likely as not
+# ## Your turn: equally likely
 #
 # For which t/W are a corner and an edge equally likely, when the contours are circles? Use a pencil, or
 # `corner_probability(share)` from `l1l2`, which takes t/W.
@@ -180,8 +189,8 @@ retrieve("start_here/when_zero", "bars/steps_that_make_zeros", "inequality/tight
 # %% [markdown]
 # ## Say it in 30 seconds
 #
-# > Write the L1 penalty as a constraint, a diamond. The solution is where the contours of the loss first touch it. At a
-# > corner the normal cone is a wedge: the negative gradient can turn, and the corner stays the solution, with a weight at
+# > Write the L1 penalty as a constraint, a diamond. If least squares lies outside, the solution is where the contours of
+# > the loss first touch it. At a corner the normal cone is a wedge: the negative gradient can turn, and the corner stays the solution, with a weight at
 # > exactly 0. On the circle it is one ray, so a zero is a coincidence. But with two weights and a large budget,
 # > the solution is usually on an edge.
 #
@@ -243,7 +252,13 @@ ask("geometry/correlated")
 # %% [markdown]
 # ## Further: which balls have such corners?
 #
-# A corner on an axis makes zeros. Which norms have such corners? Move q, and watch the points on the axes.
+# A corner on an axis makes zeros. Which balls have such corners? Move q, and watch the points on the axes.
+
+# %% [markdown]
+# The $\ell_q$ ball holds all w with $|w_1|^q + |w_2|^q \le 1$; for q = ∞, all w with $\max_j |w_j| \le 1$. (For q < 1 this
+# belongs to no norm, because the ball is not convex.<!-- claim: only_q_1 -->) The elastic net mixes both penalties. Its
+# `l1_ratio` is the share of L1: the penalty is `l1_ratio` $\cdot \lVert w\rVert_1$ + (1 − `l1_ratio`)
+# $\cdot \frac12\lVert w\rVert_2^2$.<!-- claim: elastic_net_mixes -->
 
 # %% tags=["nbval-check-output"]
 from l1l2.drawing import Live
@@ -267,19 +282,20 @@ Live(unit_balls())
 
 # %% [markdown]
 # Both problems have the same solutions. Solve with the penalty λ and compute $t = \lVert w(\lambda)\rVert_1$. Then solve with
-# the budget t: you get the same w.<!-- claim: price_and_budget_agree --> In the other direction, λ is the largest entry of the negative gradient at the
-# solution, $\max_j |g_j|$.<!-- claim: pull_is_the_price --> It is the **Lagrange multiplier** of the budget. Set λ in the picture, and read off the
+# the budget t: you get the same w.<!-- claim: price_and_budget_agree --> In the other direction, take the entry of the negative gradient that is largest
+# in size: under L1, λ is this size, $\max_j |g_j|$, at the solution.<!-- claim: pull_is_the_price --> It is the **Lagrange multiplier** of the L1
+# budget. Set λ in the picture, and read off the
 # budgets:
 
 # %% tags=["nbval-check-output"]
-from l1l2.lessons.geometry import price_of_budget
+from l1l2.lessons.geometry import penalty_and_budget
 
-Live(price_of_budget())
+Live(penalty_and_budget())
 
 # %% [markdown]
 # No formula turns λ into t for all data, because $w(\lambda)$ depends on the data. At the three least-squares points of this
 # picture, the same λ = 0.40 belongs to t = 1.47, 1.17 and 0.50.<!-- claim: budget_depends_on_data --> And
-# [every λ ≥ λ_max](#geometry.price_of_budget?lam=1.8) belongs to one budget, t = 0.<!-- claim: half_line_of_prices --> For ridge, t = 0 is reached only at
+# [every λ ≥ λ_max](#geometry.penalty_and_budget?lam=1.8) belongs to one budget, t = 0.<!-- claim: half_line_of_prices --> For ridge, t = 0 is reached only at
 # λ = ∞.<!-- claim: ridge_has_no_half_line -->
 
 # %% [markdown]

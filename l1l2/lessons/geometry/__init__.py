@@ -2,7 +2,7 @@
 
 from ...course.predict import predict
 from .balls import growing_circle, growing_diamond, unit_balls
-from .contours import drag_target, price_of_budget, turn_ellipse
+from .contours import drag_target, penalty_and_budget, turn_ellipse
 from .corners import corner_chance, zero_map
 from .exercise import check_corner, check_share
 
@@ -13,8 +13,8 @@ __all__ = [
     "drag_target",
     "growing_circle",
     "growing_diamond",
+    "penalty_and_budget",
     "predict",
-    "price_of_budget",
     "turn_ellipse",
     "unit_balls",
     "zero_map",

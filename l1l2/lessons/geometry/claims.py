@@ -16,7 +16,8 @@ from ...maths.penalties import L1, L2, ElasticNet
 from ...maths.plane import bowl, centres, corner_probability, corner_share, on_diamond, on_disc
 from ...maths.problem import Problem
 from ...validate import Array
-from .contours import LOSS, drag_target, price_of_budget, turn_ellipse
+from .contours import LOSS, drag_target, penalty_and_budget, turn_ellipse
+from .corners import corner_chance
 from .regions import area_of, corner_areas
 
 CORNERS = np.array([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
@@ -59,6 +60,20 @@ def places_on_the_grid() -> None:
         found.append(b[binds & (np.abs(best(LOSS, b, 1.0)[:, 1]) < 1e-9)])
     assert len(found[1]) == 4 < 10 * len(found[1]) < len(found[0]), found
     assert np.isclose(found[1], [1.4, -0.2]).all(axis=1).any(), found[1]
+
+
+@claim("geometry/zero_while_dragged")
+def zero_while_dragged() -> None:
+    height = np.arange(-2000, 2001) / 1000
+    zero = on_diamond(LOSS, np.column_stack([np.full(height.size, 1.4), height]), 1.0)[:, 1] == 0
+    assert np.array_equal(zero, np.abs(height) <= 0.4), height[zero]
+
+
+@claim("geometry/slack_budget")
+def slack_budget() -> None:
+    b = np.random.default_rng(12).uniform(-1, 1, (1000, 2))
+    b = b[np.abs(b).sum(axis=1) <= 1]
+    assert len(b) > 300 and np.allclose(on_diamond(LOSS, b, 1.0), b)
 
 
 @claim("geometry/normal_cone_decides")
@@ -157,11 +172,19 @@ def corner_probabilities() -> None:
         assert abs(found - p) <= 4 * np.sqrt(p * (1 - p) / draws), (share, found, p)
 
 
+@claim("geometry/counted_corners")
+def counted_corners() -> None:
+    rate = corner_chance().frame(share=0.5, loss="round").facts["rate"]
+    assert f"{rate:.1%} {corner_probability(0.5):.1%}" == "28.0% 28.6%", rate
+
+
 @claim("geometry/loss_decides_too")
 def loss_decides_too() -> None:
     at_corner, on_edge, by_stretch, _ = _turned(1.0)
     assert tuple(by_stretch) == (1.5, 2.0, 3.0, 5.0) and at_corner + on_edge == 4 * 20 == 80
     assert (at_corner, on_edge, by_stretch[1.5]) == (51, 29, 6), by_stretch
+    others = [w for w in _turned_optima(1.0) if (w == 0).any() and not np.array_equal(w, CORNERS[0])]
+    assert np.array_equal(others, [CORNERS[2]]), others  # the other 50 stay
     turns = _turns(np.arange(0, 180, 9))
     assert np.allclose([turn @ turn.T for turn in turns], ROUND), "a round loss, turned, is the same loss"
     assert (on_diamond(ROUND, [1.6, 0.4], 1.0) == CORNERS[0]).all()
@@ -219,6 +242,14 @@ def square_makes_ties() -> None:
     assert ties.mean() > 0.4 and (np.abs(w[ties]) == 1).all() and (w != 0).all()
 
 
+@claim("geometry/elastic_net_mixes")
+def elastic_net_mixes() -> None:
+    w = np.random.default_rng(13).normal(size=(100, 2))
+    for share in (0.0, 0.3, 1.0):
+        mixed = share * lp_norm(w, 1) + (1 - share) * lp_norm(w, 2) ** 2 / 2
+        assert np.allclose(ElasticNet(1.0, share).value(w), mixed)
+
+
 @claim("geometry/elastic_net_ball")
 def elastic_net_ball() -> None:
     for share in (0.1, 0.5, 0.9):  # of L1 in the mixture
@@ -255,7 +286,7 @@ def pull_is_the_price() -> None:
 @claim("geometry/budget_depends_on_data")
 def budget_depends_on_data() -> None:
     bought = []
-    for place in price_of_budget().controls["data"].values:
+    for place in penalty_and_budget().controls["data"].values:
         b = [float(x) for x in re.findall(r"-?[\d.]+", str(place).replace("−", "-"))]
         w = solve(Problem(bowl(LOSS, b), L1(0.4))).w
         bought.append(f"{np.abs(w).sum():.2f}")
@@ -306,6 +337,14 @@ def _turned(t: float) -> tuple[int, int, dict[float, int], int]:
     n = turns[:, :, 1]
     enters = np.abs(n @ b) < t * np.abs(n).max(axis=1) - 1e-12
     return at_corner, sum(edges.values()), edges, int((enters | (np.ptp(np.abs(n), axis=1) < 1e-12)).sum())
+
+
+def _turned_optima(t: float) -> Array:
+    """The solutions of the settings that `_turned` counts, one for each ellipse, shape (80, 2)."""
+    controls = turn_ellipse().controls
+    stretches = [s for s in controls["stretch"].values if 1 < s < np.inf]
+    losses = [T @ np.diag([1, s**2]) @ T.T for T in _turns(controls["angle"].values) for s in stretches]
+    return np.array([on_diamond(G, [1.6, 0.4], t) for G in losses])
 
 
 def _turns(angles: ArrayLike) -> Array:

@@ -94,7 +94,7 @@ def drag_target() -> Picture:
         mosaic="AB",
         figsize=(8.4, 4.1),
         handle=Handle("cx", "cy"),
-        telling={"cx": 1.4, "cy": 0.2},
+        telling={"cx": 1.4, "cy": 0.8},
     )
 
 
@@ -202,7 +202,7 @@ def turn_ellipse() -> Picture:
 
 
 @name_picture
-def price_of_budget() -> Picture:
+def penalty_and_budget() -> Picture:
     """Every penalty lambda belongs to a budget t, which depends on the data; both have the same solution.
 
     Returns
@@ -219,7 +219,7 @@ def price_of_budget() -> Picture:
 
     def stage(axes: Mapping[str, Axes]) -> None:
         plane(axes["A"], (-2.2, 2.2), (-2.2, 2.2), 2.2)
-        axes["A"].set_title(say("The budget t is a ball"))
+        axes["A"].set_title(say("Diamond and disc of size t"))
         axes["B"].set(title=say("The budget of each λ"), xlabel=say("penalty λ"), ylabel=say("budget t"))
         axes["B"].set(xlim=(-0.06, end + 0.06), ylim=(-0.06, 2.3))
 

@@ -253,12 +253,13 @@ def corner_chance() -> Picture:
 
     def curve(loss: str) -> Frame:
         dots = say("dots: {draws:,} problems each", draws=DRAWS)
+        which = say("curve: round loss,") if loss == "round" else say("grey: round loss,")
         return Frame(
             (
                 Line(fine, corner_probability(fine), "ghost"),  # on the stage it would answer unasked
                 Line(fine, exact[loss], "l1"),
                 Dots(shares, rates[loss], "note"),
-                Text(0.03, 0.15, say("grey: round loss,"), "note", align="left", size=9),
+                Text(0.03, 0.15, which, "note", align="left", size=9),
                 Text(0.03, 0.085, say("(W − t)² / (W² − t²/2)"), "note", align="left", size=9),
                 Text(0.03, 0.02, dots, "note", align="left", size=9),
             )

@@ -1,4 +1,4 @@
-"""The checks: is this corner of the diamond the solution, and when is a corner as likely as not?"""
+"""The checks: is this corner of the diamond the solution, and when are corner and edge equally likely?"""
 
 import numpy as np
 
@@ -102,7 +102,15 @@ def check_share(share: object) -> Said:
             ),
         ),
     )
-    judge(s, "share", float(right), wrong, say("the t/W at which a corner has the probability ½"))
+    asked = say("the t/W at which a corner has the probability ½")
+    if 0 < s <= 1:
+        chance = float(corner_probability(s))
+        asked = say(
+            "the one asked for. At t/W = {share:.3g} a corner has the probability {chance:.1%}, not ½",
+            share=s,
+            chance=chance,
+        )
+    judge(s, "share", float(right), wrong, asked)
     less, more = (float(corner_probability(share)) for share in (0.3, 0.32))
     return say(
         "at t/W = {share:.3f} a corner has the probability ½. A little below, at 0.30, it has {less:.1%}; a "

@@ -8,7 +8,7 @@ import pytest
 from l1l2 import L1, L2, Problem
 from l1l2.course.touching import outcome
 from l1l2.drawing import Dots, Line, Text
-from l1l2.lessons.geometry import drag_target, price_of_budget, turn_ellipse
+from l1l2.lessons.geometry import drag_target, penalty_and_budget, turn_ellipse
 from l1l2.lessons.geometry.contours import LOSS
 from l1l2.maths.plane import bowl, lam_on_diamond, lam_on_disc
 
@@ -194,7 +194,7 @@ def test_a_flat_loss_along_an_edge_is_a_tie_over_the_whole_edge(turning):
 
 
 def test_price_and_budget_have_the_same_solution():
-    picture = price_of_budget()
+    picture = penalty_and_budget()
     for data in picture.controls["data"].values:
         b = np.array([float(number) for number in re.findall(r"-?\d\.\d", data.replace("−", "-"))])
         lam_max = np.abs(LOSS @ b).max()
@@ -218,7 +218,7 @@ def test_price_and_budget_have_the_same_solution():
 
 
 def test_the_words_beside_the_curves_say_how_much_of_each_budget_is_used():
-    for values in some(price := price_of_budget(), np.random.default_rng(0), 40):
+    for values in some(price := penalty_and_budget(), np.random.default_rng(0), 40):
         frame = price.frame(**values)
         for role, norm, order in ("l1", "L1", 1), ("l2", "L2", 2):
             said = [
@@ -252,7 +252,7 @@ def test_the_rings_around_least_squares_are_contours_of_the_loss(plane):
 
 
 def test_a_contour_runs_through_each_penalty_s_best_point():
-    for values in some(price := price_of_budget(), np.random.default_rng(1), 40):
+    for values in some(price := penalty_and_budget(), np.random.default_rng(1), 40):
         frame = price.frame(**values)
         b = spot(frame, "target")
         drawn = [level_of(ring, b) for mark in lines(frame, "ghost") for ring in rings_of(mark)]
@@ -261,7 +261,7 @@ def test_a_contour_runs_through_each_penalty_s_best_point():
 
 
 def test_same_price_is_another_budget_for_other_data():
-    picture = price_of_budget()
+    picture = penalty_and_budget()
     budgets = {
         round(picture.frame(lam=0.4, data=data).facts["t1"], 3) for data in picture.controls["data"].values
     }

@@ -75,7 +75,8 @@ def test_the_share_at_which_a_corner_is_as_likely_as_an_edge():
         (1.29, "is the other root"),
         (0.5375, "gives a corner the probability ¼"),
         (float(corner_probability(0.5)), "and t/W is asked"),
-        (0.4, "share: 0.4 is another number than"),
+        (0.4, "At t/W = 0.4 a corner has the probability 39.1%, not ½"),
+        (2.0, "share: 2 is another number than the t/W at which"),
     ],
 )
 def test_the_share_tells_what_is_wrong(share, words):
