@@ -75,7 +75,7 @@ from l1l2.lessons.derivative import force_balance
 Live(force_balance())
 
 # %% [markdown]
-# The minimiser is where the two curves meet. Compare [|f′(0)| = λ](#derivative.force_balance?b=1.2&lam=1.2) with
+# The minimiser is where the dotted line, −f′(w), meets the slopes of the penalty. Compare [|f′(0)| = λ](#derivative.force_balance?b=1.2&lam=1.2) with
 # [a larger slope](#derivative.force_balance?b=1.5&lam=1.2). Under L2 the
 # [smallest slope](#derivative.force_balance?b=0.1&lam=1.2) is enough to move the weight.
 #
@@ -94,7 +94,8 @@ predict("derivative/rounded", rounded())
 #
 # ## Ten weights, one line
 #
-# With many weights the rule holds for each weight while the others are fixed. The loss
+# With many weights the rule holds for each weight while the others are fixed, and this is enough: the penalty is a sum.
+# The loss
 # $\frac{1}{2n}\lVert y - Xw\rVert_2^2$ has the slope $-x_j^\top r/n$ in direction $j$, where $r = y - Xw$ is the residual.
 # So $w$ is a minimiser of the lasso if and only if<!-- claim: kkt_conditions -->
 #
@@ -201,20 +202,20 @@ from l1l2.lessons.derivative import minimisers
 predict("derivative/flat_piece", minimisers())
 
 # %% [markdown]
-# **Move λ up from 0.** A flat piece at 0 is a whole interval of data whose minimiser is exactly 0. Every penalty also changes
-# the weights that are non-zero, and this is its [bias](term:bias):
+# **Move λ up from 0.** A flat piece at 0 is a whole interval of data whose minimiser is exactly 0. All penalties here but
+# one also change the weights that are non-zero, and this is their [bias](term:bias):
 #
 # - **L1**, the **soft threshold**, subtracts λ.<!-- claim: l1_takes_lam_from_each -->
 # - The **[elastic net](term:elastic-net)**, here $\lambda(\frac12|w| + \frac14w^2)$<!-- claim: elastic_net_is_flat_too -->, subtracts λ/2 and shrinks the rest: $w =
 #   \operatorname{sign}(v)\,(|v| - \frac\lambda2)/(1 + \frac\lambda2)$.<!-- claim: elastic_net_is_flat_too -->
-# - The **[hard threshold](term:hard-threshold)** changes nothing. But its penalty is not convex, and its minimiser jumps.<!-- claim: hard_threshold_jumps -->
+# - The **[hard threshold](term:hard-threshold)** is the one: it keeps them as they are. But its penalty is not convex, and its minimiser jumps.<!-- claim: hard_threshold_jumps -->
 # - **‖w‖₂, not squared**, shortens the whole vector by λ.<!-- claim: groups_vanish_together -->
 # - **L2** divides by 1 + λ.
 
 # %% [markdown]
 # ## Further: the rounded minimum, by hand
 #
-# The picture of the rounded kink used its own solver. Here is the same minimum with SciPy.
+# The same minimum with SciPy.
 
 # %% [markdown]
 # The slope of the rounded sum is $w - 0.3 + \frac12 w/\sqrt{w^2 + \varepsilon^2}$.<!-- claim: rounded_curve --> We look for its root:

@@ -84,8 +84,9 @@ predict("one_lambda/where_first", one_lambda())
 # <details><summary>An answer</summary>
 #
 # Compute the KKT violation of both. It is 0 only at a minimiser. If one violation is small but not 0, run that solver longer: next to a knot,
-# a nearly optimal point can have another [support](term:support). If both are 0, the programs solve different problems. For example, one loss has the factor
-# 1/2 or 1/n, a column is scaled, or one [intercept](term:intercept) is penalised. Then compute both objectives at both answers.
+# a nearly optimal point can have another [support](term:support). If both are 0, both are minimisers: the solution is
+# not unique. If one is clearly not 0, that program may solve another problem. For example, its loss has the factor 1/2 or
+# 1/n, a column is scaled, or its [intercept](term:intercept) is penalised. Then check its answer in its own objective.
 #
 # </details>
 
@@ -113,7 +114,7 @@ check_left(w1, left)
 #
 # <details><summary>An answer</summary>
 #
-# From the λ on for which $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. This is λ = 0.697, the lower knot of the path. The upper
+# From λ = 0.697 on: there $1.11 - 0.7\,(1.287 - \lambda) = \lambda$. It is the lower knot of the path. The upper
 # knot is λ_max = 1.287, the larger of the two inner products with $y$.<!-- claim: knots -->
 #
 # </details>
@@ -223,7 +224,8 @@ print("belief", grid.reshape(-1, 2)[belief.argmax()])
 # %% [markdown]
 # One knot lies between [0.675](#one_lambda.one_lambda?lam=0.675) and [0.7](#one_lambda.one_lambda?lam=0.7), the other one between
 # [1.275](#one_lambda.one_lambda?lam=1.275) and [1.3](#one_lambda.one_lambda?lam=1.3).<!-- claim: one_event --> A picture whose six views agree on the zeros
-# states the fact `common`, and one whose answers are certified states `bound`. The code counts those that do both. **What do you expect?**
+# states the fact `common`, and one whose answers are certified the fact `bound`. The code counts the pictures with both. **What do you
+# expect?**
 #
 # <details><summary>An answer</summary>
 #
@@ -251,9 +253,9 @@ print(sum("common" in stated and "bound" in stated for stated in facts), "of", l
 # %% tags=["nbval-check-output"]
 for digits in range(1, 9):
     near = Problem(problem.datafit, L1(0.697 + 10.0**-digits))
-    alive = run(ista(near, [-0.5, 1.2]), near, tol=1e-14).w[:, 1] != 0
+    nonzero = run(ista(near, [-0.5, 1.2]), near, tol=1e-14).w[:, 1] != 0
     stopped = run(ista(near, [-0.5, 1.2]), near).w
-    words = f"from step {sum(alive)}; certified after {len(stopped) - 1}, with w₂ = {stopped[-1, 1]:.1e}"
+    words = f"from step {sum(nonzero)}; certified after {len(stopped) - 1}, with w₂ = {stopped[-1, 1]:.1e}"
     print(f"0.697 + 1e-{digits}: 0 {words}")
 
 # %% [markdown]
@@ -271,7 +273,7 @@ for digits in range(1, 9):
 # %% [markdown]
 # ## Further: the peak of another density
 #
-# Average the joint posterior over $w_1$, and look at the posterior of $w_2$ alone. Inside: where its peak and its mean are, at λ = 0.663.
+# Sum the joint posterior over all $w_1$, and look at the posterior of $w_2$ alone. Inside: where its peak and its mean are, at λ = 0.663.
 
 # %% tags=["nbval-check-output"]
 near, grid = Problem(Quadratic(X, y), L1(0.663)), np.arange(-300, 401) / 100

@@ -51,8 +51,8 @@ print(f"{len(path.lam) - 1} knots; off a direct fit at λ = 5 by {abs(path.at(5.
 #
 # ## A column in other units
 #
-# A new table stores body mass in another unit: all its numbers are multiplied by s. From metres to centimetres, for example,
-# s is 100. Least squares makes the same predictions as before, because it divides the coefficient by s. The **effect**,
+# A new table stores body mass in another unit: all its numbers are multiplied by s. From kilograms to grams, for example,
+# s is 1000. Least squares makes the same predictions as before, because it divides the coefficient by s. The **effect**,
 # coefficient times standard deviation, stays. But a penalty sees the coefficient.
 
 # %% tags=["nbval-check-output"]
@@ -61,8 +61,8 @@ from l1l2.lessons.paths import units
 predict("paths/other_units", units())
 
 # %% [markdown]
-# **Move s** to [0.2](#paths.units?s=0.2), then to [5](#paths.units?s=5). Above the bars stands what replaces λ when the
-# penalty is written for the effect. It rises when s is below 1, and falls when s is above
+# **Move s** to [0.2](#paths.units?s=0.2), then to [5](#paths.units?s=5). For the effect, λ becomes λ/s under L1 and λ/s²
+# under L2. These numbers stand above the bars. They rise when s is below 1, and fall when s is above
 # 1.<!-- claim: price_of_a_scaled_column -->
 #
 # **In practice**, [standardise](term:standardise) the columns first, unless they all share a unit that means something, as
@@ -92,8 +92,8 @@ predict("paths/two_copies", twice())
 # There the two coefficients have opposite signs, and all three objectives rise.<!-- claim: copies -->
 #
 # This is the question of *uniqueness*. Ridge and the elastic net always have exactly one solution, because their objectives
-# are strictly [convex](term:convex). The lasso has exactly one if the columns are in general position, as continuous
-# measurements are; with copies it may have many, but all make the same predictions. Why does the elastic net still have
+# are strictly [convex](term:convex). The lasso has exactly one if the columns are in general position (continuous measurements
+# are, with probability 1); with copies it may have many, but all make the same predictions. Why does the elastic net still have
 # zeros?
 #
 # <details><summary>An answer</summary>

@@ -42,7 +42,8 @@ for seed in range(1, 4):
 # %% [markdown]
 # <details><summary>An answer</summary>
 #
-# No, it is a rule of thumb. Both λ change with the folds,<!-- claim: rules_move --> although the patients are the same.
+# No, it is a rule of thumb. Both λ change with the folds,<!-- claim: rules_move --> although the patients are the same. A test would
+# say how often noise is kept by mistake. This rule does not.
 #
 # </details>
 #
@@ -106,7 +107,7 @@ predict("choosing/refit_or_lasso", refit())
 # %% [markdown]
 # So a refit takes the shrinkage away, but it cannot repair the selection. **It helps if the selection is right.**
 #
-# ## What this does not say
+# ## What cross-validation does not say
 #
 # It does not say that the lasso finds the true columns. A false column that resembles two true ones at once can be in at
 # every λ below [λ_max](term:lambda-max), even without noise. Then the [irrepresentable

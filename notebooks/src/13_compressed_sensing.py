@@ -34,8 +34,9 @@ predict("compressed_sensing/half", fewer_measurements())
 #
 # <details><summary>An answer</summary>
 #
-# The L2 ball is round, so the set can touch it anywhere, and no number has a reason to be 0. The L1 ball has its corners and
-# edges where most numbers are 0, so the set can touch it there, and only there.
+# The L2 ball is round, so the set can touch it anywhere, and no number has a reason to be 0. The L1 ball has corners and edges, where
+# numbers are 0. For a random A the set touches it at a point with at most $m$ non-zeros. Whether this point is the signal is
+# the question.
 #
 # </details>
 #

@@ -178,7 +178,7 @@ def test_a_number_of_a_reply_is_given_or_bound_to_a_claim_that_says_it(lesson):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("It is 29 %", "It is 30 %"), (" t/W = 0.05.<!-- claim: corner_probabilities -->", " 0.05.")],
+    [("from 90 % at t/W", "from 80 % at t/W"), (" 0.9.<!-- claim: corner_probabilities -->", " 0.9.")],
 )
 def test_a_wrong_number_and_one_without_a_claim_are_found(old, new):
     text = text_of("geometry")

@@ -44,7 +44,7 @@ def finds_by_l1_alone(facts):
 
 
 def test_half_of_the_sums_are_enough_for_l1_alone():
-    assert right("half") == "The one with the smallest ‖x‖₁, to the last digit."
+    assert right("half") == "The one with the smallest ‖x‖₁, up to rounding."
     facts = shown("half", compressed_sensing.fewer_measurements()).facts
     assert (facts["m"], facts["n"], facts["k"]) == (50, 100, 5)
     assert finds_by_l1_alone(facts)
@@ -63,7 +63,7 @@ def nearest(spikes):
 
 def test_with_half_of_the_sums_the_cliff_is_at_about_40_spikes():
     """By theory, and by the most spikes of which half are found; and so it is at the columns beside it."""
-    assert right("cliff") == "About 40: each spike needs some more than two sums."
+    assert right("cliff") == "About 40: each spike needs a little more than two sums."
     picture = compressed_sensing.cliff()
     asked = shown("cliff", picture)
     assert asked.facts["m"] == 100
