@@ -131,6 +131,7 @@ def rule(lam, mean, se):
     chosen = lam[mean <= limit].max()  # your line: the λ that the rule takes
     return chosen
 
+
 check_rule(rule)
 
 # %% [markdown] tags=["hints"]
