@@ -129,6 +129,6 @@ def test_a_gate_is_changed_in_one_file(course):
 
 
 def test_a_gate_that_was_spoilt_names_file_and_line(course):
-    line = change(course, "- [x] Yes, onto an edge", "- [y] Yes, onto an edge")
+    line = change(course, "- [x] Yes, usually onto", "- [y] Yes, usually onto")
     assert f"lessons/geometry/questions.md, line {line}: " in asked(course)
     assert "start an answer with '- [ ] ', the right one with '- [x] '" in asked(course)

@@ -196,6 +196,7 @@ def test_a_lesson_s_pictures_are_what_its_room_exports():
     assert found["geometry.drag_target"] is geometry.drag_target
     assert {f"geometry.{name}" for name in geometry.__all__} - set(found) == {
         "geometry.check_corner",
+        "geometry.check_share",
         "geometry.predict",
     }
 

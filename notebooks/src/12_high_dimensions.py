@@ -148,9 +148,7 @@ Live(share_of_zeros())
 from l1l2.lessons.high_dimensions import SIZES, check_budgets
 
 some_zero = 1 - SIZES.min() / SIZES.mean()  # your line: the largest ρ with some zero
-four = (
-    SIZES[:4] - SIZES[4]
-).sum() / SIZES.sum()  # your line: the largest ρ with at most four non-zero weights
+four = (SIZES[:4] - SIZES[4]).sum() / SIZES.sum()  # your line: the largest ρ with at most four non-zeros
 check_budgets(some_zero, four)
 
 # %% [markdown] tags=["hints"]

@@ -17,6 +17,7 @@ from l1l2.lessons.interview.mock_page import mock
 from l1l2.lessons.interview.quiz_page import quiz
 from tools import learn
 
+from .memory import reload
 from .real_lab import address_of
 from .test_live import axe
 
@@ -145,7 +146,7 @@ def test_by_keyboard_from_the_first_question_to_the_score_and_again(asked):
     # After a night.
     today = datetime.fromtimestamp(asked.evaluate("Date.now()") / 1000)
     last = f"Last time: 2 of 3, on {today.day} {today:%B}."
-    asked.reload()
+    reload(asked)
     expect(heading(asked)).to_have_text(last)
     expect(asked.get_by_role("link", name=QUIZ[0].asked.source)).to_be_visible()
     press(asked, "Ask me again")
@@ -161,7 +162,7 @@ def test_by_keyboard_from_the_first_question_to_the_score_and_again(asked):
 
 def test_a_quiz_that_was_left_goes_on_where_it_was(asked):
     choose(asked, wrong(QUIZ[0]))
-    asked.reload()
+    reload(asked)
     expect(heading(asked)).to_have_text(where(1))
     press(asked, "Back")
     expect(asked.get_by_role("radio", disabled=True)).to_have_count(1)
@@ -299,7 +300,7 @@ def test_the_next_question_and_the_summary_are_there_after_a_night(interview):
     expect(heading(tab)).to_be_focused()
     press(tab, "Show the answer")
     press(tab, plain(MOCK[1].rubric[2]), "Space")
-    tab.reload()
+    reload(tab)
     counted = "1 answered: 1 of 3 points, 0 of 2 follow-ups."
     expect(heading(tab)).to_have_text(f"Last time, on 1 January. {counted}")
     expect(tab.get_by_text(plain(MOCK[1].question)).first).to_be_visible()
@@ -368,7 +369,7 @@ def test_every_formula_of_the_bank_is_set(reader, lab):
     expect(reader.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     reader.page.get_by_role("menuitem", name="Run", exact=True).click()
     reader.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    shown = reader.page.locator(".jp-RenderedMarkdown").filter(has_text="At the whiteboard.")
+    shown = reader.page.locator(".jp-RenderedMarkdown").filter(has_text="At the whiteboard")
     expect(shown).to_have_count(len(BANK))
     for page, entry in zip(shown.all(), BANK.values(), strict=True):
         page.scroll_into_view_if_needed()

@@ -126,6 +126,7 @@ def test_keys_that_are_not_the_pictures_are_jupyterlabs(opened):
 
 def test_a_link_in_the_prose_sets_its_picture(opened):
     root, shown = picture(opened, drag_target), drag_target()
+    opened.get_by_text("Three answers", exact=True).click()
     opened.get_by_role("link", name="(1.4, −0.2)").click()
     expect(caption(root)).to_have_text(part(shown.frame(cx=1.4, cy=-0.2, t=1)))
     expect(root).to_be_in_viewport()

@@ -24,6 +24,7 @@ from l1l2.lessons.start_here import equal_fit
 from l1l2.words import prove, say, sentences
 
 from ..drawing import shown
+from .memory import reload
 
 pytestmark = pytest.mark.browser
 
@@ -491,7 +492,7 @@ def test_an_answer_is_remembered_until_it_is_asked_again(open_page):
     picture = plane(steps=9)
     tab = open_page(gated(STARTS, SHOWS))
     answer(tab, 1)
-    tab.reload()
+    reload(tab)
     expect(caption_of(tab)).to_have_text(picture.frame(**SHOWS).caption)
     expect(tab.locator("input[type=range]").first).to_be_enabled()
     tab.locator(".l1l2-answered > summary").click()
@@ -502,7 +503,7 @@ def test_an_answer_is_remembered_until_it_is_asked_again(open_page):
     expect(tab.get_by_role("radio").first).to_be_focused()
     expect(caption_of(tab)).to_have_text(picture.frame(**STARTS).caption)
     expect(tab.get_by_text("That opens it.")).to_be_hidden()
-    tab.reload()
+    reload(tab)
     expect(tab.locator("input[type=range]").first).to_be_disabled()
 
 

@@ -149,9 +149,14 @@ def test_a_still_shows_the_telling_frame_and_the_page_starts_at_the_start(gauges
     assert tables[0] == tables[1]
 
 
+OWN_WORDS = {"glossary"}  # a page that brings words of its own
+
+
 def test_the_scripts_say_every_word_that_they_are_given(gauges):
     folder = Path(module.__file__).parent
-    scripts = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    scripts = "".join(
+        path.read_text(encoding="utf-8") for path in folder.glob("*.js") if path.stem not in OWN_WORDS
+    )
     words = json.loads(re.search(r"^const says = (\{.+?\});", page(gauges), re.MULTILINE)[1])
     assert set(re.findall(r"\bsays\.(\w+)", scripts)) == set(words)
     assert words["play"] == "Play" and all(words.values())

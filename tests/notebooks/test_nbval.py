@@ -54,7 +54,7 @@ def test_notebook_shows_again_what_it_showed(said_of_all, path):
 
 def test_nbval_bites(toy, tmp_path):
     notebook = nbformat.read(toy, nbformat.NO_CONVERT)
-    _, unmarked, number, picture = notebook.cells
+    _, unmarked, number, picture, _ = notebook.cells
     unmarked.source += "\n1 / 0"
     number.source = number.source.replace("one", "two")
     picture.source = picture.source.replace("A single grey dot.", "Two grey dots.")
