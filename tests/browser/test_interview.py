@@ -373,6 +373,7 @@ def test_every_formula_of_the_bank_is_set(reader, lab):
     expect(shown).to_have_count(len(BANK))
     for page, entry in zip(shown.all(), BANK.values(), strict=True):
         page.scroll_into_view_if_needed()
+        page.evaluate("page => page.querySelectorAll('details').forEach(fold => { fold.open = true; })")
         expect(page.locator("mjx-container").first).to_be_visible()
         expect(page.locator("mjx-merror, [data-mjx-error]")).to_have_count(0)
         expect(page).not_to_contain_text("$")
