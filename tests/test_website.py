@@ -75,6 +75,7 @@ def test_a_whole_site_takes_the_place_of_the_last(tool, last, monkeypatch, capsy
     assert (str(last) in capsys.readouterr().out) == (status == 0)
 
 
+@pytest.mark.thorough  # with docutils, which comes with Sphinx and not with the lowest versions
 @pytest.mark.parametrize(
     ("lesson", "heading", "on_the_site"),
     [
