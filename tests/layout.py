@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Words
 from matplotlib.textpath import TextPath
 
@@ -23,7 +24,9 @@ SLIDER, LINE, LETTERS, GATE = 34, 22, 120, 40  # heights on a page; letters to a
 def ink(text, size):
     """Left, bottom, right and top of the letters themselves, around the point that they stand on."""
     path = TextPath((0, 0), text.replace("$", "S"), size=size * POINT, prop=FontProperties(family=FAMILY))
-    return tuple(path.get_extents().extents.tolist())
+    # A letter's curves lie between their control points, and the outermost of these lie on it.
+    x, y = path.vertices[path.codes != Outline.CLOSEPOLY].T
+    return x.min(), y.min(), x.max(), y.max()
 
 
 def boxes(mark, ax):

@@ -22,7 +22,7 @@ from ..words import language, say
 from .assets import wrap
 from .card import Gate, write_card
 from .palette import reduce
-from .picture import Frame, Picture
+from .picture import Frame, Picture, name_layer
 from .render import DPI, SHARP, Still, img, painter, painter_over, png, staged, still
 from .table import pack, title
 
@@ -141,7 +141,10 @@ def _write_fragment(live: Live) -> tuple[str, Still]:
     paint = painter_over(canvas, axes)
     frame = _find_first_frame(live)
     image = paint(frame)
-    shot = Still(png(image), frame.caption, (image.width * DPI // SHARP, image.height * DPI // SHARP))
+    # Nobody sees it where the page is alive, and the last tenth of its bytes takes as long as all else.
+    shot = Still(
+        png(image, effort=7), frame.caption, (image.width * DPI // SHARP, image.height * DPI // SHARP)
+    )
     data = {
         "table": _encode_base64(pack(picture, axes)),
         "stage": _encode_base64(_encode_webp(paint(Frame(())))),
@@ -161,7 +164,7 @@ def _write_fragment(live: Live) -> tuple[str, Still]:
     budget = HANDLE_BYTES if picture.handle else BYTES
     if (taken := len(fragment.encode())) > budget:
         parts = ", ".join(f"{name} {len(value):,}" for name, value in {**data, "still": fallback}.items())
-        layers = ", ".join(getattr(layer, "__name__", repr(layer)) for layer in picture.frames)
+        layers = ", ".join(map(name_layer, picture.frames))
         raise ValueError(
             f"{title(picture)}, layers {layers}: its page takes {taken:,} bytes ({parts}), "
             f"at most {budget:,}; give controls fewer values, marks fewer points, or layers fewer controls"

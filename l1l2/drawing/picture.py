@@ -177,7 +177,8 @@ class Picture:
                     Parameter.VAR_KEYWORD,
                 ):
                     raise ValueError(
-                        f"layer {_name_of(layer)!r} takes {name!r}, which is not a control; controls: {names}"
+                        f"layer {name_layer(layer)!r} takes {name!r}, which is not a control; "
+                        f"controls: {names}"
                     )
         moved = {name for layer in self.frames for name in self.over(layer)}
         if idle := [name for name in self.controls if name not in moved]:
@@ -236,7 +237,7 @@ class Picture:
         values = self.params(**given)
         parts = [layer(**{name: values[name] for name in self.over(layer)}) for layer in self.frames]
         for layer, part in zip(self.frames, parts, strict=True):
-            instance(part, f"layer {_name_of(layer)!r}", Frame, "a Frame, which every layer returns")
+            instance(part, f"layer {name_layer(layer)!r}", Frame, "a Frame, which every layer returns")
         marks = tuple(mark for part in parts for mark in part.marks)
         for mark in marks:
             if mark.panel not in self.panels:
@@ -284,5 +285,7 @@ def _check_callable(value: object, name: str, allowed: str) -> None:
         raise TypeError(f"{name}: got {value!r}; give {allowed}")
 
 
-def _name_of(layer: Layer) -> str:
-    return getattr(layer, "__name__", repr(layer))
+def name_layer(layer: Layer) -> str:
+    """Return how messages call a layer: by its own name, else by what it is."""
+    # Not getattr's default, which is made each time: a layer of arrays takes longer to write than to draw.
+    return getattr(layer, "__name__", None) or repr(layer)

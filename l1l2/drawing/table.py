@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from ..validate import Array, instance
 from .artists import look
 from .marks import Mark, Text
-from .picture import Control, Frame, Layer, Picture
+from .picture import Control, Frame, Layer, Picture, name_layer
 from .render import DPI
 from .theme import FAMILY, ROLES
 
@@ -74,9 +74,8 @@ def pack(picture: Picture, axes: Mapping[str, Axes]) -> bytes:
 def title(picture: Picture) -> str:
     """Return how messages call a picture: by its stage, which is the function that has a name."""
     stage = picture.stage
-    return (
-        f"picture with stage {getattr(stage, '__module__', '')}.{getattr(stage, '__qualname__', repr(stage))}"
-    )
+    name = getattr(stage, "__qualname__", None) or repr(stage)
+    return f"picture with stage {getattr(stage, '__module__', '')}.{name}"
 
 
 def _pack_control(name: str, control: Control) -> dict[str, Any]:
@@ -129,7 +128,7 @@ def _pack_layer(
     picture: Picture, layer: Layer, axes: Mapping[str, Axes], numbers: bytearray
 ) -> dict[str, Any]:
     over = picture.over(layer)
-    name = f"{title(picture)}, layer {getattr(layer, '__name__', repr(layer))!r}"
+    name = f"{title(picture)}, layer {name_layer(layer)!r}"
     points = list(product(*(picture.controls[control].values for control in over)))
     budget = HANDLE_FRAMES if picture.handle else FRAMES
     if len(points) > budget:

@@ -285,7 +285,7 @@ def test_every_page_of_the_course_is_known_by_its_cell(path):
             data = living.show(call, imported)
             (output,) = (one for one in cell.outputs if "text/plain" in one.get("data", {}))
             assert data["text/plain"] == output.data["text/plain"], cell.id
-            assert "<script" in data["text/html"]
+            assert "<script" in data["text/html"]  # and is within its budget, or `Live` would have refused
 
 
 def test_the_command_names_what_there_is(built, tmp_path, capsys):
