@@ -60,9 +60,16 @@ def test_the_keyboard_reaches_the_field_the_list_and_the_lessons(tab):
     expect(words.get_by_role("link").first).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1000])
-def test_the_words_fit_and_can_be_read(tab, scheme, width):
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1000, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.thorough),
+        pytest.param(1000, "light", marks=pytest.mark.thorough),
+    ],
+)
+def test_the_words_fit_and_can_be_read(tab, width, scheme):
     tab.emulate_media(color_scheme=scheme)
     tab.set_viewport_size({"width": width, "height": 740})
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
