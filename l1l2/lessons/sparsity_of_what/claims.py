@@ -85,7 +85,7 @@ def balls_are_hulls() -> None:
 
 
 def _check_atom(c: Array, g: Penalty, atom: Array) -> None:
-    """The best atom is in the ball, is worth what the dual norm says, and nothing in the ball is worth more."""
+    """The best atom is in the ball, worth what the dual norm says, and nothing in the ball is worth more."""
     most = g.lam_max(c)
     assert np.isclose(g.value(atom), 1) and np.isclose(c @ atom, most)
     for w in np.random.default_rng(3).standard_normal((40, 6)):
@@ -100,7 +100,7 @@ def _find_best_group(c: Array, groups: list[Array]) -> Array:
 
 
 def _find_best_step(c: Array) -> Array:
-    """Of all steps up or down by 1, at any place: a sum over the values after the step is what it is worth."""
+    """Of all steps up or down by 1, at any place."""
     steps = np.tri(6)[:, 1:].T
     return max((side * step for step in steps for side in (-1, 1)), key=lambda step: c @ step)
 

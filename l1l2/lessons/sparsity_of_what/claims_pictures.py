@@ -31,9 +31,7 @@ def four_jumps() -> None:
     assert np.sqrt(np.mean((refit - TRUTH) ** 2)) < said[3.0]["off"] / 2
     best = min(facts["off"] for facts in said.values())
     assert said[0.8]["off"] == best < said[3.0]["off"]
-    assert set(true) < set(np.flatnonzero(np.diff(denoise(0.8)[0][1]))), (
-        "false jumps, where the error is least"
-    )
+    assert set(true) < set(np.flatnonzero(np.diff(denoise(0.8)[0][1]))), "with false jumps"
     assert all(facts["others"] == 59 for facts in said.values()), "the squares keep all jumps"
 
 
@@ -50,7 +48,7 @@ def large_lam_gives_the_mean() -> None:
 
 @claim("sparsity_of_what/string_is_the_prox")
 def string_is_the_prox() -> None:
-    """The string lies in the tube, is no longer than others in it, and has the slopes of the certified fit."""
+    """The string lies in the tube, is no longer than others in it, and has the fit's slopes."""
     y = measure_signal()
     sums, rng = np.append(0.0, np.cumsum(y - y.mean())), np.random.default_rng(1)
     for lam in (0.4, 1.5, 4.0):
@@ -110,7 +108,7 @@ def letter_lost() -> None:
     hidden, truth = find_hidden(35), LETTER.ravel()
     seen = np.setdiff1d(np.arange(100), hidden)
     assert len(seen) == 35 and np.abs(w - truth)[seen].max() < 0.01
-    assert problem.penalty.value(w) < 0.9 * problem.penalty.value(truth)
+    assert problem.penalty.value(w) < 0.96 * problem.penalty.value(truth)
     assert ((w > 0.5) != (truth > 0.5))[hidden].sum() > len(hidden) / 5
 
 

@@ -18,8 +18,8 @@ from ...words import say
 
 # Least-squares weights of four sensors with three columns each; the columns are orthogonal.
 SENSORS = np.array([[2.6, -1.8, 0.3], [0.5, -0.4, 0.2], [1.2, 0.95, -0.7], [0.2, 1.4, -0.3]])
-GROUPS = np.arange(12).reshape(4, 3)
-PLACES = (np.arange(12) + GROUPS.ravel() // 3).astype(float)  # a gap after each sensor
+GROUPS = [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11]]
+PLACES = np.arange(12) + np.repeat(np.arange(4.0), 3)  # a gap after each sensor
 
 
 @name_picture
@@ -54,7 +54,7 @@ def weights_or_groups() -> Picture:
         )
         return Frame((*_draw_bars(single, "l1", "A"), *_draw_bars(grouped, "solution", "B")), said)
 
-    control = Control(np.arange(0, 2.05, 0.1).round(1), say("penalty λ"), unit="{:.1f}", play=200)
+    control = Control(tuple(np.arange(0, 2.05, 0.1).round(1)), say("penalty λ"), unit="{:.1f}", play=200)
     layers = draw_data, draw_weights
     return Picture({"lam": control}, _stage, layers, "AB", (8.8, 3.5), telling={"lam": 0.9})
 

@@ -64,7 +64,7 @@ def denoise(lam: float) -> tuple[tuple[Problem, Array], tuple[Problem, Array]]:
     steps = Problem(Quadratic(root * np.eye(N), root * y), TotalVariation(lam))
     rows = np.sqrt(2 * N - 1) * np.vstack([np.eye(N), np.sqrt(lam) * jump])
     smooth = Problem(Quadratic(rows, np.sqrt(2 * N - 1) * np.append(y, np.zeros(N - 1))), L1(0.0))
-    curve = np.linalg.solve(np.eye(N) + lam * jump.T @ jump, y)
+    curve = np.asarray(np.linalg.solve(np.eye(N) + lam * jump.T @ jump, y), float)
     return (steps, steps.penalty.prox(y, 1.0)), (smooth, curve)
 
 
@@ -84,7 +84,7 @@ def steps_or_curve() -> Picture:
     def draw_fits(lam: float) -> Frame:
         optima = denoise(lam)
         steps, curve = (w for _, w in optima)
-        counts = [np.count_nonzero(np.diff(w)) for w in (steps, curve)]
+        counts = [int(np.count_nonzero(np.diff(w))) for w in (steps, curve)]
         offs = [float(np.sqrt(np.mean((w - TRUTH) ** 2))) for w in (steps, curve)]
         said = say(
             "At λ = {lam:.1f} L1 on the jumps keeps {jumps} of 59 jumps, with a root mean square error of "

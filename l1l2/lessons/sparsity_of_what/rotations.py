@@ -85,7 +85,8 @@ def turn_columns() -> Picture:
         alive, zero = np.count_nonzero(np.abs(truth) > 1e-12), lasso[1] == 0
         said = say(
             "Turned by {angle}°, the truth has {alive} of 32 weights that are not 0. The squared error of "
-            "the weights, a mean of 20 samples, is {lasso:.2f} for the lasso and {ridge:.2f} for ridge. {proof}",
+            "the weights (mean of 20 samples) is {lasso:.2f} for the lasso and {ridge:.2f} for ridge. "
+            "{proof}",
             angle=angle,
             alive=alive,
             lasso=errors[-1, 0],
