@@ -174,7 +174,7 @@ check_two_points(first, second, lam)
 # Give each situation a letter: **W** weights, **G** groups, **J** jumps, **R** ranks, **S** squares, if no piece should be
 # exactly 0.
 #
-# - A: 1,000 people gave stars to some of 500 films. Predict the others.
+# - A: 1,000 people gave stars to some of 500 films. Which stars would they give the others?
 # - B: 10,000 genes, 80 patients. A handful of genes is thought to matter.
 # - C: 300 columns of a text embedding. They all carry some information, and turned columns would do as well.
 # - D: how many copies of each of 5,000 places on a chromosome a tumour has, constant over long stretches.
@@ -253,7 +253,7 @@ Live(taut_string())
 # Write the signal as a constant plus its jumps: column $j$ of the table below is 0 before place $j$ and 1 from there on. The
 # weights of these columns are the jumps, and the intercept is the first value.<!-- claim: lasso_of_jumps -->
 
-# %% tags=["nbval-check-output"]
+# %%
 import numpy as np
 from sklearn.linear_model import Lasso
 

@@ -105,7 +105,7 @@ def steps_or_curve() -> Picture:
         return Frame(marks, said)
 
     return Picture(
-        {"lam": _choose_lam()},
+        {"lam": _choose_lam(LAMS[-1])},
         _stage,
         (draw_data, draw_fits),
         "AA;AA;BC",
@@ -148,18 +148,18 @@ def taut_string() -> Picture:
         return Frame(marks, said)
 
     def stage(axes: Mapping[str, Axes]) -> None:
-        axes["A"].set(title=say("Partial sums, and a string in the tube"), xlim=(-1, N + 1), ylim=(-27, 27))
+        axes["A"].set(title=say("Partial sums, and a string in the tube"), xlim=(-1, N + 1), ylim=(-28, 19))
         axes["A"].set(xlabel=say("how many values are summed (mean subtracted)"))
         axes["B"].set(title=say("Slopes of the string"), xlim=(0, N + 1), ylim=(-1.7, 4.6))
         axes["B"].set(xlabel=say("time"))
         axes["B"].plot(TIMES, y, ".", color=EDGE)
 
-    controls = {"lam": _choose_lam()}
+    controls = {"lam": _choose_lam(10.0)}  # a wider tube would leave no room for the data
     return Picture(controls, stage, (draw_string,), "AB", (8.8, 3.6), telling={"lam": TELLING})
 
 
-def _choose_lam() -> Control:
-    return Control(LAMS, say("penalty λ"), unit="{:.1f}", play=250)
+def _choose_lam(most: float) -> Control:
+    return Control(tuple(lam for lam in LAMS if lam <= most), say("penalty λ"), unit="{:.1f}", play=250)
 
 
 def _make_steps(w: Array) -> tuple[Array, Array]:
@@ -172,7 +172,7 @@ def _draw_jumps(w: Array, count: int, role: str, panel: str) -> list[Mark]:
     words = say("{jumps} of 59 are not 0", jumps=count)
     return [
         bars(TIMES[1:] - 0.5, np.where(jumps != 0, jumps, np.nan), role, panel, width=0.9),
-        Text(N - 0.5, 2.15, words, role, panel, "right", 12),
+        Text(N - 0.5, 2.9, words, role, panel, "right", 12),
     ]
 
 
@@ -181,5 +181,5 @@ def _stage(axes: Mapping[str, Axes]) -> None:
         title=say("The signal (dots: measured, long dashes: truth)"), xlim=(0, N + 1), ylim=(-1.7, 4.6)
     )
     for panel, title in ("B", say("Jumps, penalty λ|jump|")), ("C", say("Jumps, penalty (λ/2) jump²")):
-        axes[panel].set(title=title, xlim=(0, N + 1), ylim=(-3.2, 3.2), yticks=[-2, 0, 2])
+        axes[panel].set(title=title, xlim=(0, N + 1), ylim=(-4.4, 4.4), yticks=[-3, 0, 3])
         axes[panel].plot([0, N + 1], [0, 0], color=EDGE, lw=0.8, zorder=1)

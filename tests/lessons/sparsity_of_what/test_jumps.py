@@ -73,6 +73,6 @@ def test_the_string_is_tight_in_its_tube(lam):
 
 def test_both_pictures_have_the_same_lam_and_tell_flat_pieces():
     one, other = steps_or_curve(), taut_string()
-    assert one.controls["lam"].values == other.controls["lam"].values
+    assert set(other.controls["lam"].values) < set(one.controls["lam"].values)
     for picture in (one, other):
         assert 4 <= picture.frame(**picture.telling).facts["jumps"] < 12
