@@ -4,7 +4,8 @@
 # **Question.** Sparse in which pieces: weights, groups, jumps, ranks?
 #
 # A factory predicts its scrap from twelve columns. They come from four sensors, three columns each. The lasso has kept five
-# columns, and these need three sensors. But you pay for sensors, not for columns. How do you tell this to the penalty?
+# columns, and these need three sensors.<!-- claim: two_sensors --> But you pay for sensors, not for columns. How do you tell
+# this to the penalty?
 #
 # **Minutes.** {minutes}
 #
@@ -42,8 +43,8 @@ predict("sparsity_of_what/small_in_strong", weights_or_groups())
 # ## Choose the atoms
 #
 # What did we change? Only the pieces. Call the simplest vectors [atoms](term:atom): each uses one piece. Take their
-# [convex hull](term:convex-hull) as the ball of a norm. *Inequality* showed in two lines that **a linear function on a hull
-# is best at an atom**. This is why a penalty with this ball likes solutions of few atoms.
+# [convex hull](term:convex-hull) as the ball of the penalty. *Inequality* showed in two lines that **a linear function on a
+# hull is best at an atom**. This is why solutions tend to use few atoms.
 #
 # | sparse in | atoms | penalty | prox |
 # |---|---|---|---|
@@ -78,7 +79,7 @@ Live(steps_or_curve())
 # **Press play.** The squares keep all 59 jumps and round off every step. L1 gives flat pieces. At
 # [λ = 3](#sparsity_of_what.steps_or_curve?lam=3) exactly the four true jumps are left, but the levels have moved towards each
 # other.<!-- claim: four_jumps --> This is the lasso's [bias](term:bias), so [refit](term:refit): take the mean of the data on
-# each piece. The error is least [at λ = 0.8](#sparsity_of_what.steps_or_curve?lam=0.8), where there are false
+# each piece. On this slider the error is least [at λ = 0.8](#sparsity_of_what.steps_or_curve?lam=0.8), where there are false
 # jumps.<!-- claim: four_jumps -->
 #
 # The constant is not penalised: if λ is large enough, every value is the mean of y.<!-- claim: large_lam_gives_the_mean --> The
@@ -96,9 +97,10 @@ from l1l2.lessons.sparsity_of_what import completion
 predict("sparsity_of_what/hidden_pixels", completion())
 
 # %% [markdown]
-# The rank is the number of non-zero singular values. Their sum is the [nuclear norm](term:nuclear-norm), and its prox is the
-# soft threshold of the singular values.<!-- claim: svd_threshold --> So there is an algorithm of one line, *soft-impute*:
-# fill the hidden pixels with the current guess, soft-threshold the singular values, and repeat.<!-- claim: soft_impute -->
+# The rank is the number of non-zero singular values. The sum of the singular values is the
+# [nuclear norm](term:nuclear-norm), and its prox is their soft threshold.<!-- claim: svd_threshold --> So there is an algorithm
+# of one line, *soft-impute*: fill the hidden pixels with the current guess, soft-threshold the singular values, and
+# repeat.<!-- claim: soft_impute -->
 #
 # **Let λ fall**, then see [fewer pixels](#sparsity_of_what.completion?lam=0.01&share=35). With 35 pixels the letter is lost,
 # because another picture that fits has a smaller nuclear norm.<!-- claim: letter_lost -->
@@ -106,7 +108,7 @@ predict("sparsity_of_what/hidden_pixels", completion())
 # ## Sparse in which basis?
 #
 # Now 24 rows and 32 independent columns, of which one has an effect. A colleague replaces the columns by 32 mixtures,
-# $XQ$ with an orthogonal matrix $Q$. She can turn them back, so nothing is lost. Each method gets its best λ at each angle.
+# $XQ$ with an orthogonal matrix $Q$. She can turn them back, so nothing is lost. Each method gets its best λ, in hindsight.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.sparsity_of_what import turn_columns
@@ -172,7 +174,7 @@ check_two_points(first, second, lam)
 # ## Your turn: which pieces?
 #
 # Give each situation a letter: **W** weights, **G** groups, **J** jumps, **R** ranks, **S** squares, if no piece should be
-# exactly 0.
+# exactly 0. Every letter is used at least once.
 #
 # - A: 1,000 people gave stars to some of 500 films. Which stars would they give the others?
 # - B: 10,000 genes, 80 patients. A handful of genes is thought to matter.
@@ -194,8 +196,8 @@ check_match(pieces)
 # %% [markdown]
 # ## Say it in 30 seconds
 #
-# > First choose the atoms: single weights, groups, jumps, or matrices of rank one. Their convex hull is the ball of the norm,
-# > and a linear function on it is best at an atom. This gives the lasso, the group lasso, total variation and the nuclear
+# > First choose the atoms: single weights, groups, jumps, or matrices of rank one. Their convex hull is the ball of the
+# > penalty, and a linear function on it is best at an atom. This gives the lasso, the group lasso, total variation and the nuclear
 # > norm. Ridge is rotation invariant, the lasso is not. So L1 helps if the truth is sparse in this basis, and can harm in
 # > another.
 #
@@ -274,7 +276,7 @@ print("the same signal:", np.allclose(lasso.predict(steps), string, atol=1e-5))
 # %% [markdown]
 # ## Further: how many rows?
 #
-# Ng's theorem in a small experiment: one column matters, and more and more do not.
+# An experiment in the spirit of Ng's theorem, for least squares: one column matters, and more and more do not.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.sparsity_of_what import measure_rows

@@ -154,12 +154,13 @@ def taut_string() -> Picture:
         axes["B"].set(xlabel=say("time"))
         axes["B"].plot(TIMES, y, ".", color=EDGE)
 
-    controls = {"lam": _choose_lam(10.0)}  # a wider tube would leave no room for the data
+    controls = {"lam": _choose_lam(10.0, 0.8)}  # a wider tube would leave no room for the data
     return Picture(controls, stage, (draw_string,), "AB", (8.8, 3.6), telling={"lam": TELLING})
 
 
-def _choose_lam(most: float) -> Control:
-    return Control(tuple(lam for lam in LAMS if lam <= most), say("penalty λ"), unit="{:.1f}", play=250)
+def _choose_lam(most: float, start: float = 0.0) -> Control:
+    values = tuple(lam for lam in LAMS if lam <= most)
+    return Control(values, say("penalty λ"), values.index(start), unit="{:.1f}", play=250)
 
 
 def _make_steps(w: Array) -> tuple[Array, Array]:

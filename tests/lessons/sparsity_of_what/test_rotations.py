@@ -75,23 +75,30 @@ def test_a_turn_by_45_degrees_is_hadamards_matrix_and_by_90_a_new_order():
     assert turn(30) @ turn(30).T == pytest.approx(np.eye(32), abs=1e-14)
 
 
-def test_rows_needed_are_the_first_that_are_enough():
-    """Ridge by its formula, at the number found and at the one before."""
-    found = measure_rows(25)[1]
-    before = round(found / 2 ** (1 / 4))
-    lams = np.geomspace(3, 0.02, 40)
+@pytest.mark.parametrize("p", [25, 50])
+def test_rows_needed_are_the_first_that_are_enough(p):
+    """At the number found the error is a quarter of that of w = 0, which is 4; at the one before it is not."""
+    lams, truth = np.geomspace(3, 0.02, 40), 2 * np.eye(p)[0]
 
-    def error(n):
+    def error(n, fit):
         errors = []
         for seed in range(20):
             rng = np.random.default_rng(seed)
-            X = rng.standard_normal((n, 25))
-            y = 2 * X[:, 0] + 0.5 * rng.standard_normal(n)
-            w = np.array([np.linalg.solve(X.T @ X / n + lam * np.eye(25), X.T @ y / n) for lam in lams])
-            errors.append(((w - 2 * np.eye(25)[0]) ** 2).sum(axis=1).min())
+            X = rng.standard_normal((n, p))
+            y = X @ truth + 0.5 * rng.standard_normal(n)
+            errors.append(((fit(X, y) - truth) ** 2).sum(axis=1).min())
         return np.mean(errors)
 
-    assert error(found) < 1 <= error(before)
+    def by_ridge(X, y):
+        n = len(y)
+        return np.array([np.linalg.solve(X.T @ X / n + lam * np.eye(p), X.T @ y / n) for lam in lams])
+
+    def by_lasso(X, y):
+        return lasso_path(X, y, alphas=lams, tol=1e-8, max_iter=100_000)[1].T
+
+    for fit, found in zip((by_lasso, by_ridge), measure_rows(p), strict=True):
+        before = max(n for n in rows.ROWS if n < found)
+        assert error(found, fit) < 1 <= error(before, fit)
 
 
 def test_too_many_columns_are_refused(monkeypatch):
