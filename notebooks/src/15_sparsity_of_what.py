@@ -4,8 +4,8 @@
 # **Question.** Sparse in which pieces: weights, groups, jumps, ranks?
 #
 # A factory predicts its scrap from twelve columns. They come from four sensors, three columns each. The lasso has kept five
-# columns, and these need three sensors.<!-- claim: two_sensors --> But you pay for sensors, not for columns. How do you tell
-# this to the penalty?
+# columns, and these need three sensors.<!-- claim: two_sensors --> But you pay for sensors, not for columns. How do you
+# tell this to the penalty?
 #
 # **Minutes.** {minutes}
 #
@@ -21,7 +21,7 @@ predict("sparsity_of_what/small_in_strong", weights_or_groups())
 
 # %% [markdown]
 # **Move λ** and watch a sensor go. A group of $p_g$ columns costs $\lambda\sqrt{p_g}\,\lVert w_g\rVert_2$. Here the columns
-# are orthogonal and have variance 1. So the solution is a [proximal operator](term:proximal-operator) of the least squares
+# are orthogonal and have variance 1 ($X^\top X = nI$). So the solution is a [proximal operator](term:proximal-operator) of the least squares
 # weights $v_g$, the **block soft threshold**:<!-- claim: block_threshold -->
 #
 # $$
@@ -37,6 +37,8 @@ predict("sparsity_of_what/small_in_strong", weights_or_groups())
 #
 # Let $r$ be the residual of a solution. If group $g$ is 0, then $\lVert X_g^\top r\rVert_2/n \le \lambda\sqrt{p_g}$. If it is
 # not 0, the two sides are equal.<!-- claim: group_condition --> With groups of one weight this is the condition of the lasso.
+#
+# Use it where columns belong together: the 0/1 columns of one category, the channels of a filter, the lags of a series.
 #
 # </details>
 #
@@ -218,7 +220,7 @@ check_match(pieces)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("inequality/direction", "derivative/when_zero", "choosing/refit_or_lasso")
+retrieve("inequality/direction", "derivative/when_zero", "paths/near_copies")
 
 # %% [markdown]
 # ## Further: the taut string
@@ -241,8 +243,9 @@ Live(taut_string())
 #
 # <details><summary>An answer</summary>
 #
-# String minus data is a partial sum of the residual $y - w$, but for the sign. These sums lie between −λ and λ, and at a jump
-# they are ±λ.<!-- claim: partial_sums --> So this is the condition of the lasso, with partial sums in place of correlations.
+# The height of the data minus that of the string is a partial sum of the residual $y - w$. These sums lie between −λ and λ, and
+# at a jump they are λ or −λ.<!-- claim: partial_sums --> So this is the condition of the lasso, with partial sums in place of
+# correlations.
 #
 # </details>
 

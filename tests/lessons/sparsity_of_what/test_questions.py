@@ -37,7 +37,7 @@ def test_the_large_value_goes_and_the_small_one_stays():
 
 
 def test_hidden_pixels_are_found():
-    assert right("hidden_pixels") == "The sum of the singular values of the picture."
+    assert right("hidden_pixels") == "The sum of the singular values alone."
     after, before = shown("hidden_pixels", sparsity_of_what.completion())
     assert after.facts["off"] < 0.01 and after.facts["rank"] == 2
     assert before.facts["rank"] == 0, "nothing is seen of the answer"

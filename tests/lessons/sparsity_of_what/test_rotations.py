@@ -77,7 +77,7 @@ def test_a_turn_by_45_degrees_is_hadamards_matrix_and_by_90_a_new_order():
 
 @pytest.mark.parametrize("p", [25, 50])
 def test_rows_needed_are_the_first_that_are_enough(p):
-    """At the number found the error is a quarter of that of w = 0, which is 4; at the one before it is not."""
+    """At the number found the error is below 1, a quarter of that of w = 0; at the one before it is not."""
     lams, truth = np.geomspace(3, 0.02, 40), 2 * np.eye(p)[0]
 
     def error(n, fit):
