@@ -89,7 +89,7 @@ def completion() -> Picture:
         rank, off = int((sizes > TINY).sum()), float(np.abs(w - LETTER.ravel())[hidden].mean())
         said = say(
             "{share} of 100 pixels are seen. At λ = {lam:.2f} the completed picture has rank {rank}, and the "
-            "hidden pixels are off by {off:.2f} on average. {proof}",
+            "hidden pixels are off by {off:.3f} on average. {proof}",
             share=share,
             lam=lam,
             rank=rank,
