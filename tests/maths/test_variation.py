@@ -135,6 +135,16 @@ def test_gap_is_a_bound_and_closes(fit, seed):
     assert gap <= 0.1 * problem.value(np.zeros(4))
 
 
+def test_rounding_leaves_a_dual_point_feasible():
+    """At least squares all correlations are rounding; their sum is, too, and must not count as one."""
+    for seed in range(5):
+        f = random_datafit(Quadratic, np.random.default_rng(seed), 50, 6)
+        problem, w = Problem(f, TotalVariation(1e-9)), np.linalg.lstsq(f.X, f.y)[0]
+        u = -f.slope(f.X @ w)
+        _, correlation = problem._balance(w, u, u @ f.X)
+        assert problem.penalty.dual_scaling(correlation) == 1
+
+
 def test_one_step_denoises():
     """X = I: the first step of proximal descent is the taut string."""
     y = np.random.default_rng(2).standard_normal(50)
