@@ -34,6 +34,7 @@ from .maths.freedom import degrees_of_freedom
 from .maths.gibbs import Draws, RidgePosterior, bayesian_lasso, ridge_posterior
 from .maths.groups import GroupL1
 from .maths.norms import effective_size, lp_norm, project_l1_ball, project_l2_ball
+from .maths.nuclear import Nuclear
 from .maths.paths import LassoPath, RidgePath, lam_at_fit, lasso_path, ridge_path
 from .maths.penalties import L1, L2, ElasticNet
 from .maths.phase import PhaseDiagram, phase_diagram, weak_threshold
@@ -53,6 +54,7 @@ from .maths.prox import block_soft_threshold, hard_threshold, shrink, soft_thres
 from .maths.recovery import Recovery, recovers
 from .maths.sensing import Pursuit, Sensed, basis_pursuit, spikes
 from .maths.trace import Trace, run
+from .maths.variation import TotalVariation
 
 __all__ = [
     "L1",
@@ -68,6 +70,7 @@ __all__ = [
     "Laplace",
     "LassoPath",
     "Logistic",
+    "Nuclear",
     "PhaseDiagram",
     "Posterior1D",
     "Problem",
@@ -81,6 +84,7 @@ __all__ = [
     "Solution",
     "Standardised",
     "StudentT",
+    "TotalVariation",
     "Trace",
     "adam",
     "ask",

@@ -179,6 +179,11 @@ def groups():
     return [[0, 2], [1]], bad
 
 
+def two_counts():
+    bad = {"None": None, "number": 2, "text": "12", "array": np.ones(2), "one": (2,), "three": (1, 2, 1)}
+    return (2, 1), bad | {"zero": (2, 0), "fraction": (1, 2.5), "bool": (True, 2)}
+
+
 def size(good):
     return good, NO_NUMBER | {"inf": np.inf, "zero": 0, "fraction": 1.5, "a zero inside": (2, 0)}
 
@@ -209,6 +214,8 @@ CALLS = {
     "L2": dict(lam=not_negative(0.1)),
     "ElasticNet": dict(lam=not_negative(0.1), l1_ratio=share(0.5)),
     "GroupL1": dict(lam=not_negative(0.1), groups=groups()),
+    "TotalVariation": dict(lam=not_negative(0.1)),
+    "Nuclear": dict(lam=not_negative(0.1), shape=two_counts()),
     "Quadratic": DATA,
     "Logistic": dict(X=matrix(X), y=labels(np.array([1.0, -1.0, 1.0]))),
     "Problem": dict(datafit=thing(QUADRATIC, penalty=L1(1)), penalty=thing(L1(1), datafit=QUADRATIC)),

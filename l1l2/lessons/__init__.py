@@ -26,6 +26,5 @@ PLANNED = (
     "why_shrink",
     "build_a_solver",
     "disguises",
-    "sparsity_of_what",
 )
 LESSONS = tuple(lesson for lesson in COURSE if lesson not in PLANNED)

@@ -19,7 +19,8 @@ from .sections import BAD_INPUT, append_sections
 class Penalty(Protocol):
     """What `Problem` and `solve` ask a penalty: g convex, g(0) = 0 its least value, and in proportion to lam.
 
-    One that fits a single number of coefficients says it as `p`.
+    One that fits a single number of coefficients says it as `p`.  One that is 0 along whole lines has
+    `unpenalised(p)`, these directions as columns (p, k): its g* is finite at u orthogonal to them only.
     """
 
     @property

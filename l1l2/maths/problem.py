@@ -31,7 +31,8 @@ class Problem:
     Parameters
     ----------
     datafit : Quadratic or Logistic
-    penalty : L1, L2, ElasticNet, GroupL1, or anything with the methods of `l1l2.maths.penalties.Penalty`
+    penalty : L1, L2, ElasticNet, GroupL1, TotalVariation, Nuclear
+        Or anything with the methods of `l1l2.maths.penalties.Penalty`.
 
     Examples
     --------
@@ -115,11 +116,29 @@ class Problem:
             u = -self.datafit.slope(z)
             pull = u @ self.datafit.X
             value = _or_inf(float(self.datafit.loss(z) + self.penalty.value(w)))
-            gap = _or_inf(value - self._dual_value(u, pull)) if value < np.inf else np.inf
+            gap = _or_inf(value - self._dual_value(*self._balance(w, u, pull))) if value < np.inf else np.inf
             return value, self._kkt(w, pull), max(gap, 0.0)  # below 0 by rounding only
 
     def _kkt(self, w: Array, pull: Array) -> float:
         return _or_inf(self.penalty.distance(w, pull).max(initial=0.0) / self.gradient_scale)
+
+    def _balance(self, w: Array, u: Array, correlation: Array) -> tuple[Array, Array]:
+        """u, and X^T u, without any correlation with directions of which the penalty says nothing.
+
+        g* is inf at the others, and no factor mends that; the exact minimiser along those directions would
+        have none.  A Newton step towards it, seen from the slopes: u changes where the datafit bends, so a
+        logistic u stays where F* is finite unless the step changes a prediction by more than 1.
+        """
+        unpenalised = getattr(self.penalty, "unpenalised", None)
+        if unpenalised is None:
+            return u, correlation
+        free = unpenalised(self.p)
+        X, bend = self.datafit.X, self.datafit.bend(w)
+        Z = X @ free
+        Z = np.where(np.abs(Z) > 1e-13 * (np.abs(X) @ np.abs(free)), Z, 0.0)  # no direction made of rounding
+        u = u - bend * (Z @ np.linalg.lstsq(Z.T @ (bend[:, None] * Z), Z.T @ u)[0])
+        correlation = u @ X
+        return u, correlation - free @ np.linalg.lstsq(free, correlation)[0]  # which is rounding
 
     def _dual_value(self, u: Array, correlation: Array) -> float:
         """-F*(-u) - g*(X^T u), after u, whose correlation is X^T u, is brought into the domain of g*."""

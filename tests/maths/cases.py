@@ -42,6 +42,7 @@ FIELDS = {
     "lam": lambda p: st.one_of(st.just(0.0), st.floats(0.01, 5)),
     "l1_ratio": lambda p: st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0.05, 0.95)),
     "groups": partitions,
+    "shape": lambda p: st.sampled_from([(k, p // k) for k in range(1, p + 1) if p % k == 0]),
 }
 
 

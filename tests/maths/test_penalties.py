@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
-from l1l2 import L1, L2, ElasticNet, GroupL1, Problem, solve
+from l1l2 import L1, L2, ElasticNet, GroupL1, Nuclear, Problem, TotalVariation, solve
 
 from .cases import (
     DATAFITS,
@@ -38,7 +38,7 @@ def test_laws(law, kind, data, pair, step):
 
 
 def test_laws_are_tried_on_every_exported_penalty():
-    assert set(EVERY_PENALTY) == {*PENALTIES, GroupL1}
+    assert set(EVERY_PENALTY) == {*PENALTIES, GroupL1, TotalVariation, Nuclear}
 
 
 @every_penalty
