@@ -37,4 +37,4 @@ def test_a_line_of_the_table(latency):
     assert latency.line("live", quick) == "| **our `Live` page** | 2.0 / 8.3 | 60 | 7 | 0 | 0.40 |"
     assert latency.line("bqplot", slow) == "| bqplot | 25.0 / 29.5 | 6 (in 3.5 s) | 200 | 12,345 | 1.50 |"
     assert latency.line("bqplot", None) == "| bqplot | not measured: bqplot is not installed | | | | |"
-    assert latency.ratio(slow, quick) == 12.5
+    assert latency.ratio(slow, quick) == 20
