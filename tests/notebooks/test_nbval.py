@@ -19,6 +19,7 @@ def nbval(*paths):
     """Run notebooks through nbval; return what it said."""
     # Our own options and plugins (coverage, the import mode) are for our own tests.
     options = ["-p", "nbval.plugin", "--nbval-lax", "-o", "addopts=", "-p", "no:cacheprovider"]
+    options += [f"--nbval-sanitize-with={Path(__file__).with_name('sanitize.cfg')}"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--color=no", "-v", *map(str, paths)],
         env=os.environ | {"L1L2_DISPLAY": "still", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
