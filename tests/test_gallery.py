@@ -204,7 +204,7 @@ def test_a_lesson_s_pictures_are_what_its_room_exports():
 @pytest.mark.parametrize(
     ("wrong", "complaint"),
     [
-        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, bars, "),
+        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, why_shrink, "),
         ("geometry.drag", "name: got 'geometry.drag'; give one of geometry.corner_chance, geometry.drag_"),
     ],
 )

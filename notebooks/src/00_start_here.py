@@ -117,6 +117,7 @@ predict("start_here/noise", equal_fit_with_noise())
 #
 # | what it asks | lesson |
 # |---|---|
+# | Why pay for coefficients at all? | [Why shrink](why_shrink.ipynb) |
 # | Five bars share a total of 1. Which split has the least sum of squares? And at a fixed sum of squares, which has the least total? | [Bars](bars.ipynb), [Inequality](inequality.ipynb) |
 # | An ellipse grows until it touches a diamond or a circle. At which point? | [Geometry](geometry.ipynb) |
 # | What does a kink at 0 do that a parabola cannot? | [Derivative](derivative.ipynb) |
@@ -125,8 +126,8 @@ predict("start_here/noise", equal_fit_with_noise())
 # | λ falls from large to small. Which coefficient leaves 0 first? | [One λ](one_lambda.ipynb), [Paths](paths.ipynb) |
 #
 # Then [High dimensions](high_dimensions.ipynb) and [Compressed sensing](compressed_sensing.ipynb) have a thousand coefficients,
-# [Bug hunt](bug_hunt.ipynb) has published mistakes, and [Interview](interview.ipynb) is the rehearsal. The map says where to begin,
-# and remembers what you answered.
+# [Bug hunt](bug_hunt.ipynb) has published mistakes, and [Interview](interview.ipynb) is the rehearsal. The map
+# remembers what you answered.
 
 # %% tags=["nbval-check-output"]
 from l1l2 import show_course
@@ -291,8 +292,8 @@ explore(equal_fit())
 # **You can now answer** “Can ridge give an exact zero? Can the lasso give none?” and “What happens as λ goes to 0 and to
 # infinity?”, two of the interview's questions.
 #
-# **Next:** [Bars](bars.ipynb). You may spend a total of 1 on five bars. Which split makes the sum of their squares smallest,
-# which makes it largest, and what has that to do with zeros? It needs no calculus.
+# **Next:** [Why shrink](why_shrink.ipynb). A model misses none of 40 patients. Why is it useless for the next one, and what does
+# a penalty change? If you know this, go on to [Bars](bars.ipynb).
 #
 # <details><summary>What this notebook is for, what it needs, its sources</summary>
 #

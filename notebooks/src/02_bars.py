@@ -170,7 +170,7 @@ check_three_left(different, for_ever)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("start_here/one_coefficient", "start_here/same_lam", "start_here/when_zero")
+retrieve("start_here/one_coefficient", "why_shrink/training_error", "start_here/when_zero")
 
 # %% [markdown]
 # ## Say it in 30 seconds

@@ -235,7 +235,7 @@ check_one_step(lam_zero, landed)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("start_here/same_lam", "bars/steps_that_make_zeros", "derivative/when_zero")
+retrieve("why_shrink/large_weights", "bars/steps_that_make_zeros", "derivative/when_zero")
 
 # %% [markdown]
 # ## Say it in 30 seconds

@@ -195,7 +195,7 @@ check_copy(lasso, ridge)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("geometry/normal_cone", "derivative/when_zero", "one_lambda/second_column")
+retrieve("why_shrink/more_rows", "derivative/when_zero", "one_lambda/second_column")
 
 # %% [markdown]
 # ## Further: why a column leaves

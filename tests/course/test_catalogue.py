@@ -47,8 +47,8 @@ def test_a_planned_lesson_has_a_place_and_no_room():
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("turned", "name: got 'turned'; give one of the lessons start_here, bars, "),
-        ("sums/turned", "name: got 'sums/turned'; give one of the lessons start_here, bars, "),
+        ("turned", "name: got 'turned'; give one of the lessons start_here, why_shrink, "),
+        ("sums/turned", "name: got 'sums/turned'; give one of the lessons start_here, why_shrink, "),
         ("geometry/turning", "name: got 'geometry/turning'; give geometry/ and one of first_touch, turned, "),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_notebook_imports_from_its_own_lesson_and_from_what_all_share():
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, bars, "),
+        ("drag_target", "name: got 'drag_target'; give one of the lessons start_here, why_shrink, "),
         ("geometry.nothing", "name: got 'geometry.nothing'; give one of geometry."),
         ("interview.nothing", "name: got 'interview.nothing'; give one of "),
     ],
