@@ -109,11 +109,24 @@ predict("choosing/refit_or_lasso", refit())
 #
 # ## What cross-validation does not say
 #
-# It does not say that the lasso finds the true columns. A false column that resembles two true ones at once can be in at
-# every λ below [λ_max](term:lambda-max), even without noise. Then the [irrepresentable
-# condition](term:irrepresentable-condition) fails (Zhao and Yu 2006; *Interview* has the numbers).
+# It does not say that the lasso finds the true columns. Here is the simplest case, *without any noise*: y is the sum of two
+# orthogonal columns. A third, false column resembles both.
+
+# %% tags=["nbval-check-output"]
+from l1l2.drawing import Live
+from l1l2.lessons.choosing import third_column
+
+Live(third_column())
+
+# %% [markdown]
+# **Go from [0.45](#choosing.third_column?correlation=0.45) to [0.55](#choosing.third_column?correlation=0.55).** Diamond and
+# circle again! A column can be anywhere in the circle. In the diamond its two correlations sum to less than 1 in size, and the
+# lasso leaves it out, at every λ. Outside, for true weights of these signs, the false column comes first and is in at every λ between 0 and
+# [λ_max](term:lambda-max), however many rows there are.<!-- claim: inside_the_diamond --> For any number of columns this is the
+# [irrepresentable condition](term:irrepresentable-condition) (Zhao and Yu 2006).
 #
-# It does not say that p-values of the selected columns mean anything, because the same data picked these columns.
+# It does not say that p-values of the selected columns mean anything, because the same data picked these columns. *Further*
+# counts how wrong they are.
 #
 # And cross-validation assumes independent rows. If a patient has several rows, put them into one fold.
 #
@@ -164,6 +177,33 @@ check_steps(with_y, without_y)
 # 1. Take away one patient. For which steps does the prepared row of *another* patient change?
 # 2. For four of the six it changes, or the other patient may even disappear. Two of these four need y.
 # 3. A and D use one row at a time. Of the others, a mean and a standard deviation need the column only.
+
+# %% [markdown]
+# **Stability selection.** [This](term:stability-selection) asks: how sure is a selection? Fit the lasso to 100 random halves of the rows. The share of halves in which
+# a column is kept says more than one fit. Write it, with scikit-learn's `Lasso` or our `lasso_path`.
+
+# %%
+from l1l2.lessons.choosing import check_stability
+
+
+def fit_half(X, y, lam, rng):
+    rows = rng.choice(len(y), len(y) // 2, replace=False)
+    return Lasso(alpha=lam, fit_intercept=False).fit(X[rows], y[rows]).coef_
+
+
+# %% tags=["solution"]
+def stability(X, y, lam, rng):
+    fits = np.array([fit_half(X, y, lam, rng) for _ in range(100)])
+    shares = (fits != 0).mean(axis=0)  # your line: how often each column is kept
+    return shares
+
+
+check_stability(stability)
+
+# %% [markdown] tags=["hints"]
+# 1. `fits` has a row for each half and a column for each weight. When is a column kept?
+# 2. `fits != 0` is a table of True and False. The mean of such a table counts each True as 1.
+# 3. Take the mean over the halves: `axis=0`.
 
 # %% [markdown]
 # ## Say it in 30 seconds
@@ -221,7 +261,6 @@ print("alpha =", clean.best_params_["lasso__alpha"])
 # are $\sum_i \operatorname{cov}(\hat y_i, y_i)/\sigma^2$: how strongly each fitted value follows the noise in its own y.
 
 # %% tags=["nbval-check-output"]
-from l1l2.drawing import Live
 from l1l2.lessons.choosing import freedom
 
 Live(freedom())
@@ -254,6 +293,66 @@ print("mean number of non-zeros {:.1f}, degrees of freedom {:.1f}".format(*np.me
 # The two agree as well as 100 draws can tell.<!-- claim: count_is_freedom -->
 
 # %% [markdown]
+# ## Further: p-values after a selection
+#
+# A table of p-values beside the selected columns looks serious. Inside: what it says about pure noise.
+
+# %% [markdown]
+# 100 rows, 50 columns, and y has nothing to do with them. The lasso picks a few columns. Then least squares on these columns
+# prints its p-values. If they are honest, 5% of them are below 0.05.
+
+# %% tags=["nbval-check-output"]
+from l1l2.lessons.choosing import count_small_p_values
+
+print(f"the rows that picked the columns: {count_small_p_values(fresh=False):.0%} below 0.05")
+print(f"new rows:                         {count_small_p_values(fresh=True):.0%} below 0.05")
+
+# %% [markdown]
+# **Why is the first number so large?**
+#
+# <details><summary>An answer</summary>
+#
+# On the rows that picked them, 62% of the noise columns look significant, and on new rows 5%.<!-- claim: p_values --> The lasso
+# has picked them *because* they correlate with y on these rows.
+#
+# </details>
+#
+# Splitting the rows is the simple repair. Others use all rows:
+# [selective inference](https://doi.org/10.1214/15-AOS1371) (Lee, Sun, Sun and Taylor 2016) computes p-values given that these
+# columns were selected. The [debiased lasso](https://doi.org/10.1111/rssb.12026) (Zhang and Zhang 2014) adds a correction to each
+# weight, and then has normal confidence intervals. [Knockoffs](https://doi.org/10.1214/15-AOS1337) (Barber and Candès 2015) add a
+# fake copy of each column and count how many fakes are picked.
+
+# %% [markdown]
+# ## Further: where the noise ends
+#
+# Theory chooses λ by a formula, without folds. Inside: where σ√(2 log p/n) comes from.
+
+# %% [markdown]
+# The lasso is all zeros from λ = max |xⱼᵀy|/n on. If y is pure noise of standard deviation σ, how large is this maximum?
+
+# %% tags=["nbval-check-output"]
+rng = np.random.default_rng(0)
+for p in (10, 100, 1000):
+    draws = [rng.standard_normal((p, 100)) @ rng.standard_normal(100) / 100 for _ in range(50)]
+    largest = np.mean([abs(draw).max() for draw in draws])
+    print(f"{p:4d} columns: measured {largest:.2f}, formula {np.sqrt(2 * np.log(p) / 100):.2f}")
+
+# %% [markdown]
+# **Four times as many rows, twice the noise, or the square of the number of columns: what does each do to this λ?**
+#
+# <details><summary>An answer</summary>
+#
+# It halves, it doubles, and it grows by the factor √2 only.
+#
+# </details>
+#
+# The formula is a little above the mean of the maximum.<!-- claim: noise_ends --> So with about this λ most noise columns stay
+# out. For the table of the first picture it is 7.0: above the λ of least error, 3.21, and near the 7.53 of the
+# rule.<!-- claim: formula_for_the_table --> Cross-validation wants good predictions, so it takes a smaller λ, and lets some
+# noise in.
+
+# %% [markdown]
 # ## What comes next
 #
 # **You can now answer** “How do you choose λ?”, “Does the lasso find the true features?” and “The lasso is biased. How, and
@@ -269,12 +368,13 @@ print("mean number of non-zeros {:.1f}, degrees of freedom {:.1f}".format(*np.me
 # - choose λ by cross-validation without a leak, and say what the one-standard-error rule buys;
 # - name the steps of an analysis that leak, and repair them;
 # - say when a refit of the selected columns helps, and when it harms;
+# - say when the lasso must pick a false column, and what p-values after a selection are worth;
 # - measure how much a fit follows the noise, by degrees of freedom.
 #
 # **Needs.** *Paths*. A little scikit-learn.
 #
 # **Sources.** The one-standard-error rule: Breiman, Friedman, Olshen and Stone (1984). The leak: Hastie, Tibshirani and
-# Friedman (2009), section 7.10.2. Degrees of freedom: Zou, Hastie and Tibshirani (2007). The irrepresentable condition: Zhao
+# Friedman (2009), section 7.10.2. Stability selection: Meinshausen and Bühlmann (2010). Degrees of freedom: Zou, Hastie and Tibshirani (2007). The irrepresentable condition: Zhao
 # and Yu (2006).
 #
 # </details>
