@@ -19,6 +19,12 @@ from l1l2.lessons.compressed_sensing import fewer_measurements, predict
 predict("compressed_sensing/half", fewer_measurements())
 
 # %% [markdown]
+# **Press play:** $m$ falls. Then compare [m = 27](#compressed_sensing.fewer_measurements?m=27) with
+# [m = 26](#compressed_sensing.fewer_measurements?m=26).
+#
+# To take the smallest ‖x‖₁ with $Ax = b$ is called **[basis pursuit](term:basis-pursuit)**. It is a linear program. It does not
+# know where the spikes are, or how many. It does not try all places either: five spikes can stand in 75,287,520 ways.<!-- claim: all_places -->
+#
 # **What do you call these letters elsewhere?** They are those of signal processing. In the other lessons, what are $A$, $x$, $b$, $m$
 # and $n$?
 #
@@ -37,12 +43,6 @@ predict("compressed_sensing/half", fewer_measurements())
 # So beware of $n$ and $y$, which mean something else here.
 #
 # </details>
-#
-# **Press play:** $m$ falls. Then compare [m = 27](#compressed_sensing.fewer_measurements?m=27) with
-# [m = 26](#compressed_sensing.fewer_measurements?m=26).
-#
-# To take the smallest ‖x‖₁ with $Ax = b$ is called **[basis pursuit](term:basis-pursuit)**. It is a linear program. It does not
-# know where the spikes are, or how many. It does not try all places either: five spikes can stand in 75,287,520 ways.<!-- claim: all_places -->
 #
 # ## Why the L1 norm?
 #
@@ -74,8 +74,8 @@ predict("compressed_sensing/half", fewer_measurements())
 #
 # <details><summary>An answer</summary>
 #
-# All entries of $A^\top y$ must lie between −1 and 1. If entry $j$ were 2, then for a signal whose only non-zero number is $x_j = 1$ the
-# side would be 2.
+# All entries of $A^\top y$ must lie between −1 and 1. If entry $j$ were 2, then for the signal whose only non-zero number is $x_j = 1$ the
+# side would be 2, but ‖x‖₁ is 1.
 #
 # </details>
 #
