@@ -411,6 +411,7 @@ print(f"after 1,000 steps: {near:.2f}")
 # %% tags=["solution"]
 from l1l2.lessons.bug_hunt import check_step
 
+
 def step(w):
     moved = soft_threshold(w - 0.1 * (w - 0.5), 0.1)  # your line: the next weight
     return moved
