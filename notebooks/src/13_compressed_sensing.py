@@ -25,6 +25,25 @@ predict("compressed_sensing/half", fewer_measurements())
 # To take the smallest ‖x‖₁ with $Ax = b$ is called **[basis pursuit](term:basis-pursuit)**. It is a linear program. It does not
 # know where the spikes are, or how many. It does not try all places either: five spikes can stand in 75,287,520 ways.<!-- claim: all_places -->
 #
+# **What do you call these letters elsewhere?** They are those of signal processing. In the other lessons, what are $A$, $x$, $b$, $m$
+# and $n$?
+#
+# <details><summary>The table of letters</summary>
+#
+# | here | what it is | in the other lessons |
+# |---|---|---|
+# | $x$ | the signal, which we look for | the weights $w$ |
+# | $n$ | the length of $x$ | $p$, the number of columns |
+# | $k$ | how many numbers of $x$ are non-zero | the size of the support |
+# | $m$ | the number of sums | $n$, the number of rows |
+# | $A$, $m \times n$ | the random factors | $X$ |
+# | $b$ | the $m$ sums, which we measure | $y$ |
+# | $y$, from the proof on | $m$ factors, one for each sum | (a new letter: not the data) |
+#
+# So beware of $n$ and $y$, which mean something else here.
+#
+# </details>
+#
 # ## Why the L1 norm?
 #
 # *Geometry* has the answer. The signals with $Ax = b$ form a flat set: a line, a plane, or more. Let the ball of a norm grow
@@ -46,15 +65,29 @@ predict("compressed_sensing/half", fewer_measurements())
 #
 # ## A proof without the signal
 #
-# In the scanner nobody shows you the grey bars. How do you know that no signal with these sums has a smaller norm? Take *any*
-# vector $y$ of $m$ numbers for which all entries of $A^\top y$ lie between −1 and 1. For every $x$ with $Ax = b$
+# In the scanner nobody shows you the grey bars. How do you know that no signal with these sums has a smaller norm?
+#
+# Combine the equations. Multiply equation $i$ by a number $y_i$ of your choice, and add all $m$ of them. On one side stands
+# $b^\top y$. On the other, $x_j$ is multiplied by entry $j$ of $A^\top y$.
+#
+# **How must you choose $y$,** so that the other side is at most ‖x‖₁, whatever $x$ is?
+#
+# <details><summary>An answer</summary>
+#
+# All entries of $A^\top y$ must lie between −1 and 1. If entry $j$ were 2, then for the signal whose only non-zero number is $x_j = 1$ the
+# side would be 2, but ‖x‖₁ is 1.
+#
+# </details>
+#
+# For such a $y$, and for every $x$ with $Ax = b$,
 #
 # $$
 # b^\top y = (Ax)^\top y = x^\top (A^\top y) \le \lVert x\rVert_1 .
 # $$
 #
-# So $b^\top y$ is a lower bound for the norms of *all* solutions of $Ax = b$.<!-- claim: floor_under_all --> If your solution has exactly this norm, then
-# none has a smaller one. Such a $y$ is a **[dual vector](term:dual)**, and it is a [certificate](term:certificate).
+# This makes $b^\top y$ a lower bound for the norms of *all* solutions of $Ax = b$.<!-- claim: floor_under_all --> If your solution has exactly this norm,
+# none has a smaller one. The vector $y$ is called a **[dual vector](term:dual)**, and together with this equality it is a
+# [certificate](term:certificate). `basis_pursuit` returns both, the solution `x` and the dual vector `y`:
 
 # %% tags=["nbval-check-output"]
 import numpy as np
@@ -120,7 +153,7 @@ predict("compressed_sensing/cliff", cliff())
 #
 # ## Why is there a cliff?
 #
-# Go back to the directions $h$. Those in which ‖x‖₁ does not rise form a cone. Those with $Ah = 0$ form a random subspace
+# Go back to the directions $h$. Those in which ‖x‖₁ does not rise at first form a convex cone. Those with $Ah = 0$ form a random subspace
 # of codimension $m$, which means that it has $n - m$ dimensions.
 #
 # **When is the signal found?** Say it with the cone and the subspace. And what does one more sum change?
@@ -132,26 +165,31 @@ predict("compressed_sensing/cliff", cliff())
 #
 # </details>
 #
-# Every convex cone has a **[statistical dimension](term:statistical-dimension)** δ. For a subspace it is the usual dimension, but in general it need
-# not be a whole number. Amelunxen, Lotz, McCoy and Tropp (2014) proved: a random subspace of codimension $m$ misses a cone of
-# statistical dimension δ with high probability when $m > \delta$, and hits it with high probability when $m < \delta$, except
-# close to δ.<!-- claim: misses_the_cone --> For large $n$, the curve of the picture is the line $m = \delta$.<!-- claim: dimension_of_a_cone -->
+# How large is a cone? Its **[statistical dimension](term:statistical-dimension)** δ says it. Draw a vector of independent standard normal numbers,
+# and take the point of the cone that is nearest to it: δ is the mean of the squared length of this point. A subspace of dimension
+# $d$ has δ = d, and the cone of all vectors of $n$ numbers without a negative one has $n/2$.<!-- claim: size_of_a_cone --> So δ need not be a whole number.
 #
-# **Sparser, so cheaper?** A signal has fewer spikes, so it needs fewer sums. Does it also need fewer sums *for each spike*? Decide
-# before you read the output of the next cell.
+# Amelunxen, Lotz, McCoy and Tropp (2014) proved: a random subspace of codimension $m$ misses a cone with high probability when
+# $m > \delta$, and hits it with high probability when $m < \delta$, except close to δ.<!-- claim: misses_the_cone --> For large $n$, the curve of the picture is the
+# line $m = \delta$.<!-- claim: dimension_of_a_cone -->
+#
+# **Sparser, so cheaper?** A signal with fewer spikes needs fewer sums. Does it also need fewer sums *for each spike*? The cell
+# prints the largest k/m of the curve, at three values of m/n. What do they answer?
 
 # %% tags=["nbval-check-output"]
 from l1l2 import weak_threshold
 
 for share in (0.1, 0.5, 0.9):
-    rho = weak_threshold(share)
-    print(f"m/n = {share}: k/m up to {rho:.3f}, so {1 / rho:.1f} sums for each spike")
+    print(f"m/n = {share}: k/m up to {weak_threshold(share):.3f}")
 
 # %% [markdown]
 # <details><summary>An answer</summary>
 #
-# No, it needs more. With m = n/2 there are 2.6 sums for each spike, but with m = n/10 there are 5.3.<!-- claim: numbers_of_the_curve --> The fewer spikes
-# there are, the more places each of them could have.
+# No, it needs more: m/k is 1 divided by k/m. With m = n/2 there are 2.6 sums for each spike, but with m = n/10 there are 5.3.<!-- claim: numbers_of_the_curve --> The
+# fewer spikes there are, the more places each of them could have.
+#
+# A formula to remember: $2k\log(n/k) + \frac54 k$ random sums are enough for most draws (Chandrasekaran, Recht, Parrilo and Willsky, 2012).
+# It is a little above the curve. For five spikes among a hundred numbers it asks for 36.<!-- claim: enough_by_a_formula -->
 #
 # </details>
 #
@@ -160,8 +198,8 @@ for share in (0.1, 0.5, 0.9):
 #
 # ## What this does not say
 #
-# **"Any 50 measurements will do."** Suppose that you look at 50 of the 100 numbers directly. These are 50 measurements too, and they are
-# exact. Will basis pursuit find the signal? The code tries both kinds of measurement on 200 signals.
+# **"Any 50 measurements will do."** Look at 50 of the 100 numbers directly. These are 50 measurements too, and they are
+# exact. The code tries both kinds of measurement on 200 signals.
 
 # %% tags=["nbval-check-output"]
 signals = [spikes(50, 100, 5, rng=np.random.default_rng(seed)) for seed in range(200)]
@@ -170,7 +208,9 @@ seen = [recovers(np.eye(100)[:50], s.x).recovered for s in signals]  # the first
 print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their numbers: {sum(seen)}")
 
 # %% [markdown]
-# <details><summary>Why so few?</summary>
+# **Why does looking directly find so few?**
+#
+# <details><summary>An answer</summary>
 #
 # A spike that is not among the 50 changes no measurement. The chance that all five are among them is only 2.8 %.<!-- claim: looking_is_luck --> A random sum is different:
 # every position changes it. So 50 sums find all of the 200 signals.<!-- claim: looking_is_luck -->
@@ -179,7 +219,8 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 #
 # Three more limits:
 #
-# - The threshold speaks of *most* signals. One A that works for *all* signals needs more sums (the *strong* threshold).
+# - The threshold speaks of *most* signals. One A that works for *all* signals needs more sums (the *strong* threshold). A well-known
+#   condition for this is the *restricted isometry property* of Candès and Tao (2005).
 # - The signal must be sparse in a basis *that we know*. The sound of a flute is nearly sparse in frequencies, but not in time.
 # - The columns of regression data are not random. If they are correlated, the lasso may select wrong ones, and the
 #   map promises nothing.
@@ -191,7 +232,7 @@ print(f"of 200 signals, found from 50 sums: {sum(sums)}, from 50 of their number
 # its sums. And find a signal with the same sums as (1, 1, 0), but with a smaller norm.
 
 # %% tags=["solution"]
-from l1l2.lessons.compressed_sensing import check_by_hand
+from l1l2.lessons.compressed_sensing import check_by_hand, check_proof
 
 by_hand = [0.625, 0.625]  # your line: the two numbers of y
 other = [0, 0, 1.25]  # your line: three numbers with the same sums as (1, 1, 0)
@@ -204,22 +245,22 @@ check_by_hand(by_hand, other)
 # 3. `by_hand = [0.625, ...]` and `other = [0, 0, ...]`, where the last number times 0.8 is 1.
 
 # %% [markdown]
-# **A proof by computer.** The vector `found.y` has 30 numbers. Show that it proves what basis pursuit found in 30 sums: what is the
-# largest entry of $A^\top y$ in size, and what is the lower bound?
+# **A proof by computer.** Write a function that decides whether $y$ proves that $x$ has the smallest ‖x‖₁ of all signals with the
+# sums $b$. Three things must hold. (The check tries it on proofs that you have not seen. Some of them are wrong.)
 
 # %% tags=["solution"]
-from l1l2.lessons.compressed_sensing import check_proof
+def proves(A, b, x, y):
+    fits = np.allclose(A @ x, b)  # your line: has x the sums b?
+    bounds = np.abs(A.T @ y).max() <= 1 + 1e-8  # your line: does y give a lower bound?
+    reached = np.isclose(b @ y, np.abs(x).sum())  # your line: does x reach this bound?
+    return fits and bounds and reached
 
-s = spikes(m=30, n=100, k=5, rng=np.random.default_rng(3))
-largest = np.abs(s.A.T @ found.y).max()  # your line: the largest entry of Aᵀy, in size
-floor = s.b @ found.y  # your line: the lower bound for the norm of every solution
-check_proof(largest, floor)
+check_proof(proves)
 
 # %% [markdown] tags=["hints"]
-# 1. Entry $j$ of $A^\top y$ is the product of column $j$ of A with $y$. All hundred entries are one product of a matrix and a vector.
-# 2. `s.A` has 30 rows and 100 columns, and $y$ has 30 numbers. Which of the two must be transposed? And "in size" means
-#    `np.abs`.
-# 3. `np.abs(s.A.T @ ...).max()` is the first answer. The second is the product of `s.b` and `...`.
+# 1. What does each of these say: $Ax = b$, all entries of $A^\top y$ between −1 and 1, $b^\top y = \lVert x\rVert_1$?
+# 2. Computers round. `==` is too strict, but `np.isclose` and `np.allclose` allow small differences. For "at most 1", add 1e-8.
+# 3. `np.allclose(A @ x, ...)`, `np.abs(A.T @ ...).max() <= 1 + 1e-8`, `np.isclose(b @ y, ...)`.
 
 # %% [markdown]
 # **How many sums?** Now signals have 1,000 numbers. You can afford 250 sums: up to how many spikes does theory allow? And
@@ -278,8 +319,8 @@ retrieve("inequality/tight_bound", "geometry/no_law", "derivative/strictly_less"
 # %% [markdown]
 # ## Further: noise
 #
-# Real measurements are disturbed: $b = Ax + \text{noise}$. Inside: what to ask for instead of $Ax = b$, and how the error
-# grows with the noise.
+# Real measurements are disturbed: $b = Ax + \text{noise}$. Inside: what to ask for instead of $Ax = b$, and what
+# the noise does to the error.
 
 # %% [markdown]
 # If you still ask for $Ax = b$, you explain the noise too, and this takes as many non-zero numbers as there are sums.<!-- claim: in_proportion --> This is
@@ -394,7 +435,8 @@ print(table.recovered / table.trials)
 # **Needs.** *Inequality*, *Geometry* and *Derivative*, and systems of linear equations.
 #
 # **Sources.** Basis pursuit: Chen, Donoho and Saunders (1998). Compressed sensing: Candès, Romberg and Tao (2006),
-# Donoho (2006). The scanner: Lustig, Donoho and Pauly (2007), *Sparse MRI*. The cliff: Donoho and Tanner (2009), Amelunxen, Lotz,
+# Donoho (2006). The formula: Chandrasekaran, Recht, Parrilo and Willsky (2012), *The convex geometry of linear inverse problems*.
+# The property for all signals: Candès and Tao (2005), *Decoding by linear programming*. The scanner: Lustig, Donoho and Pauly (2007), *Sparse MRI*. The cliff: Donoho and Tanner (2009), Amelunxen, Lotz,
 # McCoy and Tropp (2014), *Living on the edge*.
 #
 # </details>

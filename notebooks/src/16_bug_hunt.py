@@ -1,12 +1,12 @@
 # %% [markdown]
-# # Bug hunt: eight mistakes
+# # Bug hunt: eleven mistakes
 #
-# **Question.** Seven mistakes about L1 or L2 stood in good public teaching material, and an eighth was proposed in a pull
-# request. Can you find each one, and prove it?
+# **Question.** Ten mistakes about L1 or L2 were published, in teaching material or in answers. An eleventh was proposed. Can you find
+# each one, and prove it?
 #
 # You review a colleague's notebook. Every cell runs and prints a plausible number. Which do you believe?
 #
-# **Minutes.** {minutes}. Two sittings: bugs 1 to 4, then 5 to 8.
+# **Minutes.** {minutes}. Three sittings: 1 to 4, 5 to 8, 9 to 11.
 #
 # **Find the mistake before you open a hint.** Replace `...` by the right line, and run the check.
 #
@@ -162,7 +162,7 @@ check_point(w)
 #
 # </details>
 #
-# Half of the hunt is done. This is a good place for a break. (After the break, run all cells again.)
+# The first sitting ends here. (After a break, run all cells again.)
 #
 # ## 5 · A threshold
 #
@@ -310,13 +310,137 @@ check_outlier(penalised, robust)
 #
 # </details>
 #
+# The second sitting ends here. The last three bugs are about sentences that many candidates repeat.
+#
+# ## 9 · Two sensors
+#
+# *The claim.* L1 suits correlated columns, because it keeps the one that matters. L2 suits columns that are not correlated. (Two sensors
+# measure the same quantity, each with a small error. In the truth both weights are 1.)
+
+# %%
+def draw(seed):
+    rng = np.random.default_rng(seed)
+    columns = rng.standard_normal((40, 1)) + 0.1 * rng.standard_normal((40, 2))
+    return columns, columns.sum(axis=1) + rng.standard_normal(40)
+
+# %% tags=["nbval-check-output"]
+found = solve(Problem(Quadratic(*draw(2)), L1(0.2))).w
+print("weights of the lasso:", found.round(2), " so only the second sensor matters")
+
+# %% [markdown]
+# One sample shows one choice. In how many of 200 samples is the first weight exactly 0, and in how many the second?
+
+# %% tags=["solution"]
+from l1l2.lessons.bug_hunt import check_sensors
+
+fits = np.array([solve(Problem(Quadratic(*draw(seed)), L1(0.2))).w for seed in range(200)])
+lost = (fits == 0).sum(axis=0)  # your line: for each of the two sensors, the number of zeros
+check_sensors(lost)
+
+# %% [markdown] tags=["hints"]
+# 1. The truth is the same in every sample. What changes from sample to sample?
+# 2. `fits` has 200 rows and two columns, one for each sensor.
+# 3. Compare `fits` with 0, and sum along the samples: `(fits == 0).sum(axis=...)`.
+
+# %% [markdown]
+# <details><summary>The truth</summary>
+#
+# In 50 samples the first weight is 0, and in 42 the second.<!-- claim: one_of_two_sensors --> Both sensors matter, so each of these zeros is wrong. Noise chose
+# which sensor to drop.
+#
+# Ridge shares the weight. With the same λ the mean squared error of the two weights is 0.03 for ridge and 1.07 for the
+# lasso.<!-- claim: one_of_two_sensors --> This is not the λ: for all of fifteen values between 0.01 and 3 the lasso's error is more than ten times that of
+# ridge.<!-- claim: no_lam_repairs_the_lasso -->
+#
+# But correlation alone does not decide. If the truth is (2, 0), the lasso comes nearer to it than ridge.<!-- claim: one_sensor_in_truth --> **With correlated
+# columns, do not read a zero as "this column does not matter".**
+#
+# </details>
+#
+# ## 10 · A sum
+#
+# *The claim.* L2 adds the sum of the squared weights to the loss, and L1 adds the sum of the weights. The cell minimises
+# $\frac12\lVert w - c\rVert_2^2$ plus this sum. It has converged, and L1 gives no zeros here.
+
+# %% tags=["nbval-check-output"]
+c, v = np.array([3.0, -2.0, 0.8, -0.3]), np.zeros(4)
+for _ in range(200):
+    v = v - 0.1 * ((v - c) + 1)  # the slope of the sum is 1 in each weight
+print("weights:", v.round(2), " penalty:", v.sum().round(2))
+
+# %% [markdown]
+# Give the weights that L1 would give, with λ = 1. And compute the true L1 norm of the weights that the cell has found.
+
+# %% tags=["solution"]
+from l1l2.lessons.bug_hunt import check_sum
+
+right = soft_threshold(c, 1.0)  # your line: the minimiser with the L1 penalty
+norm = np.abs(v).sum()  # your line: ‖v‖₁
+check_sum(right, norm)
+
+# %% [markdown] tags=["hints"]
+# 1. Look at the printed penalty. Can a norm have this value?
+# 2. What happens to the second weight? A penalty should move it towards 0.
+# 3. The L1 norm is the sum of the *absolute values*. Its minimiser is `soft_threshold(c, ...)`.
+
+# %% [markdown]
+# <details><summary>The truth</summary>
+#
+# The cell's penalty is −2.5, but the L1 norm of these weights is 6.5.<!-- claim: sum_has_no_kink --> Without absolute values a negative weight is *rewarded*: −2
+# became −3.<!-- claim: sum_has_no_kink --> And the slope is 1 everywhere, so nothing special happens at 0.
+#
+# With absolute values the slope jumps at 0 from −1 to 1, and two of the four weights are exactly 0.<!-- claim: sum_has_no_kink --> **The two bars of |w| make the kink, and
+# the kink makes the zeros.**
+#
+# </details>
+#
+# ## 11 · Never exactly 0
+#
+# *The claim.* It is in the nature of the L1 penalty that weights come close to 0, but never arrive. The cell minimises
+# $\frac12(w - 0.5)^2 + |w|$ by gradient descent.
+
+# %% tags=["nbval-check-output"]
+near = 2.0
+for _ in range(1000):
+    near = near - 0.1 * ((near - 0.5) + np.sign(near))
+print(f"after 1,000 steps: {near:.2f}")
+
+# %% [markdown]
+# Where is this objective smallest? Keep it, and write a step, with the same step size 0.1, that arrives there.
+
+# %% tags=["solution"]
+from l1l2.lessons.bug_hunt import check_step
+
+
+def step(w):
+    moved = soft_threshold(w - 0.1 * (w - 0.5), 0.1)  # your line: the next weight
+    return moved
+
+check_step(step)
+
+# %% [markdown] tags=["hints"]
+# 1. *Derivative*: at 0 the slope of the loss is −0.5. Is it at most λ in size?
+# 2. The sign jumps at 0, so the cell steps over it, again and again. *Gradient descent* has a step that lands.
+# 3. First a gradient step on the loss alone, and then a soft threshold: `soft_threshold(w - 0.1 * (...), 0.1)`.
+
+# %% [markdown]
+# <details><summary>The truth</summary>
+#
+# The objective is smallest at exactly 0.<!-- claim: step_passes_zero --> Gradient descent passes 0 again and again and never lands. After 1,000 steps it is at
+# 0.08.<!-- claim: step_passes_zero --> The proximal step of ISTA reaches 0 at step 16 and stays.<!-- claim: prox_lands_on_zero -->
+#
+# Where this was said, somebody proposed to set tiny weights to 0, for example below 10⁻⁷. In these 1,000 steps no weight is so
+# small.<!-- claim: step_passes_zero --> **The objective has the zero. The algorithm must be able to land on it.**
+#
+# </details>
+#
 # ## What they have in common
 #
-# - *A tool made the result* (1, 2, 4): a grid, a tolerance or a rule. If you change the tool and the result changes, it did not
+# - *A tool made the result* (1, 2, 4, 11): a grid, a tolerance, a rule or a step. If you change the tool and the result changes, it did not
 #   come from the data.
-# - *A factor was lost* (5, 6, 7). Write down the whole objective, with its ½, its n and its λ, before you name a
-#   threshold.
-# - *The test was not independent* (3, 8). Something was tuned on the data that later gave the score.
+# - *The objective was not written down* (5, 6, 7, 10). Write it whole, with its ½, its n, its λ and its absolute values, before you name
+#   a threshold.
+# - *The test was not independent* (3, 8, 9). Something was tuned or chosen on the data that later gave the evidence.
 #
 # ## From earlier lessons
 #
@@ -367,8 +491,11 @@ retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "one_lambda/se
 # explanation for regularization of linear models*, explained.ai (2020), `regularization_cloud.py`; (2) his course notebooks,
 # parrt/msds621; (3) the same article, `ames.py`, in the milder form; (4) dmccreary/linear-algebra, regularization-geometry;
 # (5) slds-lmu/lecture_sl, slides; (6) NeuromatchAcademy/course-content-dl, W1D5; (7) NeuromatchAcademy/course-content, W1D3;
-# (8), which was only proposed, kojino/120-Data-Science-Interview-Questions, pull request 26. They may be corrected by now.
-# What is right: Tibshirani (1996), *Regression shrinkage and selection via the lasso*; Huber (1964), *Robust estimation of a
+# (8), which was only proposed, kojino/120-Data-Science-Interview-Questions, pull request 26; (9) a collection of interview notes in
+# Chinese, DarLiner/Algorithm_Interview_Notes-Chinese, and several others; (10) a glossary, Avkash/mldl, `def_r.md`; (11) an answer in an
+# issue, keras-team/tf-keras, number 16, which also says, rightly, that the optimiser is part of the reason. They may be corrected by now.
+# What is right: Tibshirani (1996), *Regression shrinkage and selection via the lasso*; Zou and Hastie (2005), *Regularization and
+# variable selection via the elastic net* (9); Beck and Teboulle (2009), on ISTA (11); Huber (1964), *Robust estimation of a
 # location parameter*; Hastie, Tibshirani and Friedman (2009), *The Elements of Statistical Learning*, section 7.10.
 #
 # </details>

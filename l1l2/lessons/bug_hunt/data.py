@@ -1,4 +1,4 @@
-"""What the eight broken cells are about: their numbers and the right sums, for checks and claims."""
+"""What the eleven broken cells are about: their numbers and the right sums, for checks and claims."""
 
 from functools import cache
 from typing import Any
@@ -74,3 +74,35 @@ def make_logistic_problem() -> Problem:
     data = diabetes()
     d = standardise(data.X, data.y)
     return Problem(Logistic(d.X, np.where(d.y > 0, 1.0, -1.0)), L1(1.0))
+
+
+# Two sensors of one quantity, both with weight 1 in the truth: how many samples, and the λ of both penalties.
+SENSOR_SAMPLES, SENSOR_LAM = 200, 0.2
+
+SIGNED = np.array([3.0, -2.0, 0.8, -0.3])  # where the loss of the cell with the sum of the weights is least
+
+STEP, PULL, START = 0.1, 0.5, 2.0  # of gradient descent on ½(w − PULL)² + |w|
+
+
+def draw_sensors(seed: int) -> tuple[Array, Array]:
+    """Draw 40 rows of two sensors of one quantity, shape (40, 2), and their sum with noise, shape (40,)."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((40, 1)) + 0.1 * rng.standard_normal((40, 2))
+    return X, X.sum(axis=1) + rng.standard_normal(40)
+
+
+@cache
+def fit_sensors(penalty: type[L1] | type[L2], lam: float = SENSOR_LAM) -> Array:
+    """Return the two weights of every sample, shape (SENSOR_SAMPLES, 2)."""
+    samples = map(draw_sensors, range(SENSOR_SAMPLES))
+    return np.array([solve(Problem(Quadratic(X, y), penalty(lam))).w for X, y in samples])
+
+
+def miss_truth(weights: Array) -> float:
+    """Mean over the samples of the squared distance of the weights from (1, 1)."""
+    return float(((weights - 1) ** 2).sum(axis=1).mean())
+
+
+def charge(w: Array) -> float:
+    """½‖w − SIGNED‖² + ‖w‖₁ at w, shape (4,)."""
+    return float(((w - SIGNED) ** 2).sum() / 2 + np.abs(w).sum())

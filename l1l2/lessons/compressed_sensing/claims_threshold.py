@@ -5,7 +5,7 @@ from functools import cache
 import joblib
 import numpy as np
 from scipy.integrate import quad
-from scipy.optimize import brentq, minimize_scalar
+from scipy.optimize import brentq, minimize_scalar, nnls
 from scipy.stats import norm
 
 from ...course.claim import claim
@@ -89,6 +89,27 @@ def dimension_of_a_cone() -> None:
         dimension = minimize_scalar(size, bounds=(0, 6), args=(share,), method="bounded").fun
         assert np.isclose(dimension * float(weak_threshold(dimension)), share, rtol=1e-4), share
         assert not (1000 * dimension).is_integer()
+
+
+@claim("compressed_sensing/size_of_a_cone")
+def size_of_a_cone() -> None:
+    """By the definition: the mean squared length of the projection of a standard normal vector."""
+    draws = np.random.default_rng(0).standard_normal((20_000, 10))
+    for d in (1, 4, 7):
+        plane, _ = np.linalg.qr(np.random.default_rng(d).standard_normal((10, d)))
+        assert np.isclose(((draws @ plane) ** 2).sum(axis=1).mean(), d, rtol=0.04), d
+    nearest = np.array([nnls(np.eye(10), each)[0] for each in draws[:2000]])
+    assert np.allclose(nearest, np.maximum(draws[:2000], 0)), "the nearest point without a negative number"
+    assert np.isclose((np.maximum(draws, 0) ** 2).sum(axis=1).mean(), 10 / 2, rtol=0.02)
+
+
+@claim("compressed_sensing/enough_by_a_formula")
+def enough_by_a_formula() -> None:
+    """The curve never asks for more than 2 k log(n/k) + 5k/4 sums, which is below n for sparse signals."""
+    for share in (0.0005, 0.002, 0.01, 0.05, 0.1, 0.2):
+        asked = brentq(lambda delta, share=share: delta * float(weak_threshold(delta)) - share, 1e-3, 0.99)
+        assert asked < 2 * share * np.log(1 / share) + 1.25 * share, share
+    assert f"{2 * 5 * np.log(100 / 5) + 5 * 5 / 4:.0f}" == "36"
 
 
 @claim("compressed_sensing/misses_the_cone")

@@ -1,10 +1,9 @@
-"""The checks of *Compressed sensing*: a proof by hand, one by computer, and a budget of sums."""
+"""The checks of *Compressed sensing*: a proof by hand, and a budget of sums."""
 
 import numpy as np
 
 from ...course.exercise import NotYet, as_number, check, judge
 from ...maths.phase import weak_threshold
-from ...maths.sensing import Pursuit, Sensed, basis_pursuit, spikes
 from ...validate import Array, array
 from ...words import Said, say
 
@@ -79,35 +78,6 @@ def _judge_dual(y: Array) -> None:
 
 
 @check
-def check_proof(largest: object, floor: object) -> Said:
-    """Judge the two numbers of the proof for 30 sums of 100 numbers, 5 of them not 0, drawn with seed 3.
-
-    Parameters
-    ----------
-    largest : float
-        The largest entry of A^T y in size, ||A^T y||_inf.
-    floor : float
-        b^T y.
-
-    Returns
-    -------
-    Verdict
-    """
-    entry, bound = as_number(largest, "largest"), as_number(floor, "floor")
-    s = spikes(30, 100, 5, rng=np.random.default_rng(3))
-    found = basis_pursuit(s.A, s.b)
-    right = float(np.abs(s.A.T @ found.y).max()), float(s.b @ found.y)
-    judge(entry, "largest", right[0], _wrong_entries(s, found), say("the largest of the |Aᵀy|"))
-    judge(bound, "floor", right[1], _wrong_floors(s, found), say("the product bᵀy"))
-    return say(
-        "no entry of Aᵀy exceeds 1, so no x with Ax = b has ‖x‖₁ below bᵀy = {floor:.3f}. The x found has "
-        "‖x‖₁ = {norm:.3f}, which is the lower bound itself. You proved it without knowing the signal.",
-        floor=right[1],
-        norm=float(np.abs(found.x).sum()),
-    )
-
-
-@check
 def check_budget(most: object, enough: object) -> Said:
     """Judge the spikes that 250 sums of 1,000 numbers allow, and the sums that 40 spikes need.
 
@@ -164,42 +134,6 @@ def _wrong_sums() -> tuple[tuple[float, Said], ...]:
             2.0 * SPIKES,
             say("counts two sums for each spike, a position and a size. The threshold asks more."),
         ),
-    )
-
-
-def _wrong_entries(s: Sensed, found: Pursuit) -> tuple[tuple[float, Said], ...]:
-    entries, y = s.A.T @ found.y, found.y
-    return (
-        (-1.0, say("has a sign. The condition is about sizes: take the largest absolute value.")),
-        (
-            float(entries.sum()),
-            say("is the sum of the entries. Each one must be at most 1: take the largest absolute value."),
-        ),
-        (
-            float(np.abs(entries).sum()),
-            say("is the sum of their sizes. Each must be at most 1: take the largest."),
-        ),
-        (float(np.abs(y).max()), say("is the largest entry of y. An entry of Aᵀy is a column of A times y.")),
-        (
-            float(np.linalg.norm(entries)),
-            say("is the length ‖Aᵀy‖₂. The dual norm of L1 is the largest absolute value."),
-        ),
-    )
-
-
-def _wrong_floors(s: Sensed, found: Pursuit) -> tuple[tuple[float, Said], ...]:
-    x, y = found.x, found.y
-    return (
-        (
-            float(np.abs(s.b).sum()),
-            say("is ‖b‖₁, which does not know A. The lower bound is the product of b and y."),
-        ),
-        (float(y @ y), say("is yᵀy. The lower bound is the product of b and y.")),
-        (
-            float(np.linalg.norm(x)),
-            say("is ‖x‖₂. The lower bound needs no x at all: it is the product of b and y."),
-        ),
-        (-float(s.b @ y), say("has the wrong sign: take b and y as they are.")),
     )
 
 

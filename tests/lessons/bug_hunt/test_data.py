@@ -75,3 +75,26 @@ def test_the_losses_are_half_a_square_and_a_whole_one():
     assert data.misfit(data.LEAST_SQUARES + away) == pytest.approx(away @ data.CURVATURE @ away / 2)
     assert data.objective(np.zeros(5)) == pytest.approx((data.ORTHONORMAL_Z**2).sum())
     assert data.objective(data.ORTHONORMAL_Z) == pytest.approx(np.abs(data.ORTHONORMAL_Z).sum())
+
+
+def test_two_sensors_are_nearly_one_column():
+    X, y = data.draw_sensors(0)
+    assert X.shape == (40, 2) and np.corrcoef(X.T)[0, 1] > 0.95
+    assert np.std(y - X.sum(axis=1)) == pytest.approx(1, abs=0.4)
+
+
+def test_the_weights_of_every_sample_are_minimisers():
+    for penalty in (L1, L2):
+        weights = data.fit_sensors(penalty)
+        for seed in (0, 2, 199):
+            problem = Problem(Quadratic(*data.draw_sensors(seed)), penalty(data.SENSOR_LAM))
+            assert problem.kkt_violation(weights[seed]) <= 1e-8
+
+
+def test_a_miss_is_a_squared_distance_from_the_truth():
+    assert data.miss_truth(np.array([[1.0, 1.0], [2.0, 0.0]])) == 1
+
+
+def test_the_charge_is_half_a_square_and_absolute_values():
+    assert data.charge(np.zeros(4)) == pytest.approx((data.SIGNED**2).sum() / 2)
+    assert data.charge(data.SIGNED) == pytest.approx(np.abs(data.SIGNED).sum())

@@ -7,19 +7,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from l1l2 import on_disc, shrink, soft_threshold
+from l1l2 import L1, on_disc, shrink, soft_threshold
 from l1l2.lessons.bug_hunt import (
     check_disc,
     check_outlier,
     check_point,
     check_rest,
     check_score,
+    check_sensors,
     check_smallest,
+    check_step,
+    check_sum,
     check_threshold,
     check_zeros,
     data,
 )
-from l1l2.lessons.bug_hunt.data import ORTHONORMAL_Z, fit_both, score_searches
+from l1l2.lessons.bug_hunt.data import ORTHONORMAL_Z, fit_both, fit_sensors, score_searches
 from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -41,6 +44,17 @@ def squares(theta):
     return sum((t - z) ** 2 + abs(t) for t, z in zip(theta, (3, -2, 0.8, 0.6, -0.3), strict=True))
 
 
+def absolute(w):
+    """The objective of the cell with the sum of the weights, with the absolute values that it lacks."""
+    return sum((v - c) ** 2 / 2 + abs(v) for v, c in zip(w, (3, -2, 0.8, -0.3), strict=True))
+
+
+def prox_step(w):
+    """One step of ISTA, written out."""
+    down = w - 0.1 * (w - 0.5)
+    return np.sign(down) * max(abs(down) - 0.1, 0)
+
+
 TRUTHS = [
     (check_disc, (CENTRES, ON_RIM), {"points": 2, "zeros": 0}),
     (check_disc, (CENTRES, on_disc(np.eye(2), CENTRES, 2.0)), {"points": 2, "zeros": 0}),
@@ -59,6 +73,13 @@ TRUTHS = [
     (check_rest, (1.5,), {}),
     (check_smallest, (C,), {"C": C, "start": 10, "times": 10 / C}),
     (check_outlier, (905, 5.1), {"growth": 4500, "lasso": 905, "median": 5.1}),
+    (check_sensors, ([50, 42],), {"first": 50, "second": 42, "lasso": 1.0689, "ridge": 0.03259}),
+    (
+        check_sum,
+        ([2, -1, 0, 0], 6.5),
+        {"zeros": 2, "best": absolute((2, -1, 0, 0)), "shown": absolute((2, -3, -0.2, -1.3))},
+    ),
+    (check_step, (prox_step,), {"start": 2, "arrived": 16}),
 ]
 MISTAKES = [
     (
@@ -119,6 +140,32 @@ MISTAKES = [
     (check_outlier, (905, 905), "is the lasso again"),
     (check_outlier, (905, 0), "is what a penalty might prefer"),
     (check_outlier, (905, 4), "robust: 4 is another number than the w"),
+    (check_sensors, ([0.25, 0.21],), "lost: (0.25, 0.21) are shares"),
+    (check_sensors, ([150, 158],), "counts where each weight is *not* 0"),
+    (check_sensors, ([42, 50],), "has the two sensors in the wrong order"),
+    (check_sensors, ([0, 0],), "is right for ridge"),
+    (check_sensors, ((np.abs(fit_sensors(L1)) < 0.1).sum(axis=0),), "counts small weights too"),
+    (check_sensors, ([50, 43],), "is not the number of samples with a zero"),
+    (check_sensors, (92,), "lost: got shape ()"),
+    (check_sum, ([2, -3, -0.2, -1.3], 6.5), "is the cell's answer"),
+    (check_sum, ([2, -1, -0.2, 0.7], 6.5), "small weights pass 0"),
+    (check_sum, ([1.5, -1, 0.4, -0.15], 6.5), "is ridge's answer"),
+    (check_sum, ([3, -2, 0.8, -0.3], 6.5), "is least squares"),
+    (check_sum, ([2, -1, 0, 0.1], 6.5), "is not the soft threshold of c at 1"),
+    (check_sum, ([2, -1, 0, 0], -2.5), "norm: −2.5 is the sum of the weights"),
+    (check_sum, ([2, -1, 0, 0], np.sqrt(14.73)), "is ‖v‖₂"),
+    (check_sum, ([2, -1, 0, 0], 3), "is the norm of the right weights"),
+    (check_sum, ([2, -1, 0, 0], 14.73), "is the sum of the squares"),
+    (check_sum, ([2, -1, 0, 0], 5), "norm: 5 is another number than ‖v‖₁ of the cell"),
+    (check_step, (0.0,), "step: got no function"),
+    (check_step, (lambda _: ...,), "moved is still `...`"),
+    (check_step, (lambda w: w - 0.1 * (w - 0.5 + np.sign(w)),), "is the cell's step"),
+    (check_step, (lambda w: soft_threshold(w - 0.1 * (w - 0.5), 1.0),), "uses the threshold 1"),
+    (check_step, (lambda w: soft_threshold(w, 0.1),), "forgets the gradient of the loss"),
+    (check_step, (lambda w: w - 0.1 * (w - 0.5),), "forgets the penalty"),
+    (check_step, (lambda _: 0.0,), "from 2 it goes to 0. This is not the soft threshold"),
+    (check_step, (lambda w: prox_step(w) if w > 0.1 else 0.0,), "step: from −0.3 it goes to 0"),
+    (check_step, (lambda _: "down",), "moved: got 'down'"),
 ]
 
 
@@ -168,7 +215,7 @@ def cells():
 def test_a_repair_works_after_run_all(order, cells):
     """The header says Run All: no later bug may have taken a name that an earlier repair reads."""
     names, repairs = dict(cells[0]), cells[1]
-    assert len(repairs) == 8
+    assert len(repairs) == 11
     for repair in repairs[::order]:
         exec(repair.solution, names)
         assert eval(repair.last_line, names).right, repair.last_line
@@ -182,4 +229,10 @@ def test_the_checks_judge_what_the_cells_show(cells):
     for theirs, ours in zip((names["lasso"], names["ridge"]), data.fit_both(), strict=True):
         assert np.array_equal(theirs, ours)
     assert np.array_equal(names["labels"], data.make_logistic_problem().datafit.y)
+    for theirs, ours in zip(names["draw"](7), data.draw_sensors(7), strict=True):
+        assert np.array_equal(theirs, ours)
+    assert np.array_equal(names["fits"], data.fit_sensors(L1)) and np.array_equal(
+        names["found"], names["fits"][2]
+    )
+    assert np.array_equal(names["c"], data.SIGNED) and np.allclose(names["v"], data.SIGNED - 1)
     assert names["grid"].best_params_["ridge__alpha"] == data.score_searches()[1]["test"]

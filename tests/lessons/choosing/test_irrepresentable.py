@@ -19,8 +19,10 @@ def picture():
 def test_columns_correlate_as_the_slider_says():
     for correlation in (0.0, 0.3, 0.7):
         X, y = make_columns(correlation)
-        right = [[1, 0, correlation], [0, 1, correlation], [correlation, correlation, 1]]
-        assert X.T @ X / 3 == pytest.approx(np.array(right))
+        gram = X.T @ X / 3
+        assert gram == pytest.approx(
+            np.array([[1, 0, correlation], [0, 1, correlation], [correlation, correlation, 1]])
+        )
         assert y == pytest.approx(X[:, 0] + X[:, 1])
 
 
