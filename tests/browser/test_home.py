@@ -91,6 +91,7 @@ def test_what_was_done_is_ticked_and_what_was_missed_is_due(open_home):
     expect(tab.locator(".l1l2-next .l1l2-due")).to_have_text("1 to ask again")
 
 
+@pytest.mark.thorough
 def test_gates_without_the_exercise_are_enough_where_no_kernel_could_check_one(open_home):
     tab = open_home({"answers": DONE["answers"]})
     gates = len(LESSONS["start_here"].gates)
@@ -125,6 +126,7 @@ def test_next_goes_where_its_tile_goes(open_home):
     assert tab.evaluate("window.went") == f"{notebook('start_here')}.ipynb"
 
 
+@pytest.mark.thorough
 def test_an_answer_on_the_same_page_or_in_another_tab_is_ticked_at_once(open_home):
     tab = open_home()
     tab.evaluate("all => localStorage.setItem('l1l2', JSON.stringify(all))", DONE)
@@ -167,6 +169,7 @@ STRANGE = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
 def test_a_file_that_is_no_memory_is_refused_and_changes_nothing(open_home, tmp_path, strange):
     tab = open_home(DONE)
@@ -182,6 +185,7 @@ def shapes(tab):
     return paths.evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
 
 
+@pytest.mark.thorough
 def test_all_six_views_move_until_they_are_paused(open_home):
     tab = open_home(reduced_motion="no-preference")
     tab.locator(".l1l2-views").scroll_into_view_if_needed()
@@ -205,6 +209,7 @@ def test_all_six_views_move_until_they_are_paused(open_home):
     )
 
 
+@pytest.mark.thorough
 def test_who_wants_no_motion_sees_the_pictures_where_they_tell(open_home):
     tab = open_home(reduced_motion="reduce")
     before = shapes(tab)
@@ -213,6 +218,7 @@ def test_who_wants_no_motion_sees_the_pictures_where_they_tell(open_home):
     expect(tab.get_by_role("button", name="Play")).to_be_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1000])
 def test_the_map_is_for_everybody(open_home, scheme, width):

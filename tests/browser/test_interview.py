@@ -98,6 +98,7 @@ def where(at):
     return f"Question {at + 1} of 3: {theme_title(QUIZ[at].theme)}"
 
 
+@pytest.mark.thorough
 def test_one_question_at_a_time_and_a_blank_is_allowed(asked):
     expect(heading(asked)).to_have_text(where(0))
     expect(asked.locator(".l1l2-card")).to_have_count(1)
@@ -160,6 +161,7 @@ def test_by_keyboard_from_the_first_question_to_the_score_and_again(asked):
     expect(asked.get_by_text(last)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_quiz_that_was_left_goes_on_where_it_was(asked):
     choose(asked, wrong(QUIZ[0]))
     reload(asked)
@@ -168,6 +170,7 @@ def test_a_quiz_that_was_left_goes_on_where_it_was(asked):
     expect(asked.get_by_role("radio", disabled=True)).to_have_count(1)
 
 
+@pytest.mark.thorough
 def test_what_was_answered_elsewhere_is_asked_anew(open_page):
     tab = open_page(write(QUIZ[0].asked), shows=".l1l2-card")
     tab.get_by_role("radio", name=right(QUIZ[0])).check()
@@ -181,6 +184,7 @@ def test_what_was_answered_elsewhere_is_asked_anew(open_page):
     expect(tab.get_by_role("radio")).to_have_count(len(QUIZ[0].asked.options))
 
 
+@pytest.mark.thorough
 def test_a_quiz_without_a_store_still_counts(open_page):
     forbid = (
         "<script>Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})</script>"
@@ -226,6 +230,7 @@ def test_the_clock_counts_down_and_speaks_three_times(interview):
     expect(face(tab)).to_have_attribute("aria-live", "off")
 
 
+@pytest.mark.thorough
 def test_who_looks_at_the_answer_stops_the_clock_and_is_told(interview):
     tab, entry = interview, MOCK[0]
     tab.get_by_role("radio", name="2 minutes").check()
@@ -249,6 +254,7 @@ def test_the_short_answer_for_30_seconds_without_the_clock(interview):
     expect(interview.get_by_text(plain(MOCK[0].long))).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_follow_ups_come_below_and_all_else_stays(interview, tmp_path):
     tab, entry = interview, MOCK[0]
     expect(tab.get_by_role("button", name="They go on")).to_be_hidden()
@@ -315,6 +321,7 @@ def test_the_next_question_and_the_summary_are_there_after_a_night(interview):
     expect(tab.get_by_text(plain(MOCK[2].question))).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_whoever_answers_nothing_is_told_so(interview):
     press(interview, "Finish")
     expect(heading(interview)).to_have_text("No question was answered yet.")
@@ -326,6 +333,7 @@ def test_whoever_answers_nothing_is_told_so(interview):
 # ---- Small, dark, and without eyes -------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(open_page, scheme):
     shown = quiz(3, np.random.default_rng(12)), mock(np.random.default_rng(1))
@@ -346,6 +354,7 @@ def test_axe_finds_no_violation(open_page, scheme):
     assert link.evaluate(colour) == tab.locator("h2").evaluate(colour)
 
 
+@pytest.mark.thorough
 def test_a_window_of_390_pixels_holds_it_all(open_page):
     shown = quiz(3, np.random.default_rng(12)), mock(np.random.default_rng(1))
     tab = open_page(write(*shown), shows=".l1l2-session", viewport={"width": 390, "height": 800})

@@ -88,6 +88,7 @@ def test_a_picture_moves_by_keyboard_before_there_is_a_kernel(opened, tmp_path):
     opened.screenshot(path=tmp_path / "moved.png")
 
 
+@pytest.mark.thorough
 def test_a_gated_picture_waits_goes_to_what_was_asked_and_remembers(opened, lab, tmp_path):
     without_kernel(opened, address_of(lab.address, COPY))
     question, shown = ask("geometry/turned"), turn_ellipse()
@@ -132,6 +133,7 @@ def test_a_link_in_the_prose_sets_its_picture(opened):
     expect(root).to_be_in_viewport()
 
 
+@pytest.mark.thorough
 def test_saving_changes_nothing_and_typing_does(opened, learn, copy):
     """JupyterLab writes the file in its own manner, and what it adds is no learner's change."""
     opened.locator(".jp-CodeCell .cm-content").first.click()

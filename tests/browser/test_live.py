@@ -138,6 +138,7 @@ def test_every_screen_gets_its_own_pixels(open_page, ratio):
         assert apart(canvas, still, region) < GONE * apart(empty, still, region), mark
 
 
+@pytest.mark.thorough
 def test_every_corner_is_drawn_and_said(open_page):
     picture = plane(steps=4)
     tab = open_page(page(picture))
@@ -154,6 +155,7 @@ def test_every_corner_is_drawn_and_said(open_page):
         assert apart(canvas, still, np.ones(still.shape[:2], bool)) < 0.002
 
 
+@pytest.mark.thorough
 def test_chinese_sentences_are_joined_as_the_caption_joins_them(open_page):
     def layer(words):
         return lambda t: Frame((Dots(t, t, "l1"),), words)
@@ -166,6 +168,7 @@ def test_chinese_sentences_are_joined_as_the_caption_joins_them(open_page):
     expect(caption_of(open_page(page(picture)))).to_have_text(picture.frame().caption)
 
 
+@pytest.mark.thorough
 def test_the_page_keeps_its_height_while_the_caption_grows(open_page):
     """There is room for the longest words of every layer: a page that jumps moves the slider away."""
     growing, constant = ("One.", 60 * "many words " + "each."), "That is all."
@@ -184,6 +187,7 @@ def test_the_page_keeps_its_height_while_the_caption_grows(open_page):
     assert heights[0] == heights[1] > 3 * line
 
 
+@pytest.mark.thorough
 def test_a_proof_folds_into_a_badge(open_page):
     def layer(t):
         proof = [prove(say("Certified to {bound:.0e}.", bound=1e-8))] if t else []
@@ -255,6 +259,7 @@ def centre(tab):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@pytest.mark.thorough
 def test_the_point_follows_the_mouse_snaps_and_never_leaves(open_page):
     picture = plane()
     tab = open_page(page(picture))
@@ -341,6 +346,7 @@ def test_play_runs_to_the_end_and_can_be_paused(open_page):
     expect(value).to_have_text("0.00")
 
 
+@pytest.mark.thorough
 def test_who_wants_less_motion_steps(open_page):
     picture = plane()
     lam = picture.controls["lam"]
@@ -358,6 +364,7 @@ def test_who_wants_less_motion_steps(open_page):
     expect(button).to_have_text("Play")
 
 
+@pytest.mark.thorough
 def test_two_copies_and_a_cell_that_runs_again_are_independent(open_page):
     picture = gallery()
     fragment = Live(picture)._repr_mimebundle_()[0]["text/html"]
@@ -429,6 +436,7 @@ def test_a_gate_locks_the_picture_where_the_question_starts(open_page):
     expect(caption).to_have_text(picture.frame(**STARTS).caption)
 
 
+@pytest.mark.thorough
 def test_a_hidden_gate_shows_the_axes_alone(open_page):
     picture = plane(steps=9)
     tab = open_page(gated(None, SHOWS))
@@ -507,6 +515,7 @@ def test_an_answer_is_remembered_until_it_is_asked_again(open_page):
     expect(tab.locator("input[type=range]").first).to_be_disabled()
 
 
+@pytest.mark.thorough
 def test_what_is_asked_again_later_opens_and_closes_no_gate(open_page):
     retrieval = Retrieval((GATE,), ())._repr_mimebundle_()["text/html"]
     tab = open_page(gated(STARTS, SHOWS).replace("</main>", f"{retrieval}</main>"))
@@ -521,6 +530,7 @@ def test_what_is_asked_again_later_opens_and_closes_no_gate(open_page):
     expect(tab.locator("input[type=range]").first).to_be_disabled()
 
 
+@pytest.mark.thorough
 def test_an_untrusted_retrieval_stays_folds(open_page):
     """JupyterLab has taken its template and its names away; another output's script runs on the page."""
     retrieval = Retrieval((GATE,), ())._repr_mimebundle_()["text/html"]
@@ -535,6 +545,7 @@ def test_an_untrusted_retrieval_stays_folds(open_page):
     expect(tab.locator(".l1l2-retrieval details")).to_have_count(4)
 
 
+@pytest.mark.thorough
 def test_a_page_that_can_keep_nothing_asks_all_the_same(open_page):
     text = gated(STARTS, SHOWS)
     forbid = (
@@ -569,6 +580,7 @@ def test_an_address_sets_the_nearest_picture_and_is_copied(open_page):
     expect(caption_of(first)).to_have_text(picture.frame(lam=0.0, x=-2.0).caption)
 
 
+@pytest.mark.thorough
 def test_a_link_does_not_open_a_gate(open_page):
     text = gated(STARTS, SHOWS).replace('<div class="l1l2" ', '<div class="l1l2" data-name="toys.plane" ')
     tab = open_page(text.replace("</main>", "<a href='#toys.plane?lam=2'>go</a></main>"))
@@ -589,6 +601,7 @@ def axe(tab):
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]], len(found["passes"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("answered", [False, True])
 def test_axe_finds_no_violation(open_page, scheme, answered):
@@ -602,12 +615,14 @@ def test_axe_finds_no_violation(open_page, scheme, answered):
     assert right > 20
 
 
+@pytest.mark.thorough
 def test_axe_would_find_one(open_page):
     tab = open_page(page(plane(steps=3)))
     tab.evaluate("document.querySelector('input').removeAttribute('aria-label')")
     assert [rule for rule, _ in axe(tab)[0]] == ["label"]
 
 
+@pytest.mark.thorough
 def test_the_picture_stays_a_light_card_on_a_dark_page(open_page):
     dark = open_page(page(gallery()), color_scheme="dark")
     light = open_page(page(gallery()), name="light.html")
@@ -617,6 +632,7 @@ def test_the_picture_stays_a_light_card_on_a_dark_page(open_page):
     assert words == ["rgb(228, 231, 235)", "rgb(0, 0, 0)"]
 
 
+@pytest.mark.thorough
 def test_a_window_of_360_pixels_holds_it_all(open_page):
     tab = open_page(page(gallery(), GATE), viewport={"width": 360, "height": 700})
     assert tab.evaluate("document.documentElement.scrollWidth") == 360
@@ -630,6 +646,7 @@ def test_a_window_of_360_pixels_holds_it_all(open_page):
     expect(tab.locator("canvas")).to_have_attribute("width", "600")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("around", ["jp-RenderedMarkdown", "bd-article"])
 def test_text_behind_a_closed_fold_keeps_its_distance(open_page, around):
     fold = "<details><summary>An answer</summary><p>Half.</p></details>"

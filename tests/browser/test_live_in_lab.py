@@ -107,6 +107,7 @@ def alive(root):
         says_fit(root, index)
 
 
+@pytest.mark.thorough
 def test_the_keys_go_to_the_picture_that_has_the_focus(running):
     bars, one, two = running.locator(".l1l2").all()
     cells = running.locator(".jp-Cell")
@@ -224,6 +225,7 @@ def without_kernel(page, address):
     expect(kernel_state(page)).to_contain_text("No Kernel")
 
 
+@pytest.mark.thorough
 def test_nbconverts_page_is_alive(chromium, tmp_path):
     """nbconvert's own page asks for its scripts elsewhere; the pictures ask for nothing and wait for none."""
     data, metadata = Live(BARS)._repr_mimebundle_()

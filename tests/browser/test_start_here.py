@@ -68,6 +68,7 @@ def course(opened):
     return opened
 
 
+@pytest.mark.thorough
 def test_the_first_picture_waits_for_its_answer_before_anything_has_run(opened):
     gate = opened.page.locator("div.l1l2").first
     expect(gate.locator("canvas")).to_be_visible()
@@ -105,6 +106,7 @@ def test_the_slider_moves_picture_and_caption(course, tmp_path):
     assert course.errors == []
 
 
+@pytest.mark.thorough
 def test_run_all_works_again_and_nothing_leaves_this_machine(course, lab):
     page = course.page
     counts = [int(prompt.strip("[]:")) for prompt in prompts(page).all_text_contents()]

@@ -17,6 +17,10 @@ from l1l2.lessons.geometry import growing_circle, growing_diamond, predict
 from tools import learn, living
 
 NAME = "99_toy.ipynb"
+BUILT = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.thorough] if number > 2 else [])
+    for number, path in enumerate(sorted(learn.notebooks.NOTEBOOKS.glob("*.ipynb")))
+]
 
 
 @pytest.fixture(autouse=True)
@@ -266,9 +270,7 @@ def test_a_still_display_does_not_hinder_the_copy(monkeypatch):
     assert os.environ["L1L2_DISPLAY"] == "still"
 
 
-@pytest.mark.parametrize(
-    "path", sorted(learn.notebooks.NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", BUILT)
 def test_every_page_of_the_course_is_known_by_its_cell(path):
     """Each cell that shows a picture or asks a question ends with a call that brings it to life."""
     notebook = read(path)

@@ -46,6 +46,7 @@ def said_of_all():
     return nbval(*BUILT)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", BUILT, ids=lambda path: path.stem)
 def test_notebook_shows_again_what_it_showed(said_of_all, path):
     cells = [cell for cell in nbformat.read(path, nbformat.NO_CONVERT).cells if cell.cell_type == "code"]
