@@ -10,11 +10,11 @@ from string import ascii_uppercase
 
 from ..validate import instance
 from ..words import say
+from .kinds import KINDS, MOST_IN_ORDER, check_ranges, offer
 
 __all__ = ["Option", "Question"]
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-KINDS = ("choice", "number", "order", "mark")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Option:
         Why it is right, or what makes it tempting and where it goes wrong; the verdict itself is added.
     correct : bool
         Whether it is the right one.
+    accepts : (float, float), optional
+        The least and the greatest number that it is the reply to, in a question for a number.
 
     Raises
     ------
@@ -41,6 +43,7 @@ class Option:
     text: str
     reply: str
     correct: bool = False
+    accepts: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         _words(self.text, "text", "an answer to choose")
@@ -57,14 +60,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """A question with one right answer among several.
+    """A question with one right answer: among several, or a number to type, or things to put in order.
 
     Parameters
     ----------
     prompt : str
         What is asked.
     options : sequence of Option
-        From 2 to 26 different answers, exactly one of them correct.
+        From 2 to 26 different answers, exactly one of them correct.  Of kind "number", what each accepts; one
+        takes any other number.  Of kind "order", from 3 to 5 things in their right order: each reply says why
+        it comes before the next, and the last, which counts as correct, what the whole order shows.
     source : str
         Where the answer is found: a notebook and a heading, or a paper.
     key, lesson : str
@@ -109,13 +114,19 @@ class Question:
             raise ValueError(f"kind: got {self.kind!r}; give one of {', '.join(KINDS)}")
         for option in self.options:
             instance(option, "options", Option, "Option(text, reply, correct=False) values")
-        if not 2 <= len(self.options) <= len(ascii_uppercase):
-            raise ValueError(f"options: got {len(self.options)} for {self.prompt!r}; give from 2 to 26")
+        least, most = (3, MOST_IN_ORDER) if self.kind == "order" else (2, len(ascii_uppercase))
+        if not least <= len(self.options) <= most:
+            got = f"got {len(self.options)} for {self.prompt!r}"
+            raise ValueError(f"options: {got}; give from {least} to {most}")
         texts = [option.text for option in self.options]
         if repeated := [text for text in texts if texts.count(text) > 1]:
             raise ValueError(f"options: got {repeated[0]!r} twice; give different answers")
         if (right := sum(option.correct for option in self.options)) != 1:
             raise ValueError(f"options: got {right} correct ones for {self.prompt!r}; give exactly one")
+        if self.kind == "number":
+            check_ranges([(option.text, option.accepts) for option in self.options])
+        if self.kind == "order" and not self.options[-1].correct:
+            raise ValueError("options: the last thing in order holds the reply to the right order")
 
     @property
     def name(self) -> str:
@@ -127,8 +138,19 @@ class Question:
         """The options, each with the letter that names it."""
         return tuple(zip(ascii_uppercase, self.options, strict=False))
 
+    @property
+    def offered(self) -> tuple[int, ...]:
+        """The places of the options in the order in which a reader meets them; of a number, none."""
+        if self.kind == "order":
+            return offer(self.key, len(self.options))
+        return () if self.kind == "number" else tuple(range(len(self.options)))
+
     def __str__(self) -> str:
-        lines = [self.prompt, *(f"{letter}. {option.text}" for letter, option in self.lettered)]
+        met = [self.options[place].text for place in self.offered]
+        lines = [
+            self.prompt,
+            *(f"{letter}. {text}" for letter, text in zip(ascii_uppercase, met, strict=False)),
+        ]
         return _LINK.sub(r"\1", "\n".join(lines))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:

@@ -19,6 +19,11 @@ A question reads::
     Shows: stretch = 3, angle = 45°
     Reveal: The sentences that give the answer.
 
+Below `Kind: number` the answers are numbers, `0.6`, `0.6 ± 0.01`, `0.5 – 0.7`, `> 1`, `< 0`, with a reply to
+each usual mistake, and `else` for any other number.  Below `Kind: order` they are from 3 to 5 things, boxed
+`- [1] `, `- [2] ` ... by their right place; the reply below one says why it comes before the next, and below
+the last one what the whole order shows.
+
 A reader meets the answers in another order, always the same: write them as you like.  The first of the fields
 below the answers is asked for, the others may be left out.  `Starts at` is how the picture stands while the
 question is open, `Starts at: hidden` shows its axes alone; `Shows` is where it goes after the answer.  What
@@ -34,13 +39,14 @@ import numpy as np
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from .kinds import read_range
 from .question import Option, Question
 
 FIELDS = ("Answered in", "Starts at", "Shows", "Reveal", "Kind", "Variant of")
 HIDDEN = "hidden"  # in the place of settings: nothing of the picture but its axes
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?: |$)")
-_BOX = re.compile(r"\[[ x]\] ")
+_BOX = re.compile(r"\[([ x1-9])\] ")
 _SETTING = re.compile(r"(\w+) = (.+)")
 
 
@@ -55,6 +61,7 @@ class _Draft:
     line: int
     prompt: list[str] = field(default_factory=list)
     options: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)  # of the options
     fields: dict[str, str] = field(default_factory=dict)
 
 
@@ -101,10 +108,15 @@ def read_questions(
             continue
         if not drafts:
             raise refuse(line, "words before the first question; start with its key, such as '## turned'")
-        if complaint := _take(list(drafts.values())[-1], kind, words):
+        draft = list(drafts.values())[-1]
+        if complaint := _take(draft, kind, words):
             raise refuse(line, complaint)
+        if kind == "answer":
+            draft.lines.append(line)
     questions = {}
     for key, draft in drafts.items():
+        if found := _find_misfit(draft):
+            raise refuse(found[0], f"{key}: {found[1]}")
         try:
             questions[key] = _finished(key, draft, lesson, translated)
         except (TypeError, ValueError) as error:
@@ -147,6 +159,43 @@ def _take_fields(draft: _Draft, words: str) -> str | None:
     return None
 
 
+def _find_misfit(draft: _Draft) -> tuple[int, str] | None:
+    """Return the line of an answer that does not fit the kind of its question, and what is wanted there."""
+    kind, places = draft.fields.get("Kind", "choice"), [str(place + 1) for place in range(len(draft.options))]
+    for line, (boxed, *_) in zip(draft.lines, draft.options, strict=True):
+        box, words = boxed[1], boxed[len("[x] ") :]
+        if kind == "order":
+            if box not in places:
+                return line, f"got the box '[{box}]'; give each place once, '[1]' to '[{len(places)}]'"
+            places[int(box) - 1] = ""
+        elif box not in " x":
+            return line, f"got the box '[{box}]'; give '[ ]' or '[x]', or below the answers 'Kind: order'"
+        elif kind == "number":
+            try:
+                read_range(words)
+            except ValueError as error:
+                return line, str(error)
+    return None
+
+
+def _read_options(draft: _Draft, key: str, paragraphs: Callable[[Sequence[str]], str]) -> Sequence[Option]:
+    """Return the answers as the kind of the question has them: shuffled, as written, or in their order."""
+    kind, options = draft.fields.get("Kind", "choice"), []
+    if kind == "order":
+        for boxed, *reply in sorted(draft.options):
+            last = int(boxed[1]) == len(draft.options)
+            options.append(Option(paragraphs([boxed[len("[1] ") :]]), paragraphs(reply), last))
+        return options
+    for boxed, *reply in draft.options:
+        right, words = boxed.startswith("[x]"), boxed[len("[x] ") :]
+        if kind == "number":
+            text, accepts = read_range(words)
+            options.append(Option(text, paragraphs(reply), right, accepts))
+        else:
+            options.append(Option(paragraphs([words]), paragraphs(reply), right))
+    return options if kind == "number" else _shuffled(options, key)
+
+
 def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], str]) -> Question:
     if "Answered in" not in draft.fields:
         raise ValueError("it does not say where it is answered; give 'Answered in: ' and a heading")
@@ -154,14 +203,10 @@ def _finished(key: str, draft: _Draft, lesson: str, translated: Callable[[str], 
     def paragraphs(pieces: Sequence[str]) -> str:
         return "\n\n".join(translated(" ".join(piece.split())) for piece in pieces)
 
-    prompt, options = paragraphs(draft.prompt), []
-    for boxed, *reply in draft.options:
-        right, words = boxed.startswith("[x]"), boxed[len("[x] ") :]
-        options.append(Option(paragraphs([words]), paragraphs(reply), right))
-    given = draft.fields
+    prompt, given = paragraphs(draft.prompt), draft.fields
     return Question(
         prompt=prompt,
-        options=_shuffled(options, key),
+        options=tuple(_read_options(draft, key, paragraphs)),
         source=f"{lesson}, “{translated(given['Answered in'])}”",
         key=key,
         starts=None if given.get("Starts at") == HIDDEN else _settings(given, "Starts at"),

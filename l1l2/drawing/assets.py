@@ -46,9 +46,12 @@ def _join(parts: tuple[str | Path, ...], suffix: str) -> str:
 @cache
 def _list_words(language: str) -> dict[str, str]:
     """Return what the scripts say, by the names that they use."""
+    pair = {"first": "{first}", "second": "{second}"}  # for the script to fill in
     return {
+        "after": say("Move down: {thing}", thing="{thing}"),
         "again": say("Ask me again"),
         "answer": say("The answer"),
+        "before": say("Move up: {thing}", thing="{thing}"),
         "certified": say("Certified"),
         "column": say("the picture says"),
         "commit": say("Commit"),
@@ -58,13 +61,19 @@ def _list_words(language: str) -> dict[str, str]:
         "draggable": say("draggable point"),
         "hidden": say("Hidden until the question is answered."),
         "lookAgain": say("Look again, and choose another answer."),
+        "answerAnew": say("Look again, and give another answer."),
         "answerFirst": say("Answer this first. Then the link moves the picture."),
         "move": say("the picture waits for your answer"),
+        "number": say("Your number"),
+        "numberWanted": say("Type a number, such as 0.25 or 1/4."),
         "numbers": say("Numbers"),
+        "pair": say("Not so. The first wrong pair: “{first}” comes before “{second}”.", **pair),
         "pause": say("Pause"),
         "picture": say("Picture"),
+        "place": say("{thing}: now {place} of {count}", thing="{thing}", place="{place}", count="{count}"),
         "play": say("Play"),
         "right": say("right"),
+        "rightOrder": say("Right: that is the whole order."),
         "step": say("Step"),
         "table": say("The picture in numbers"),
         "wrong": say("not so"),

@@ -3,6 +3,8 @@
 const says = $WORDS; // in the reader's language
 const KEPT = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " "];
 
+const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
+
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -23,6 +23,8 @@ class Choice(Protocol):
     def reply(self) -> str: ...  # noqa: D102
     @property
     def correct(self) -> bool: ...  # noqa: D102
+    @property
+    def accepts(self) -> tuple[float, float] | None: ...  # noqa: D102
 
 
 @runtime_checkable
@@ -38,7 +40,11 @@ class Gate(Protocol):
     @property
     def reveal(self) -> str: ...  # noqa: D102
     @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
     def lettered(self) -> Sequence[tuple[str, Choice]]: ...  # noqa: D102
+    @property
+    def offered(self) -> Sequence[int]: ...  # noqa: D102
 
 
 def write_cards(questions: Sequence[Gate]) -> str:
@@ -81,7 +87,9 @@ def write_card(question: Gate, asked: str = "", told: str = "") -> str:
     asked, told : str
         HTML of the picture as the question finds it, and as the answer leaves it.
     """
-    options = "".join(_write_option(letter, option) for letter, option in question.lettered)
+    options, kind = _write_answers(question), ""
+    if question.kind in ("number", "order"):
+        kind = f' data-kind="{question.kind}" data-offered="{" ".join(map(str, question.offered))}"'
     reveal = "".join(f"<p>{inline(part)}</p>" for part in question.reveal.split("\n\n") if part)
     heading = say("The answer")
     answer = (
@@ -91,16 +99,51 @@ def write_card(question: Gate, asked: str = "", told: str = "") -> str:
     )
     found = say("From: {source}", source=question.source)
     return (
-        f'<div class="l1l2-card" data-question="{html.escape(question.name)}">'
+        f'<div class="l1l2-card" data-question="{html.escape(question.name)}"{kind}>'
         f'<p class="l1l2-prompt"><strong>{inline(question.prompt)}</strong></p>{asked}{options}{answer}'
         f'<p class="l1l2-source"><small>{inline(found)}</small></p></div>'
     )
 
 
-def _write_option(letter: str, option: Choice) -> str:
+def _write_answers(question: Gate) -> str:
+    """Return the answers, each with its reply folded; all in one fold if to see them would answer."""
+    options = [option for _, option in question.lettered]
+    if question.kind == "number":
+        folds = (_write_option(option.text, option) for option in options)
+        heading = say("Write your number down, then compare it.")
+        return _fold_answers(heading, "".join(folds))
+    if question.kind == "order":
+        folds = (_write_thing(place, options) for place in range(len(options)))
+        things = "".join(f"<li>{inline(options[place].text)}</li>" for place in question.offered)
+        heading = say("Write your order down, then compare it.")
+        return f'<ul class="l1l2-things">{things}</ul>{_fold_answers(heading, "".join(folds))}'
+    return "".join(_write_option(f"{letter}. {option.text}", option) for letter, option in question.lettered)
+
+
+def _fold_answers(heading: str, folds: str) -> str:
+    return f'<details class="l1l2-compare"><summary>{inline(heading)}</summary>{folds}</details>'
+
+
+def _write_option(text: str, option: Choice) -> str:
     verdict = say("Right.") if option.correct else say("Not so.")
-    right = " data-right" if option.correct else ""
+    data = " data-right" if option.correct else ""
+    if option.accepts:
+        low, high = (str(end).replace("inf", "Infinity") for end in option.accepts)  # as JavaScript has it
+        data += f' data-low="{low}" data-high="{high}"'
     return (
-        f'<details class="l1l2-option"{right}><summary>{letter}. {inline(option.text)}</summary>'
+        f'<details class="l1l2-option"{data}><summary>{inline(text)}</summary>'
         f"<p><strong>{inline(verdict)}</strong> {inline(option.reply)}</p></details>"
+    )
+
+
+def _write_thing(place: int, things: Sequence[Choice]) -> str:
+    """Return one of the things in order, and why it comes before the next."""
+    here = things[place]
+    if here.correct:
+        data, verdict = " data-right", say("That is the whole order.")
+    else:
+        data, verdict = "", say("It comes before “{second}”.", second=things[place + 1].text)
+    return (
+        f'<details class="l1l2-option"{data}><summary>{place + 1}. {inline(here.text)}</summary>'
+        f"<p><strong>{inline(verdict)}</strong> {inline(here.reply)}</p></details>"
     )

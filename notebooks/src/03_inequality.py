@@ -248,9 +248,11 @@ ask("inequality/typical")
 # **Needs.** *Bars*; (a + b)² = a² + 2ab + b²; what a weighted average and a probability are.
 #
 # **Sources.** The square: the third of five short animations by Keenan Crane (shared in 2025). Convex hulls and envelopes:
-# Rockafellar (1970), *Convex Analysis*. The envelope of the count, and of the rank: Fazel (2002), *Matrix Rank Minimization
-# with Applications*. Pieces other than the ±e_i: Chandrasekaran, Recht, Parrilo and Willsky (2012), *The convex geometry of
-# linear inverse problems*. The number of equal bars is (‖x‖₁/‖x‖₂)², which the sparseness of Hoyer (2004) rescales to
-# lie between 0 and 1.
+# Rockafellar (1970), *Convex Analysis*, Princeton University Press. The envelope of the rank, and the L1 norm as its special
+# case for vectors: Fazel (2002), *Matrix Rank Minimization with Applications*, PhD thesis, Stanford University. Pieces other
+# than the ±e_i: Chandrasekaran, Recht, Parrilo and Willsky (2012), *The Convex Geometry of Linear Inverse Problems*,
+# Foundations of Computational Mathematics 12, 805–849. The number of equal bars is (‖x‖₁/‖x‖₂)². Its root ‖x‖₁/‖x‖₂ stands in
+# the sparseness of Hoyer (2004), *Non-negative Matrix Factorization with Sparseness Constraints*, Journal of Machine Learning
+# Research 5, 1457–1469: (√n − ‖x‖₁/‖x‖₂)/(√n − 1), which is 0 for equal bars and 1 for a single one.
 #
 # </details>

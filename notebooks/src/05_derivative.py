@@ -3,9 +3,9 @@
 #
 # **Question.** What does a kink at zero do that a parabola cannot?
 #
-# You fit one coefficient, once with an L1 penalty and once with an L2 penalty. The first fit returns exactly 0.0, the
-# second a small number. A colleague thinks that the first solver has rounded. Can you prove from one derivative that 0 is
-# the right answer?
+# Two programs fit the same coefficient with the same penalty. One returns 0.0, the other a small number. "The first one has
+# rounded", says a colleague; "the second one has stopped too early", says another. Can you tell who is right from one
+# derivative, without running anything?
 #
 # **Minutes.** {minutes}
 
@@ -169,7 +169,7 @@ check_logistic(lam_max)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("start_here/one_coefficient", "inequality/equal_bars", "geometry/normal_cone")
+retrieve("start_here/one_coefficient", "inequality/envelope_at", "geometry/normal_cone")
 
 # %% [markdown]
 # ## Say it in 30 seconds

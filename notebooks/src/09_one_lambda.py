@@ -3,15 +3,24 @@
 #
 # **Question.** One data set, one λ, all views at once: do the explanations agree?
 #
-# You have met five explanations for the zeros of L1. A colleague is not convinced: "Are these five reasons, or one? And do they speak
-# of the same zeros?" So take one small data set, and let her check.
+# You have met five explanations for the zeros of L1. A colleague asks: "Are these five reasons, or one?" Take one small data
+# set, and let her check.
 #
 # **Minutes.** {minutes}
 #
 # ## The vote
 #
 # There are 20 rows and two columns with variance 1 and correlation 0.7. Least squares gives $w = (1, 0.41)$.<!-- claim: data_are_as_said --> Each panel computes
-# the lasso by a method of its own, which stands below the panel. Then it writes down its answer. "0" means exactly 0.0.
+# the lasso by its own method ("0" means exactly 0.0):
+#
+# | panel | shows |
+# |---|---|
+# | *Bars* | the weights |
+# | *Ball* | where the loss touches ‖w‖₁ ≤ t |
+# | *Slices* | the slopes of loss and penalty |
+# | *Descent* | 30 steps of ISTA |
+# | *Belief* | the posterior and its peak |
+# | *Path* | the solutions for all λ |
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.one_lambda import one_lambda, predict
@@ -22,14 +31,8 @@ predict("one_lambda/where_first", one_lambda())
 # **Move λ slowly from 0 to the right**, and watch one panel. At which λ does it first write a 0? Then go back to
 # [λ = 0](#one_lambda.one_lambda?lam=0) for the next panel. The lasso is orange. Ridge at the same λ is blue.
 #
-# | panel | what it shows |
-# |---|---|
-# | *Bars* | the weights; least squares is grey |
-# | *Ball* | the constraint ‖w‖₁ ≤ t, and where the loss touches it; the cross is least squares |
-# | *Slices* | for each weight, with the other one held: minus the slope of the loss (dotted) meets the subdifferential of the penalty |
-# | *Descent* | 30 steps of ISTA; the diamonds at the right are its end |
-# | *Belief* | two contours of the posterior, with kinks on the axes, and its peak |
-# | *Path* | the solutions for all λ, as exact straight pieces |
+# Least squares is grey in *Bars* and a cross in *Ball*. In *Slices*, the dotted line is minus the slope of the loss, and it meets
+# the subdifferential of the penalty. The diamonds in *Descent* are the end of ISTA. The contours in *Belief* have kinks on the axes.
 #
 # **One of the six is a consequence**, not an explanation. Which one?
 #

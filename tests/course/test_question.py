@@ -17,6 +17,7 @@ WRONG = Option("five", "One too many.")
 SUM = Question("Two & two?", [RIGHT, WRONG], "98 Sums")
 LESSONS = [lesson for lesson in order() if questions(lesson)]
 ALL = [question for lesson in LESSONS for question in questions(lesson).values()]
+CHOICES = [question for question in ALL if question.kind == "choice"]
 
 
 def asked_later(lesson):
@@ -185,7 +186,7 @@ def test_a_wrong_number_and_one_without_a_claim_are_found(old, new):
     assert old in text and list(unbound(text.replace(old, new), "geometry")) != []
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda question: question.prompt[:40])
+@pytest.mark.parametrize("question", CHOICES, ids=lambda question: question.prompt[:40])
 def test_the_length_of_an_option_does_not_give_it_away(question):
     lengths = {option.correct: len(option.text) for option in question.options}
     others = [len(option.text) for option in question.options if not option.correct]
@@ -193,7 +194,7 @@ def test_the_length_of_an_option_does_not_give_it_away(question):
 
 
 def test_every_letter_is_right_about_as_often():
-    right = [letter for question in ALL for letter, option in question.lettered if option.correct]
+    right = [letter for question in CHOICES for letter, option in question.lettered if option.correct]
     assert all(0.15 < right.count(letter) / len(right) < 0.35 for letter in "ABCD")
 
 

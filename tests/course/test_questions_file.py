@@ -41,7 +41,7 @@ Is it so?
   It is.
 
 Answered in: The end
-Kind: order
+Kind: mark
 Variant of: geometry/turned
 """
 
@@ -61,14 +61,14 @@ def test_every_field_is_read():
     assert turned.shows == {"stretch": "3", "angle": "4.5", "data": "(1.6, 0.4)"}
     assert turned.reveal == "At stretch 3 it ends on an edge.\n\nNothing is 0 there."
     assert (turned.key, turned.kind, turned.variant_of) == ("turned", "choice", "")
-    assert (plain.key, plain.kind, plain.variant_of) == ("plain", "order", "geometry/turned")
+    assert (plain.key, plain.kind, plain.variant_of) == ("plain", "mark", "geometry/turned")
     assert (plain.shows, plain.reveal) == ({}, "")
 
 
 def test_a_picture_starts_as_written_or_hidden():
-    turned, plain = read(GOOD.replace("Kind: order", "Starts at: t = 2")).values()
+    turned, plain = read(GOOD.replace("Kind: mark", "Starts at: t = 2")).values()
     assert (turned.starts, plain.starts) == ({}, {"t": "2"})
-    assert read(GOOD.replace("Kind: order", "Starts at: hidden"))["plain"].starts is None
+    assert read(GOOD.replace("Kind: mark", "Starts at: hidden"))["plain"].starts is None
 
 
 def test_each_paragraph_is_translated_as_one_line():
@@ -119,8 +119,8 @@ def test_nothing_is_no_question():
             "line 24: plain: it does not say where it is answered; give 'Answered in: '",
         ),
         ("Answered in: The end", "Answer: The end", "line 36: got 'Answer: The end' below the answers; give"),
-        ("Kind: order", "Answered in: No", "line 36: the field 'Answered in' stands twice"),
-        ("Kind: order", "Kind: guess", "line 24: plain: kind: got 'guess'; give one of choice, number"),
+        ("Kind: mark", "Answered in: No", "line 36: the field 'Answered in' stands twice"),
+        ("Kind: mark", "Kind: guess", "line 24: plain: kind: got 'guess'; give one of choice, number"),
         ("stretch = 3", "stretch 3", "line 1: turned: Shows: got 'stretch 3'"),
         ("Is it so?", "> Is it so?", "line 26: got a blockquote"),
         ("Is it so?", "---", "line 26: got a hr; a question is made of"),

@@ -1,7 +1,6 @@
 
 // ---- What quiz and mock interview have in common ----------------------------------------------------------
 
-const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
 const day = at => new Date(at).toLocaleDateString(says.locale, { day: "numeric", month: "long" });
 
 // Shows something else in the place; its heading gets the focus, which a button that is gone has no more.
