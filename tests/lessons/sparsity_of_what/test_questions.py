@@ -53,6 +53,6 @@ def test_the_lasso_s_error_rises_and_comes_back():
 
 
 def test_a_huge_lam_leaves_the_mean():
-    assert right("huge_variation").startswith("Every value becomes the mean of y")
+    assert right("huge_variation") == "3 ± 0.005"
     y = np.array([1.0, 5.0, 0.0])
     assert np.allclose(TotalVariation(50.0).prox(y, 1.0), 2.0)
