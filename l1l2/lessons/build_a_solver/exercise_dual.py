@@ -5,7 +5,7 @@ import numpy as np
 from ...course.exercise import NotYet, as_number, check, judge
 from ...validate import Array
 from ...words import Said, say
-from .exercise import Slips, ask, find_slip, is_same, make_trial
+from .judging import Slips, ask, find_slip, is_same, make_trial
 
 
 @check

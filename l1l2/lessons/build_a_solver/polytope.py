@@ -90,8 +90,8 @@ def dual_polytope() -> Picture:
         r = np.array([y1, y2]) - COLUMNS @ w
         faces = find_faces(r, LAM)
         said = say(
-            "y is {y:z.1f}, and the nearest point of the polytope is {r:z.2f}. Faces that it lies on: {faces}. "
-            "Weights that are not 0: {alive}. {proof}",
+            "y is {y:z.1f}, and the nearest point of the polytope is {r:z.2f}. Faces it lies on: {faces}. "
+            "Weights not 0: {alive}. {proof}",
             y=(y1, y2),
             r=tuple(float(v) for v in r),
             faces=len(faces),

@@ -55,8 +55,8 @@ def screened() -> Picture:
         top = correlation + reach
         gone, low = top < lam, correlation < (1 - 1e-9) * lam
         said = say(
-            "Step {step}: the duality gap is {gap:.2g}. Of 30 correlations {low} are below λ now, and {gone} are "
-            "proved to be below it at the solution.",
+            "Step {step}: the duality gap is {gap:.2g}. Of 30 correlations {low} are below λ now, and {gone} "
+            "are proved to be below it at the solution.",
             step=step,
             gap=problem.duality_gap(w),
             low=int(low.sum()),

@@ -57,7 +57,7 @@ def has_it_finished() -> Picture:
         so_far = [k for k in STEPS if k <= step]
         change = float((values[step - 1] - values[step]) / values[step])
         said = say(
-            "After {step:,} steps the objective is {value:.3f}, and the last step changed it by {change:.2%}.",
+            "After {step:,} steps the objective is {value:.3f}; the last step changed it by {change:.2%}.",
             step=step,
             value=float(values[step]),
             change=change,

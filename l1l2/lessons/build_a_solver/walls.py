@@ -40,7 +40,7 @@ def residual_path() -> Picture:
         so_far = LAMS.index(lam) + 1
         w = weights[so_far - 1]
         said = say(
-            "λ = {lam:.2f}. Faces that the residual lies on: {faces}. Weights that are not 0: {alive}. {proof}",
+            "λ = {lam:.2f}. Faces that the residual lies on: {faces}. Weights not 0: {alive}. {proof}",
             lam=lam,
             faces=len(find_faces(residuals[so_far - 1], lam)),
             alive=np.count_nonzero(w),
