@@ -51,9 +51,9 @@ def _name_gap_slips() -> Slips:
         def gap(X: Array, y: Array, lam: float, w: Array) -> float:
             r, n = y - sign * X @ w, len(y)
             most = np.abs(r @ X).max()
-            share = {"none": 1.0, "no n": min(1.0, lam / most), "no min": n * lam / most}
+            share = {"none": 1.0, "short": min(1.0, lam / most), "long": n * lam / most}
             u = r * share.get(scaling, min(1.0, n * lam / most))
-            dual = {"u": u @ u, "no n": n * (y @ y - (y - u) @ (y - u))}
+            dual = {"u": u @ u, "high": n * (y @ y - (y - u) @ (y - u))}
             worth = dual.get(bound, y @ y - (y - u) @ (y - u)) / (2 * n)
             return float(r @ r / (2 * n) + lam * np.abs(w).sum() - worth)
 
@@ -65,18 +65,18 @@ def _name_gap_slips() -> Slips:
             say("At w = 0 your gap is 0: every start would be certified. Is the residual in the polytope?"),
         ),
         (
-            wrong(scaling="no n"),
+            wrong(scaling="short"),
             say(
                 "u is in the polytope, but n times too deep: the gap never comes near 0. The faces are at nλ."
             ),
         ),
         (
-            wrong(scaling="no min"),
+            wrong(scaling="long"),
             say("This can make r longer than it is. If r is in the polytope already, leave it: min(1, ...)."),
         ),
         (wrong(bound="u"), say("The dual objective is not ‖u‖²/(2n). It is (‖y‖² − ‖y − u‖²)/(2n).")),
         (
-            wrong(bound="no n"),
+            wrong(bound="high"),
             say("The bound has no 1/n, so it lies above the objective. No bound does this."),
         ),
         (wrong(sign=-1.0), say("The residual is y − Xw. Here it has the other sign.")),

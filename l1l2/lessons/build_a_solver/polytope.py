@@ -111,7 +111,7 @@ def dual_polytope() -> Picture:
         for name, j, start in (("y1", "₁", 0.4), ("y2", "₂", 0.4))
     }
     layers, telling = (draw_polytope, draw_nearest), {"y1": 1.6, "y2": 1.4}
-    return Picture(controls, stage, layers, "AAB", (8.8, 4.3), Handle("y1", "y2"), telling)
+    return Picture(controls, stage, layers, "AAB", (8.8, 3.9), Handle("y1", "y2"), telling)
 
 
 def stage(axes: Mapping[str, Axes]) -> None:
