@@ -110,7 +110,7 @@ for method in (ista, fista, coordinate_descent):
 #
 # Then $D(u) = \bigl(\lVert y\rVert_2^2 - \lVert y - u\rVert_2^2\bigr)/(2n)$ is a lower bound.<!-- claim: weak_duality --> It is
 # best at the point $u$ of the polytope that is *nearest to y*. And this point is the residual of the lasso.<!-- claim: nearest_point -->
-# Each column has a pair of parallel faces, where $x_j^\top u = \pm n\lambda$.
+# Each column bounds the polytope from two sides, by its faces $x_j^\top u = \pm n\lambda$.
 #
 # In the picture there are two rows and three columns, so the polytope is a polygon.
 
@@ -122,7 +122,7 @@ predict("build_a_solver/beyond_corner", dual_polytope())
 # %% [markdown]
 # **Drag y.** [Beyond a face](#build_a_solver.dual_polytope?y1=2&y2=0) one weight is non-zero. A weight can only be non-zero if the
 # residual lies on its face.<!-- claim: faces_and_support --> So the faces tell the [support](term:support), which is the set of the
-# non-zero weights. (At a border of two cases the residual may touch a face while the weight is still 0.)
+# non-zero weights. (But if y is just about to leave a face, or if columns are copies, a face may be touched while its weight is 0.)
 #
 # **Prove the lower bound in one line.** Let $r = y - Xw$ for any $w$, and write down $P(w) - D(u)$.
 #

@@ -14,6 +14,7 @@ from .polytope import COLUMNS, draw_polygon, find_faces, fit
 
 Y = (0.8, 2.0)
 LAMS = tuple(float(lam) for lam in (np.arange(22, 0, -1) / 20).round(2))
+FINE = tuple(float(lam) for lam in (np.arange(220, 9, -1) / 200).round(3))  # so that bends are sharp
 STYLES = ("l1", "l2", "truth")
 
 
@@ -26,18 +27,18 @@ def residual_path() -> Picture:
     Picture
         One control: `lam`, which falls.
     """
-    weights = np.array([fit(*Y, lam)[1] for lam in LAMS])
+    weights = np.array([fit(*Y, lam)[1] for lam in FINE])
     residuals = np.array(Y) - weights @ COLUMNS.T
 
     def draw_polytope(lam: float) -> Frame:
-        so_far = LAMS.index(lam) + 1
+        so_far = FINE.index(lam) + 1
         area = draw_polygon(lam)[0]
         r = residuals[so_far - 1]
         marks = (area, Line(*residuals[:so_far].T, "solution"), Dots(*Y, "target"), Dots(*r, "solution"))
         return Frame(marks)
 
     def draw_path(lam: float) -> Frame:
-        so_far = LAMS.index(lam) + 1
+        so_far = FINE.index(lam) + 1
         w = weights[so_far - 1]
         said = say(
             "λ = {lam:.2f}. Faces that the residual lies on: {faces}. Weights not 0: {alive}. {proof}",
@@ -46,7 +47,7 @@ def residual_path() -> Picture:
             alive=np.count_nonzero(w),
             proof=certificate(fit(*Y, lam)),
         )
-        lines = [Line(LAMS[:so_far], weights[:so_far, j], STYLES[j], "B") for j in range(3)]
+        lines = [Line(FINE[:so_far], weights[:so_far, j], STYLES[j], "B") for j in range(3)]
         dots = [Dots(lam, w[j], STYLES[j], "B") for j in range(3)]
         return Frame((*lines, *dots), said)
 

@@ -7,7 +7,7 @@ from sklearn.linear_model import Lasso
 from l1l2.drawing import Area, Dots, Line
 from l1l2.lessons.build_a_solver import residual_path
 from l1l2.lessons.build_a_solver.polytope import COLUMNS, find_corners
-from l1l2.lessons.build_a_solver.walls import LAMS
+from l1l2.lessons.build_a_solver.walls import FINE, LAMS
 
 from ..drawn import only, places
 
@@ -21,7 +21,8 @@ def weights(lam):
 @pytest.mark.parametrize("lam", [1.1, 0.8, 0.3, 0.2, 0.05])
 def test_weights_and_residual_are_scikit_learns(lam):
     frame, w = residual_path().frame(lam=lam), weights(lam)
-    so_far = LAMS[: LAMS.index(lam) + 1]
+    so_far = FINE[: FINE.index(lam) + 1]
+    assert set(LAMS) < set(FINE)
     for role, value in zip(("l1", "l2", "truth"), w, strict=True):
         assert places(only(frame, Dots, role, "B")) == [pytest.approx([lam, value], abs=1e-6)]
         assert only(frame, Line, role, "B").x.tolist() == list(so_far)
