@@ -9,7 +9,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.linear_model import Lasso
 
 from ...course.claim import claim
-from ...maths.datafits import Quadratic
+from ...maths.datafits import Datafit, Quadratic
 from ...maths.descent import ista
 from ...maths.exact import solve
 from ...maths.penalties import L1
@@ -138,7 +138,7 @@ def majorised() -> None:
             slope = X.T @ (X @ w - y) / len(y)
 
             def above(
-                u: Array, w: Array = w, slope: Array = slope, eta: float = eta, f: Quadratic = f
+                u: Array, w: Array = w, slope: Array = slope, eta: float = eta, f: Datafit = f
             ) -> float:
                 return float(f.value(w) + slope @ (u - w) + (u - w) @ (u - w) / (2 * eta))
 

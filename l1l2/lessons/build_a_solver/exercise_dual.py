@@ -1,5 +1,7 @@
 """The checks of what is proved: the duality gap, a nearest point by hand, and two points of a path."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ...course.exercise import NotYet, as_number, check, judge
@@ -24,7 +26,9 @@ def check_gap(gap: object) -> Said:
     problem = make_trial()
     X, y, lam = problem.datafit.X, problem.datafit.y, problem.penalty.lam
     near = np.array([0.9, -0.9, 0.2, 0.0, 0.0, 0.0])
-    calls = [(X, y, lam, w) for w in (np.zeros(6), near, 1.2 * near, np.ones(6))]
+    inside = 0.99 * np.asarray(np.linalg.lstsq(X, y)[0], float)  # whose residual is in the polytope already
+    points: tuple[Array, ...] = (np.zeros(6), near, inside, np.ones(6))
+    calls = [(X, y, lam, w) for w in points]
     given = [ask(gap, "gap", *call) for call in calls]
     if any(value.shape for value in given):
         raise NotYet(say("gap must return one number."))
@@ -47,7 +51,7 @@ def compute_gap(X: Array, y: Array, lam: float, w: Array) -> float:
 def _name_gap_slips() -> Slips:
     """Return the typical wrong gaps, each with what is to be said."""
 
-    def wrong(scaling: str = "", bound: str = "", sign: float = 1.0) -> object:
+    def wrong(scaling: str = "", bound: str = "", sign: float = 1.0) -> Callable[..., object]:
         def gap(X: Array, y: Array, lam: float, w: Array) -> float:
             r, n = y - sign * X @ w, len(y)
             most = np.abs(r @ X).max()

@@ -38,7 +38,7 @@ def check_ista(step: object) -> Said:
 
 def take_step(X: Array, y: Array, w: Array, lam: float) -> Array:
     """Return w after a step of ISTA."""
-    size = len(y) / np.linalg.norm(X, 2) ** 2
+    size = float(len(y) / np.linalg.norm(X, 2) ** 2)
     return soft_threshold(w - size * X.T @ (X @ w - y) / len(y), size * lam)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...maths.problem import Problem
 from ...validate import Array
@@ -105,7 +106,7 @@ def find_reach(problem: Problem, w: Array) -> tuple[Array, Array]:
     return np.abs(find_dual_point(problem, w) @ X) / n, np.linalg.norm(X, axis=0) * radius / n
 
 
-def screen(problem: Problem, w: Array) -> Array:
+def screen(problem: Problem, w: Array) -> NDArray[np.bool_]:
     """Return which columns have the weight 0 in every solution, proved by the duality gap of w.
 
     Parameters
@@ -120,4 +121,4 @@ def screen(problem: Problem, w: Array) -> Array:
         All False where the gap is too large or no number: a column is then not proved to be 0.
     """
     correlation, reach = find_reach(problem, w)
-    return correlation + reach < problem.penalty.lam
+    return np.asarray(correlation + reach < problem.penalty.lam)

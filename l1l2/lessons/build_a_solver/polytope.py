@@ -28,7 +28,7 @@ TOUCH = 1e-8  # a face is reached if no more than this is missing
 @cache
 def fit(y1: float, y2: float, lam: float = LAM) -> tuple[Problem, Array]:
     """Return the lasso of these three columns for y = (y1, y2), and its minimiser, shape (3,)."""
-    problem = Problem(Quadratic(COLUMNS, [y1, y2]), L1(lam))
+    problem = Problem(Quadratic(COLUMNS, np.array([y1, y2])), L1(lam))
     return problem, solve(problem).w
 
 
@@ -54,7 +54,7 @@ def draw_polygon(lam: float) -> list[Mark]:
     corners = find_corners(lam)
     middles = (corners + np.roll(corners, -1, axis=0)) / 2
     names = [find_faces(middle, lam)[0] for middle in middles]
-    marks: list[Mark] = [Area(*corners.T, "loss")]
+    marks: list[Mark] = [Area(corners[:, 0], corners[:, 1], "loss")]
     for j in (1, 2, 3):
         inside = 0.8 * middles[[k for k, name in enumerate(names) if name == j]]
         marks.append(Text(inside[:, 0], inside[:, 1] - 0.07, say("x{j}", j="₁₂₃"[j - 1]), "loss", size=11))
@@ -101,7 +101,7 @@ def dual_polytope() -> Picture:
         marks = (
             Line([y1, r[0]], [y2, r[1]], "note"),
             Dots(y1, y2, "target"),
-            Dots(*r, "solution"),
+            Dots(r[0], r[1], "solution"),
             *draw_weights(w, "B"),
         )
         return Frame(marks, said)

@@ -33,8 +33,13 @@ def residual_path() -> Picture:
     def draw_polytope(lam: float) -> Frame:
         so_far = FINE.index(lam) + 1
         area = draw_polygon(lam)[0]
-        r = residuals[so_far - 1]
-        marks = (area, Line(*residuals[:so_far].T, "solution"), Dots(*Y, "target"), Dots(*r, "solution"))
+        way = residuals[:so_far]
+        marks = (
+            area,
+            Line(way[:, 0], way[:, 1], "solution"),
+            Dots(*Y, "target"),
+            Dots(way[-1:, 0], way[-1:, 1], "solution"),
+        )
         return Frame(marks)
 
     def draw_path(lam: float) -> Frame:

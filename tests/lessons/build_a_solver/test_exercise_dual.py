@@ -31,6 +31,7 @@ def test_the_right_gap_is_that_of_the_course():
     [
         (make_gap(lambda most, n, lam: 1.0), "every start would be certified"),
         (make_gap(lambda most, n, lam: min(1, lam / most)), "n times too deep"),
+        (make_gap(lambda most, n, lam: n * lam / most), "leave it: min(1, ...)"),
         (make_gap(worth=lambda y, u, n: u @ u / (2 * n)), "not ‖u‖²/(2n)"),
         (make_gap(worth=lambda y, u, n: (y @ y - (y - u) @ (y - u)) / 2), "no 1/n"),
         (make_gap(sign=-1.0), "the other sign"),
