@@ -31,6 +31,8 @@ NO_OPTIMUM: set[str] = {
     "high_dimensions.octahedron",
     "high_dimensions.share_of_zeros",
     "prior.scale_mixture",
+    "build_a_solver.has_it_finished",
+    "build_a_solver.screened",
     "compressed_sensing.cliff",
     "gradient_descent.push_and_spring",
     "inequality.below_the_count",

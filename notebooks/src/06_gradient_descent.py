@@ -413,8 +413,7 @@ Live(gaps())
 # **You can now answer** “Explain L1 and L2 by gradient descent.” and “L1 is not differentiable. How do you optimise it?”, two
 # of the interview's questions.
 #
-# **Next:** [Prior](prior.ipynb). A penalty can also be read as a belief about the weights. Does one of these beliefs say that
-# a weight is exactly 0?
+# **Next:** [Build a solver](build_a_solver.ipynb). Can you write these methods yourself, and prove that they have finished?
 #
 # <details><summary>What this notebook is for, what it needs, its sources</summary>
 #
