@@ -22,7 +22,5 @@ COURSE = (
     "interview",
 )
 # Not written yet; they keep their numbers, so that no other lesson's number changes when they come.
-PLANNED = (
-    "disguises",
-)
+PLANNED = ("disguises",)
 LESSONS = tuple(lesson for lesson in COURSE if lesson not in PLANNED)
