@@ -1,4 +1,4 @@
-"""The checks of what a candidate is asked to code: each tries the function, and says what is wrong with it."""
+"""The checks of what a candidate is asked to code: each says what is wrong with the function."""
 
 from collections.abc import Callable, Iterable
 
@@ -35,7 +35,12 @@ def call(function: object, *given: object, shape: tuple[int, ...]) -> Array:
         raise NotYet(say("{name} returns nothing. End it with `return`.", name=name))
     found = np.asarray(found, float)
     if found.shape != shape:
-        words = say("{name} returns the shape {found}; {wanted} is wanted.", name=name, found=str(found.shape), wanted=str(shape))  # fmt: skip
+        words = say(
+            "{name} returns the shape {found}; {wanted} is wanted.",
+            name=name,
+            found=str(found.shape),
+            wanted=str(shape),
+        )
         raise NotYet(words)
     return found
 
@@ -118,7 +123,7 @@ def check_ridge(by_equations: Function, by_svd: Function) -> str:
             (
                 V.T @ (d**2 / (d**2 + n * lam) * (U.T @ y)),
                 say("d²/(d² + nλ) shrinks the fit. For the weights divide once more by d."),
-            ),  # fmt: skip
+            ),
             (solve(Problem(Quadratic(X, y), L1(lam))).w, say("this is the lasso.")),
         )
         for function in (by_equations, by_svd):
@@ -146,7 +151,9 @@ def check_violation(function: Function) -> str:
         c = X.T @ (y - X @ w) / len(y)
         zeros, others = np.maximum(np.abs(c) - lam, 0) * (w == 0), np.abs(c - lam * np.sign(w)) * (w != 0)
         slack = np.abs(np.abs(c) - lam) * (w != 0)
-        sums = np.where(w == 0, np.maximum(np.abs(c) * len(y) - lam, 0), np.abs(c * len(y) - lam * np.sign(w)))  # fmt: skip
+        sums = np.where(
+            w == 0, np.maximum(np.abs(c) * len(y) - lam, 0), np.abs(c * len(y) - lam * np.sign(w))
+        )
         right = np.maximum(zeros, others).max()
         mistakes = (
             (sums.max(), say("divide XᵀR by n: λ is compared with the gradient of 1/(2n)‖y − Xw‖².")),
@@ -155,12 +162,16 @@ def check_violation(function: Function) -> str:
             (
                 np.maximum(zeros, slack).max(),
                 say("the sign is not compared: |c| = λ with the wrong sign is no optimum."),
-            ),  # fmt: skip
+            ),
             (
                 np.abs(c - lam * np.sign(w)).max(),
                 say("at 0 the subdifferential is [−λ, λ], and not the point 0."),
-            ),  # fmt: skip
+            ),
         )
-        other = say("it is {found:.4f} where the largest violation is {right:.4f}.", found=float(call(function, X, y, lam, w, shape=())), right=float(right))  # fmt: skip
+        other = say(
+            "it is {found:.4f} where the largest violation is {right:.4f}.",
+            found=float(call(function, X, y, lam, w, shape=())),
+            right=float(right),
+        )
         compare(call(function, X, y, lam, w, shape=()), np.asarray(right), mistakes, other)
     return say("it is 0 at the optimum, and names what is wrong elsewhere.")

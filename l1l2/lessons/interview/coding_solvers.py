@@ -74,10 +74,20 @@ def check_gap(function: Function) -> str:
     for w in [np.zeros(5), *(best.w + rng.normal(size=5) * size for size in (1.0, 0.1, 0.01))]:
         gap, away = float(call(function, X, y, lam, w, shape=())), float(problem.value(w) - best.value)
         if gap < away - 1e-10:
-            words = say("at some w the gap is {gap:.4f}, but the value is {away:.4f} above the optimum. Is your dual point feasible, ‖Xᵀu‖∞ ≤ λ?", gap=gap, away=away)  # fmt: skip
+            words = say(
+                "at some w the gap is {gap:.4f}, but the value is {away:.4f} above the "
+                "optimum. Is your dual point feasible, ‖Xᵀu‖∞ ≤ λ?",
+                gap=gap,
+                away=away,
+            )
             raise NotYet(words)
         if gap > 1.01 * problem.duality_gap(w) + 1e-10:
-            raise NotYet(say("the gap is a bound, but a loose one: take u = (y − Xw)/n, and scale it only if it is infeasible."))  # fmt: skip
+            raise NotYet(
+                say(
+                    "the gap is a bound, but a loose one: take u = (y − Xw)/n, and scale it only "
+                    "if it is infeasible."
+                )
+            )
     gap = float(call(function, X, y, lam, best.w, shape=()))
     if gap > 1e-8:
         raise NotYet(say("at the optimum the gap is {gap:.4f} and not 0. Look at the factors of n.", gap=gap))
@@ -99,7 +109,7 @@ def check_choice(function: Function) -> str:
     Verdict
     """
     (X, y), folds, lams = make_data(), np.array_split(np.arange(30), 5), [0.05, 0.2, 0.8, 2.0]
-    X, y = X + [5, 0, -3, 0, 1], y + 10
+    X, y = X + np.array([5, 0, -3, 0, 1]), y + 10
     X[:6], seen = X[:6] * 4, []
 
     def fit(A: Array, b: Array, lam: float) -> Array:
@@ -113,11 +123,24 @@ def check_choice(function: Function) -> str:
         if len(A) != 24:
             raise NotYet(say("`fit` got {rows} rows; without its fold it should get 24.", rows=len(A)))
         if not (np.allclose(A.mean(axis=0), 0) and np.allclose(A.std(axis=0), 1)):
-            raise NotYet(say("`fit` got columns whose mean is not 0 or whose deviation is not 1 on its own rows: take both from these rows alone."))  # fmt: skip
+            raise NotYet(
+                say(
+                    "`fit` got columns whose mean is not 0 or whose deviation is not 1 on its own "
+                    "rows: take both from these rows alone."
+                )
+            )
         if not np.isclose(b.mean(), 0):
             raise NotYet(say("`fit` got an answer whose mean is not 0: there is no intercept, so centre it."))
     errors = [np.mean([_error(X, y, lam, held_out) for held_out in folds]) for lam in lams]
-    compare(np.asarray(chosen), np.asarray(lams[int(np.argmin(errors))]), [(np.asarray(lams[int(np.argmax(errors))]), say("this is the λ of the *largest* error."))], say("another λ has the least mean error. Do you scale the held-out rows by what the others gave, and add the mean of y back?"))  # fmt: skip
+    compare(
+        np.asarray(chosen),
+        np.asarray(lams[int(np.argmin(errors))]),
+        [(np.asarray(lams[int(np.argmax(errors))]), say("this is the λ of the *largest* error."))],
+        say(
+            "another λ has the least mean error. Do you scale the held-out rows by what "
+            "the others gave, and add the mean of y back?"
+        ),
+    )
     return say("each fold is scaled by the other rows, and so the error is that of new rows.")
 
 
@@ -125,7 +148,7 @@ def _judge(w: Array, X: Array, y: Array, lam: float, largest: float) -> None:
     """Refuse weights that are not the lasso's, by the λ whose optimum they are, or by a condition."""
     n = len(y)
     if not np.isfinite(w).all():
-        raise NotYet(say("the weights are not finite: the steps are too long, and diverge."))
+        raise NotYet(say("the weights are not finite: the steps are too long and diverge, or n is missing."))
 
     def lasso(strength: float) -> Array:
         return solve(Problem(Quadratic(X, y), L1(strength))).w
@@ -139,7 +162,14 @@ def _judge(w: Array, X: Array, y: Array, lam: float, largest: float) -> None:
     c = X.T @ (y - X @ w) / n
     wrong = np.where(w == 0, np.maximum(np.abs(c) - lam, 0), np.abs(c - lam * np.sign(w)))
     j = int(wrong.argmax())
-    other = say("weight {j} (from 0) is {w:.4f}, and its correlation with the residual {c:.4f} at λ = {lam:.1f}: that is no optimum.", j=j, w=float(w[j]), c=float(c[j]), lam=lam)  # fmt: skip
+    other = say(
+        "weight {j} (from 0) is {w:.4f}, and its correlation with the residual {c:.4f} "
+        "at λ = {lam:.1f}: that is no optimum.",
+        j=j,
+        w=float(w[j]),
+        c=float(c[j]),
+        lam=lam,
+    )
     compare(w, lasso(lam), mistakes, other)
     if not ((w == 0) == (lasso(lam) == 0)).all():
         raise NotYet(say("the weights are right to five digits, but the zeros are not exact."))
