@@ -173,6 +173,75 @@ BANK["why_sparse"]
 # to 8.5.<!-- claim: exchange -->
 #
 # </details>
+
+# %% [markdown]
+# ## Your turn: ridge's zero
+#
+# Two columns of variance 1 correlate by 0.5 with each other, and by 0.3 and 0.9 with the answer. At which λ is ridge's first
+# weight exactly 0? Derive it at a whiteboard first. Then put your line in place of `...`.
+
+# %% tags=["solution"]
+from l1l2.lessons.interview import check_crossing
+
+lam = 0.5 * 0.9 / 0.3 - 1  # your line: the λ at which the first weight is 0
+check_crossing(lam)
+
+# %% [markdown] tags=["hints"]
+# 1. Write down where the gradient of ridge's objective is 0. For the first weight: $(1 + \lambda)w_1 + 0.5\,w_2 = 0.3$.
+# 2. Put $w_1 = 0$ into both equations: $0.5\,w_2 = 0.3$ and $(1 + \lambda)w_2 = 0.9$.
+# 3. So $w_2$ is 0.6, and $1 + \lambda$ is `0.9 / 0.6`, which is `0.5 * 0.9 / 0.3`.
+
+# %% [markdown]
+# ## Your turn: keep the false column out
+#
+# There is no noise. Two true columns have the weights 1 and 1. A false column correlates by 0.5 with the first and by 0.8 with
+# the second; all have variance 1. How much must the two *true* columns correlate with each other, at least, so that the
+# lasso has the true support?
+
+# %% tags=["solution"]
+from l1l2.lessons.interview import check_correlation
+
+g = 0.5 + 0.8 - 1  # your line: the smallest correlation of the two true columns
+check_correlation(g)
+
+# %% [markdown] tags=["hints"]
+# 1. It is the irrepresentable condition: the signed sum of the false column's regression coefficients on the true ones
+#    must be at most 1 in size.
+# 2. The regression coefficients solve a system of two equations, with 1 on the diagonal and g beside it. You need only their sum.
+# 3. Add the two equations: the sum of the coefficients times $1 + g$ is $0.5 + 0.8$.
+
+# %% [markdown]
+# ## From earlier lessons
+#
+# Three questions from *Geometry*, *One λ* and *Bug hunt*. Answer from memory.
+
+# %% tags=["nbval-check-output"]
+from l1l2 import retrieve
+
+retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_threshold")
+
+# %% [markdown]
+# ## Say it in 30 seconds
+#
+# > A lasso weight is exactly zero when the correlation of its column with the residual, xⱼᵀr/n, is at most λ in size, because
+# > the subdifferential of the L1 penalty at zero is [−λ, λ]. The squared L2 penalty has gradient zero there, so ridge needs a
+# > correlation of exactly zero. In geometry, the kink is the corner of the diamond. It is no promise: a small λ may
+# > leave no zeros, and correlated columns can bring false ones in.
+#
+# **Without looking.** Your interviewer nods and says: "So the lasso finds the true features." What do you answer?
+#
+# <details><summary>An answer</summary>
+#
+# Only under conditions. A false column that resembles several true ones at once can get in, even without noise. The true
+# weights must be large enough, and the λ that predicts best is usually smaller than the one that selects best. I would call
+# it screening, and check its stability by resampling.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: numbers from training and inference
+#
+# The bank goes beyond the course: to networks, trees, streams and tests. Its numbers are recomputed as well.
 #
 # **Early stopping.** Gradient descent from 0, in short steps of η, stops after t steps. Which ridge does it resemble, and how closely?
 #
@@ -263,68 +332,14 @@ BANK["why_sparse"]
 # It gives 1 for (1, 0) and for (0, 1), but 4 for their sum: the triangle inequality fails.<!-- claim: half_norm -->
 #
 # </details>
-
-# %% [markdown]
-# ## Your turn: ridge's zero
 #
-# Two columns of variance 1 correlate by 0.5 with each other, and by 0.3 and 0.9 with the answer. At which λ is ridge's first
-# weight exactly 0? Derive it at a whiteboard first. Then put your line in place of `...`.
-
-# %% tags=["solution"]
-from l1l2.lessons.interview import check_crossing
-
-lam = 0.5 * 0.9 / 0.3 - 1  # your line: the λ at which the first weight is 0
-check_crossing(lam)
-
-# %% [markdown] tags=["hints"]
-# 1. Write down where the gradient of ridge's objective is 0. For the first weight: $(1 + \lambda)w_1 + 0.5\,w_2 = 0.3$.
-# 2. Put $w_1 = 0$ into both equations: $0.5\,w_2 = 0.3$ and $(1 + \lambda)w_2 = 0.9$.
-# 3. So $w_2$ is 0.6, and $1 + \lambda$ is `0.9 / 0.6`, which is `0.5 * 0.9 / 0.3`.
-
-# %% [markdown]
-# ## Your turn: keep the false column out
+# **Normalised weights.** A loss depends on w only by its direction. The weights are doubled. What happens to the gradient, and to the
+# turn of one gradient step?
 #
-# There is no noise. Two true columns have the weights 1 and 1. A false column correlates by 0.5 with the first and by 0.8 with
-# the second; all have variance 1. How much must the two *true* columns correlate with each other, at least, so that the
-# lasso has the true support?
-
-# %% tags=["solution"]
-from l1l2.lessons.interview import check_correlation
-
-g = 0.5 + 0.8 - 1  # your line: the smallest correlation of the two true columns
-check_correlation(g)
-
-# %% [markdown] tags=["hints"]
-# 1. It is the irrepresentable condition: the signed sum of the false column's regression coefficients on the true ones
-#    must be at most 1 in size.
-# 2. The regression coefficients solve a system of two equations, with 1 on the diagonal and g beside it. You need only their sum.
-# 3. Add the two equations: the sum of the coefficients times $1 + g$ is $0.5 + 0.8$.
-
-# %% [markdown]
-# ## From earlier lessons
+# <details><summary>The number</summary>
 #
-# Three questions from *Geometry*, *One λ* and *Bug hunt*. Answer from memory.
-
-# %% tags=["nbval-check-output"]
-from l1l2 import retrieve
-
-retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_threshold")
-
-# %% [markdown]
-# ## Say it in 30 seconds
-#
-# > A lasso weight is exactly zero when the correlation of its column with the residual, xⱼᵀr/n, is at most λ in size, because
-# > the subdifferential of the L1 penalty at zero is [−λ, λ]. The squared L2 penalty has gradient zero there, so ridge needs a
-# > correlation of exactly zero. In geometry, the kink is the corner of the diamond. It is no promise: a small λ may
-# > leave no zeros, and correlated columns can bring false ones in.
-#
-# **Without looking.** Your interviewer nods and says: "So the lasso finds the true features." What do you answer?
-#
-# <details><summary>An answer</summary>
-#
-# Only under conditions. A false column that resembles several true ones at once can get in, even without noise. The true
-# weights must be large enough, and the λ that predicts best is usually smaller than the one that selects best. I would call
-# it screening, and check its stability by resampling.
+# A loss that depends on the direction of w alone has a gradient orthogonal to w. With doubled weights the gradient is half
+# as large, and a small step turns the direction by a quarter as much.<!-- claim: scale_invariance -->
 #
 # </details>
 

@@ -128,6 +128,31 @@ def half_norm() -> None:
     assert size(first) == size(second) == 1 and size(first + second) == 4
 
 
+@claim("interview/scale_invariance")
+def scale_invariance() -> None:
+    """A network of one normalised layer, differentiated by central differences."""
+    rng = np.random.default_rng(33)
+    X, y, w = rng.normal(size=(40, 5)), rng.normal(size=40), rng.normal(size=5)
+
+    def gradient(w: Array) -> Array:
+        return np.array(
+            [(_normalised_loss(X, y, w + h) - _normalised_loss(X, y, w - h)) / 2e-5 for h in 1e-5 * np.eye(5)]
+        )
+
+    def turn(w: Array) -> float:
+        after = w - 1e-3 * gradient(w)
+        return float(np.linalg.norm(after / np.linalg.norm(after) - w / np.linalg.norm(w)))
+
+    assert abs(gradient(w) @ w) < 1e-7 < np.linalg.norm(gradient(w))
+    assert np.allclose(gradient(2 * w), gradient(w) / 2, atol=1e-7)
+    assert np.isclose(turn(2 * w), turn(w) / 4, rtol=1e-3)
+
+
+def _normalised_loss(X: Array, y: Array, w: Array) -> float:
+    z = X @ w
+    return float(np.square(np.tanh((z - z.mean()) / z.std()) - y).mean())
+
+
 def _least_norm_error(p: int, seed: int) -> float:
     """Squared error of the fit to the first p of 400 columns, whose weights are equal, plus noise."""
     rng = np.random.default_rng(seed)

@@ -24,7 +24,7 @@ def call(function: object, *given: object, shape: tuple[int, ...]) -> Array:
     NotYet
         If it stops, gives nothing, or numbers of another shape.
     """
-    name = getattr(function, "__name__", "your answer")
+    name = getattr(function, "__name__", say("your answer"))
     if not callable(function):
         raise NotYet(say("give the function itself, without calling it."))
     try:

@@ -187,8 +187,8 @@ class Entry:
             return ()
         return (
             say("Copy this into a cell, fill it in and run it: the check says what is wrong."),
-            f"```python\n{self.stub}```",
-            *_fold(say("The code"), f"```python\n{self.code}```"),
+            _fence(self.stub),
+            *_fold(say("The code"), _fence(self.code)),
         )
 
     def __str__(self) -> str:
@@ -196,6 +196,10 @@ class Entry:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/markdown": self.markdown, "text/plain": str(self)}
+
+
+def _fence(code: str) -> str:
+    return "\n".join(("```python", code.rstrip(), "```"))
 
 
 def _fold(name: str, *texts: str) -> tuple[str, ...]:

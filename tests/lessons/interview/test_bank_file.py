@@ -78,7 +78,7 @@ def with_code(code):
 def test_an_entry_may_have_code_and_its_stub_is_derived():
     entry = read(with_code(CODE))
     assert entry.code == CODE
-    assert entry.stub == 'def two():\n    """Two."""\n    ...  # your lines\n\n\ncheck_two(two)\n'
+    assert entry.stub == 'def two():\n    """Two."""\n    ...\n\n\ncheck_two(two)\n'
     assert f"```python\n{entry.stub}```" in entry.markdown and f"```python\n{CODE}```" in entry.markdown
     assert entry.markdown.index(entry.stub) < entry.markdown.index("<details>") < entry.markdown.index(CODE)
 
