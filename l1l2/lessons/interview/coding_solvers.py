@@ -1,6 +1,7 @@
 """The checks of solvers, of a stopping rule and of cross-validation that a candidate codes."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...course.exercise import NotYet, check
 from ...maths.datafits import Quadratic
@@ -157,7 +158,7 @@ def _judge(w: Array, X: Array, y: Array, lam: float, largest: float) -> None:
         (lasso(lam / n), say("this is the lasso for λ/n: divide xⱼᵀr by n before you compare it with λ.")),
         (lasso(lam / 2), say("this is the lasso for λ/2: where does the ½ of the loss go?")),
         (lasso(lam * largest), say("this is the lasso for another λ: threshold by the step times λ.")),
-        (np.linalg.lstsq(X, y)[0], say("this is least squares: nothing is thresholded.")),
+        (np.linalg.pinv(X) @ y, say("this is least squares: nothing is thresholded.")),
     )
     c = X.T @ (y - X @ w) / n
     wrong = np.where(w == 0, np.maximum(np.abs(c) - lam, 0), np.abs(c - lam * np.sign(w)))
@@ -184,7 +185,7 @@ def _sweep(X: Array, y: Array, lam: float) -> Array:
     return w
 
 
-def _error(X: Array, y: Array, lam: float, held_out: Array) -> float:
+def _error(X: Array, y: Array, lam: float, held_out: NDArray[np.intp]) -> float:
     """Mean squared error on the held-out rows, scaled by what the other rows give."""
     A, b = np.delete(X, held_out, axis=0), np.delete(y, held_out)
     centre, scale = A.mean(axis=0), A.std(axis=0)
