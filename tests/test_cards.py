@@ -140,6 +140,7 @@ def test_formulas_are_mathjax_and_nothing_is_taken_for_html(opened):
             "th",
             "td",
             "code",
+            "pre",
             "em",
         }
     assert "<td>alpha = nλ</td>" in "".join(boards)

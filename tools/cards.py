@@ -93,7 +93,8 @@ def notes(entry, caption, answer, choice):
     words = (entry.question, entry.chinese, entry.short, entry.short_chinese, entry.long)
     follow_ups = [f"{one.question} → {one.answer}" for one in entry.follow_ups]
     picture = f'<img src="{file_of(entry.picture)}" alt="{html.escape(caption)}">'
-    fields = [*map(inline, words), MARKDOWN.render(entry.board), bullets(follow_ups), picture]
+    code = f"\n\n```python\n{entry.code}```\n" if entry.code else ""
+    fields = [*map(inline, words), MARKDOWN.render(entry.board + code), bullets(follow_ups), picture]
     asked = entry.asked
     offered = [f"{letter}. {option.text}" for letter, option in asked.lettered]
     replies = [f"{letter}. {option.text} {option.full_reply}" for letter, option in asked.lettered]

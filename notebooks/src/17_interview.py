@@ -14,7 +14,7 @@ import numpy as np
 
 from l1l2.lessons.interview import quiz
 
-quiz(7, np.random.default_rng(12))
+quiz(7, np.random.default_rng(19))
 
 # %% [markdown]
 # Another number in `default_rng` draws other questions. The score is there again when you come back.
@@ -49,6 +49,9 @@ BANK
 BANK["why_sparse"]
 
 # %% [markdown]
+# Seven entries say *Code it*: their names start with `code_`. `BANK["code_ista"]` shows a stub. Copy it into a cell and fill
+# it in; its check says what is wrong.
+#
 # ## Numbers to have ready
 #
 # Say each one before you open it. The tests of this course recompute them all.
@@ -232,6 +235,111 @@ retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_th
 # Only under conditions. A false column that resembles several true ones at once can get in, even without noise. The true
 # weights must be large enough, and the λ that predicts best is usually smaller than the one that selects best. I would call
 # it screening, and check its stability by resampling.
+#
+# </details>
+
+# %% [markdown]
+# ## Further: numbers from training and inference
+#
+# The bank goes beyond the course: to networks, trees, streams and tests. Its numbers are recomputed as well.
+#
+# **Early stopping.** Gradient descent from 0, in short steps of η, stops after t steps. Which ridge does it resemble, and how closely?
+#
+# <details><summary>The number</summary>
+#
+# In a direction of curvature s, t short steps of size η keep the share 1 − (1 − ηs)ᵗ of least squares. Ridge at λ = 1/(ηt)
+# keeps s/(s + λ). The two shares never differ by more than 0.21.<!-- claim: early_stopping -->
+#
+# </details>
+#
+# **Dropout.** Entries of X are kept with probability 0.8 and then divided by it. Which penalty is that for a linear model, on average?
+#
+# <details><summary>The number</summary>
+#
+# A linear model, entries kept with probability 0.8: the expected squared error is the plain one plus 0.25 times the sum of ‖xⱼ‖²wⱼ²,
+# a ridge with its own strength for each column.<!-- claim: dropout_is_ridge -->
+#
+# </details>
+#
+# **A leaf.** In a leaf of XGBoost the gradients sum to G = 4 and the second derivatives to H = 3. `reg_alpha` and `reg_lambda` are 1. Which value
+# does the leaf get?
+#
+# <details><summary>The number</summary>
+#
+# With G = 4 and H = 3, `reg_alpha` and `reg_lambda` of 1, the leaf's value is −0.75: minus the soft threshold of G at α, over H + λ. It is 0
+# if |G| ≤ α.<!-- claim: leaf -->
+#
+# </details>
+#
+# **A stream.** 2,000 rows arrive one by one, 20 columns, of which 3 matter. SGD adds λ sign(w); dual averaging thresholds the mean gradient. How many zeros
+# have they at the end?
+#
+# <details><summary>The number</summary>
+#
+# Of 2,000 rows, each seen once, 20 columns, 3 of them true: SGD with λ sign(w) ends without a zero, regularised dual
+# averaging with exactly the 17 others at 0.<!-- claim: stream -->
+#
+# </details>
+#
+# **The best of 20.** 20 independent columns of pure noise. How often has the best of them a p-value below 0.05?
+#
+# <details><summary>The number</summary>
+#
+# 20 independent columns of noise: in 64 % of tables the best has a p-value below 0.05.<!-- claim: picked_p_value -->
+#
+# </details>
+#
+# **Inflation.** Two columns correlate by 0.9. How much larger is the variance of a least squares weight than without correlation?
+#
+# <details><summary>The number</summary>
+#
+# Two columns correlate by 0.9: the variance of each least squares weight is 5.3 times as large as without correlation.<!-- claim: inflation --> That
+# is the variance inflation factor, 1/(1 − R²).
+#
+# </details>
+#
+# **A sum as a column.** Of three columns the third is x₁ + x₂ plus a little noise, and y = x₁ + x₂. λ is small. What do ridge and lasso give?
+#
+# <details><summary>The number</summary>
+#
+# y = x₁ + x₂, and the third column is their sum, nearly. Ridge gives nearly 1/3, 1/3 and 2/3; the lasso keeps the third column
+# alone.<!-- claim: sum_column -->
+#
+# </details>
+#
+# **The peak.** 20 rows, 400 equal weights, and a fit of least norm to the first p columns. At which p is the error largest?
+#
+# <details><summary>The number</summary>
+#
+# 20 rows, 400 equal weights: the least-norm fit to 20 of the columns has more than 10 times the error of that to 5, and of that to
+# all 400.<!-- claim: peak_at_the_rows -->
+#
+# </details>
+#
+# **Separable labels.** A column separates the labels. What becomes of the logistic weight as λ goes to 0?
+#
+# <details><summary>The number</summary>
+#
+# A column separates the labels: the logistic loss falls for ever as the weight grows, so without a penalty there is no
+# minimum. Every λ > 0 gives a finite weight, and L1 gives 0 from λ_max on.<!-- claim: separable -->
+#
+# </details>
+#
+# **No norm.** Is (√|w₁| + √|w₂|)² a norm?
+#
+# <details><summary>The number</summary>
+#
+# It gives 1 for (1, 0) and for (0, 1), but 4 for their sum: the triangle inequality fails.<!-- claim: half_norm -->
+#
+# </details>
+#
+# **Normalised weights.** A loss depends on w only by its direction. The weights are doubled. What happens to the gradient, and to the
+# turn of one gradient step?
+#
+# <details><summary>The number</summary>
+#
+# A loss that depends on the direction of w alone has a gradient orthogonal to w. With doubled weights the gradient is half
+# as large, and a small step turns the direction by a quarter as much.<!-- claim: scale_invariance -->
 #
 # </details>
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 expect.set_options(timeout=120_000)  # a slow machine is not a fault; a condition met sooner ends the wait
 
-QUIZ = draw(3, np.random.default_rng(12))
+QUIZ = draw(3, np.random.default_rng(19))
 MOCK = draw(len(BANK), np.random.default_rng(1))
 PAGE = (
     "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
@@ -45,7 +45,7 @@ def write(*shown):
 
 @pytest.fixture
 def asked(open_page):
-    return open_page(write(quiz(3, np.random.default_rng(12))), shows=".l1l2-session")
+    return open_page(write(quiz(3, np.random.default_rng(19))), shows=".l1l2-session")
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_what_was_answered_elsewhere_is_asked_anew(open_page):
     assert memory(tab)["answers"][QUIZ[0].asked.name]["right"] is True
     tab.evaluate(
         "html => { document.open(); document.write(html); document.close(); }",
-        write(quiz(3, np.random.default_rng(12))),
+        write(quiz(3, np.random.default_rng(19))),
     )
     expect(heading(tab)).to_have_text(where(0))
     expect(tab.get_by_role("radio")).to_have_count(len(QUIZ[0].asked.options))
@@ -189,7 +189,7 @@ def test_a_quiz_without_a_store_still_counts(open_page):
     forbid = (
         "<script>Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})</script>"
     )
-    text = write(quiz(3, np.random.default_rng(12))).replace("<title>", f"{forbid}<title>")
+    text = write(quiz(3, np.random.default_rng(19))).replace("<title>", f"{forbid}<title>")
     tab = open_page(text, shows=".l1l2-session")
     choose(tab, right(QUIZ[0]))
     for name in ("Next", "Next", "Score"):
@@ -336,7 +336,7 @@ def test_whoever_answers_nothing_is_told_so(interview):
 @pytest.mark.thorough
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(open_page, scheme):
-    shown = quiz(3, np.random.default_rng(12)), mock(np.random.default_rng(1))
+    shown = quiz(3, np.random.default_rng(19)), mock(np.random.default_rng(1))
     tab = open_page(write(*shown), shows=".l1l2-session", color_scheme=scheme)
     for buttons in (
         (),
@@ -356,7 +356,7 @@ def test_axe_finds_no_violation(open_page, scheme):
 
 @pytest.mark.thorough
 def test_a_window_of_390_pixels_holds_it_all(open_page):
-    shown = quiz(3, np.random.default_rng(12)), mock(np.random.default_rng(1))
+    shown = quiz(3, np.random.default_rng(19)), mock(np.random.default_rng(1))
     tab = open_page(write(*shown), shows=".l1l2-session", viewport={"width": 390, "height": 800})
     for name in ("Next", "Next", "Score", "Show the answer", "They go on", "Finish"):
         assert tab.evaluate("document.documentElement.scrollWidth") == 390
@@ -369,10 +369,16 @@ def test_a_window_of_390_pixels_holds_it_all(open_page):
 
 @pytest.mark.thorough
 def test_every_formula_of_the_bank_is_set(reader, lab):
-    """MathJax marks what it cannot read; what it never saw would still have its dollars."""
-    code = "from l1l2.lessons.interview.bank import BANK\n\ndisplay(*BANK.values())"
+    """MathJax marks what it cannot read; what it never saw would still have its dollars.
+
+    JupyterLab shows 50 outputs of a cell and trims the others.
+    """
+    first = "from l1l2.lessons.interview.bank import BANK"
+    some = [f"display(*list(BANK.values())[{k}:{k + 20}])" for k in range(0, len(BANK), 20)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)], metadata=kernel)
+    notebook = nbformat.v4.new_notebook(
+        cells=[*map(nbformat.v4.new_code_cell, [first, *some])], metadata=kernel
+    )
     nbformat.write(notebook, lab.reached.parent / "course" / "learn" / "bank.ipynb")
     reader.page.goto(address_of(lab.address, "bank.ipynb"))
     expect(reader.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")

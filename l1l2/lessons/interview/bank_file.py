@@ -12,14 +12,17 @@ from importlib.resources.abc import Traversable
 from ...course.catalogue import ask, order, title
 from ...course.question import Question
 from ...course.questions_file import TextError, blocks, read_questions
-from .entry import FOLLOW_UPS, POINTS, THEMES, Entry, FollowUp
+from .entry import FOLLOW_UPS, LEVELS, POINTS, THEMES, Entry, FollowUp
+from .stub import write_stub
 
-FIELDS = ("key", "theme", "lesson", "picture")
+FIELDS = ("key", "theme", "level", "lesson", "picture")
 SECTIONS = ("Thirty seconds", "Two minutes", "Whiteboard", "Follow-ups", "Rubric", "Choices")
+CODE = "Code"  # the one section that may be left out
 LIST = "README.md"
 _FIELD = re.compile(r"(\w+): *(.+)")
 _LINK = re.compile(r"\[(\w+)\]\(\1\.md\)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_FENCE = re.compile(r"```python\n(.+?)```\s*", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->")  # what binds a number to its proof; `translated` leaves it out
 _WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # Chinese letters and their punctuation
 _Block = tuple[str, int, str]  # what a piece of the text is, its line, and its words
@@ -136,7 +139,7 @@ def read_entry(text: str, name: str, translated: _Translated = str) -> Entry:
     try:
         fields, rest = _read_fields(text, name.rpartition("/")[2].removesuffix(".md"))
         head, *sections = _read_sections(rest)
-        short, long, board, follow_ups, rubric, choices = sections
+        short, long, board, follow_ups, rubric, choices, *code = sections
         asked, chinese = _read_languages(head)
         answer, chinese_answer = _read_languages(short)
         return Entry(
@@ -150,6 +153,7 @@ def read_entry(text: str, name: str, translated: _Translated = str) -> Entry:
             follow_ups=_read_follow_ups(follow_ups, translated),
             rubric=_read_rubric(rubric, translated),
             asked=_read_choices(choices, rest, name, fields, translated),
+            code=_read_code(code[0], rest) if code else "",
         )
     except _Wrong as wrong:
         raise TextError(f"{name}, line {wrong.line}: {wrong}") from None
@@ -162,7 +166,7 @@ def _read_fields(text: str, key: str) -> tuple[dict[str, str], str]:
         wanted = ", ".join(f"'{name}: '" for name in FIELDS)
         raise _Wrong(1, f"got {lines[0]!r}; start with a line '---', then {wanted}, then a line '---' again")
     end = lines.index("---", 1)
-    allowed = {"key": (key,), "theme": THEMES, "lesson": order()}
+    allowed = {"key": (key,), "theme": THEMES, "level": LEVELS, "lesson": order()}
     fields: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         given = _FIELD.fullmatch(line)
@@ -181,7 +185,7 @@ def _read_fields(text: str, key: str) -> tuple[dict[str, str], str]:
 
 
 def _read_sections(text: str) -> list[_Section]:
-    """Return the question with its Chinese, then the sections in the order of SECTIONS."""
+    """Return the question with its Chinese, the sections in the order of SECTIONS, and the code if any."""
     found: list[_Section] = []
     for kind, line, words in blocks(text):
         if not found:
@@ -190,8 +194,8 @@ def _read_sections(text: str) -> list[_Section]:
             found.append(_Section(line, "the question", [("paragraph", line, words)]))
         elif kind != "key":
             found[-1].blocks.append((kind, line, words))
-        elif words not in SECTIONS:
-            raise _Wrong(line, f"got the section {words!r}; give one of {', '.join(SECTIONS)}")
+        elif words not in (*SECTIONS, CODE):
+            raise _Wrong(line, f"got the section {words!r}; give one of {', '.join((*SECTIONS, CODE))}")
         elif words in [section.name for section in found]:
             raise _Wrong(line, f"the section {words!r} stands twice")
         else:
@@ -203,7 +207,7 @@ def _read_sections(text: str) -> list[_Section]:
     named = {section.name: section for section in found}
     if missing := [name for name in SECTIONS if name not in named]:
         raise _Wrong(end, f"the section {missing[0]!r} is missing; give it as '## {missing[0]}'")
-    return [found[0], *(named[name] for name in SECTIONS)]
+    return [found[0], *(named[name] for name in (*SECTIONS, CODE) if name in named)]
 
 
 def _read_languages(section: _Section) -> tuple[str, str]:
@@ -277,6 +281,19 @@ def _read_choices(
     alone = [*[""] * (section.line - 1), f"## {fields['key']}", *lines]  # each in its line, for complaints
     read = read_questions("\n".join(alone), name, title(fields["lesson"]), translated)
     return replace(read[fields["key"]], lesson="interview")
+
+
+def _read_code(section: _Section, text: str) -> str:
+    """Return the answer in Python: one block, which ends with the call of its check."""
+    lines = "\n".join(text.split("\n")[section.line : section.last]).strip()
+    block = _FENCE.fullmatch(lines)
+    if block is None or len(section.blocks) != 1:
+        raise _Wrong(section.line, "Code: give one block, from a line '```python' to a line '```'")
+    try:
+        write_stub(block[1])
+    except ValueError as error:
+        raise _Wrong(section.line, f"Code: {error}") from None
+    return block[1]
 
 
 def _join_lines(section: _Section) -> list[str]:

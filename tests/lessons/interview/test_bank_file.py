@@ -13,7 +13,7 @@ from l1l2.course.questions_file import TextError
 from l1l2.lessons.interview import bank
 from l1l2.lessons.interview.bank import BANK
 from l1l2.lessons.interview.bank_file import read_bank, read_entry, read_list
-from l1l2.lessons.interview.entry import THEMES, FollowUp
+from l1l2.lessons.interview.entry import LEVELS, THEMES, FollowUp, level_title
 
 FOLDER = Path(bank.__file__).parent
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -31,7 +31,8 @@ def read(text, key=KEY, **named):
 
 def test_what_the_readme_shows_is_an_entry_with_every_field():
     entry = read(GOOD)
-    assert (entry.key, entry.theme, entry.lesson, entry.picture) == (KEY, "bayes", "bug_hunt", "prior.update")
+    assert (entry.key, entry.theme, entry.level) == (KEY, "bayes", "screen")
+    assert (entry.lesson, entry.picture) == ("bug_hunt", "prior.update") and entry.code == entry.stub == ""
     assert entry.question == "One answer is far away from all others. Does the lasso mind?"
     assert entry.chinese == "有一个观测值离其他所有值都很远，Lasso 会受影响吗？"
     assert entry.short == "The answer for 30 seconds, in one paragraph of at most 75 words."
@@ -59,6 +60,43 @@ def test_what_the_readme_shows_is_an_entry_with_every_field():
 def test_the_readme_names_every_theme():
     (named,) = re.findall(r"^`theme` is (.+)\.", README, re.MULTILINE)
     assert re.split(", | or ", named.split(". ")[0]) == list(THEMES)
+
+
+def test_the_readme_names_every_level():
+    (named,) = re.findall(r"in which it is asked: (.+?)\.", README, re.DOTALL)
+    assert re.split(", | or ", " ".join(named.split())) == list(LEVELS)
+    assert len({level_title(level) for level in LEVELS}) == len(LEVELS)
+
+
+CODE = 'def two():\n    """Two."""\n    return 2\n\n\ncheck_two(two)\n'
+
+
+def with_code(code):
+    return GOOD.replace("## Choices", f"## Code\n\n```python\n{code}```\n\n## Choices")
+
+
+def test_an_entry_may_have_code_and_its_stub_is_derived():
+    entry = read(with_code(CODE))
+    assert entry.code == CODE
+    assert entry.stub == 'def two():\n    """Two."""\n    ...\n\n\ncheck_two(two)\n'
+    assert f"```python\n{entry.stub}```" in entry.markdown and f"```python\n{CODE}```" in entry.markdown
+    assert entry.markdown.index(entry.stub) < entry.markdown.index("<details>") < entry.markdown.index(CODE)
+
+
+@pytest.mark.parametrize(
+    ("code", "complaint"),
+    [
+        ("def two(:\n", "invalid syntax in 'def two"),
+        (CODE.replace("check_two", "print"), "ends with 'print.two.'; end with a call, check_"),
+        (CODE.replace('    """Two."""\n', ""), "give at least one function, and each its docstring"),
+        (CODE.replace("    return 2\n", ""), "two does nothing; give it a body"),
+        ("check_two(2)\n", "give at least one function"),
+        (f"{CODE}```\n\nAnd more.\n\n```python\nx\n", "give one block, from a line '```python'"),
+    ],
+)
+def test_code_that_cannot_be_asked_is_refused_with_its_line(code, complaint):
+    with pytest.raises(TextError, match=rf"line {line_of('## Choices')}: Code: {complaint}"):
+        read(with_code(code))
 
 
 def test_a_question_of_a_lesson_is_that_question():
@@ -98,7 +136,9 @@ def test_what_is_english_is_translated():
         ("update\n---", "update\n", 1, "got '---'; start with a line '---', then 'key: '"),
         ("theme: bayes", "theme bayes", "theme", "got 'theme bayes'; give a field and its value: key, theme"),
         ("theme: bayes", "Theme: bayes", "theme", "got 'Theme: bayes'; give a field"),
-        ("theme: bayes", "level: easy", "theme", "got 'level: easy'; give a field"),
+        ("theme: bayes", "depth: easy", "theme", "got 'depth: easy'; give a field"),
+        ("level: screen", "level: easy", "level", "level: got 'easy'; give one of screen, on-site, senior$"),
+        ("level: screen\n", "", 6, "the field 'level' is missing; give 'level: ' and its value"),
         ("theme: bayes", "key: bayes", "theme", "the field 'key' stands twice"),
         ("theme: bayes", "theme: fun", "theme", "theme: got 'fun'; give one of geometry, derivative, "),
         ("lesson: bug_hunt", "lesson: bugs", "lesson", "lesson: got 'bugs'; give one of start_here, "),
@@ -232,7 +272,7 @@ def test_a_section_that_is_missing_or_empty_is_asked_for(name):
 
 def test_a_file_without_a_question_is_refused():
     head = GOOD[: GOOD.index("# One")]
-    with pytest.raises(TextError, match=r"line 7: no question; give it below the fields, as '# Why ...\?'"):
+    with pytest.raises(TextError, match=r"line 8: no question; give it below the fields, as '# Why ...\?'"):
         read(head)
 
 
