@@ -99,7 +99,7 @@ notebooks: setup ## build and execute notebooks/*.ipynb from notebooks/src/*.py
 words: setup ## gather what the lessons say, merge it into the catalogues, and report what is stale
 	"$(PY)" -m tools.words
 
-lessons: setup ## number the files as COURSE orders the lessons (INSERT="soft_budget" AFTER="bars" adds one)
+lessons: setup ## number the files as LESSONS orders the lessons (INSERT="soft_budget" AFTER="bars" adds one)
 	"$(PY)" -m tools.lessons $(if $(INSERT),--insert $(INSERT) $(if $(AFTER),--after $(AFTER)))
 
 where: setup ## every place of a claim, a question or a picture: make where KEY=geometry/no_law

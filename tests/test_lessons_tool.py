@@ -27,7 +27,6 @@ def course(tmp_path_factory):
         shutil.copy(path, copy)
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     assert lessons.main(["--insert", "soft_budget", "--after", "bars"], root) == 0
-    assert lessons.main(["--insert", lessons.planned(ROOT)[0]], root) == 0
     init = root / "l1l2" / "lessons" / "__init__.py"
     text = init.read_text(encoding="utf-8")
     text = text.replace('    "prior",\n    "one_lambda",\n', '    "one_lambda",\n    "prior",\n')
@@ -40,16 +39,12 @@ def test_the_files_follow_the_order(course):
     order = lessons.order(course)
     assert order.index("soft_budget") == order.index("bars") + 1
     assert order.index("prior") == order.index("one_lambda") + 1
-    waiting = lessons.planned(course)
-    assert waiting and len(waiting) == len(lessons.planned(ROOT)) - 1
-    names = [f"{place:02d}_{lesson}" for place, lesson in enumerate(order) if lesson not in waiting]
+    names = [f"{place:02d}_{lesson}" for place, lesson in enumerate(order)]
     sources = sorted(path.stem for path in (course / "notebooks" / "src").glob("*.py"))
     built = sorted(path.stem for path in (course / "notebooks").glob("*.ipynb"))
-    new = ("soft_budget", lessons.planned(ROOT)[0])
-    assert sources == names and built == [name for name in names if not name.endswith(new)]
-    for lesson in new:
-        room = course / "l1l2" / "lessons" / lesson
-        assert sorted(path.name for path in room.iterdir()) == sorted(lessons.ROOM)
+    assert sources == names and built == [name for name in names if not name.endswith("soft_budget")]
+    room = course / "l1l2" / "lessons" / "soft_budget"
+    assert sorted(path.name for path in room.iterdir()) == sorted(lessons.ROOM)
 
 
 def test_no_text_names_a_lesson_by_another_number(course):
@@ -87,7 +82,7 @@ def test_the_built_notebooks_are_what_the_sources_say(course):
         [sys.executable, "-c", code], cwd=course, env=environment, capture_output=True, encoding="utf-8"
     )
     assert run.returncode == 0, run.stderr
-    assert len(run.stdout.splitlines()) == len(lessons.order(course)) - len(lessons.planned(course))
+    assert len(run.stdout.splitlines()) == len(lessons.order(course))
 
 
 def test_every_link_to_a_notebook_leads_to_one(course):
@@ -114,7 +109,6 @@ def test_lists_of_lessons_follow_the_order(course):
         (["--insert", "Soft budget", "--after", "prior"], "--insert: got 'Soft budget'; give a new name"),
         (["--insert", "soft", "--after", "sums"], "--after: got 'sums'; give one of start_here, "),
         (["--insert", "soft"], "--after: got None; give one of start_here, "),
-        (["--insert", lessons.planned(ROOT)[0], "--after", "bars"], "--after: got 'bars'; "),
     ],
 )
 def test_what_cannot_be_inserted_is_refused_and_nothing_is_written(tmp_path, capsys, arguments, complaint):

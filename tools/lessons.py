@@ -1,8 +1,7 @@
-"""Number the lessons' files as COURSE orders them, or begin a new lesson.
+"""Number the lessons' files as LESSONS orders them, or begin a new lesson.
 
-Usage: python -m tools.lessons                                 (after COURSE was edited by hand)
-       python -m tools.lessons --insert LESSON --after LESSON  (a new room, its source, its place in COURSE)
-       python -m tools.lessons --insert LESSON                 (one of PLANNED: it has its place already)
+Usage: python -m tools.lessons                                 (after LESSONS was edited by hand)
+       python -m tools.lessons --insert LESSON --after LESSON  (a new room, its source, its place in LESSONS)
 
 Only files' names, and texts that name these files, know a lesson's number: both follow the order.
 """
@@ -17,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = {".css", ".html", ".ipynb", ".j2", ".js", ".json", ".md", ".po", ".py", ".toml", ".yml", ""}
 LISTS = {"README.md", "docs/teaching.md"}  # where a line a lesson stands
-LISTED = re.compile(r'^(COURSE|PLANNED) = \(\n((?:    "\w+",\n)*)\)', re.MULTILINE)
+LISTED = re.compile(r'^LESSONS = \(\n((?:    "\w+",\n)*)\)', re.MULTILINE)
 
 ROOM = {
     "__init__.py": '"""{title}: what this lesson shows, in one sentence."""\n\n'
@@ -47,37 +46,21 @@ SOURCE = """\
 
 
 def order(root=ROOT):
-    """The lessons as l1l2/lessons/__init__.py of a course orders them, also those that are planned."""
-    return _listed(root)["COURSE"]
-
-
-def planned(root=ROOT):
-    """The lessons that have a number and no room yet."""
-    return _listed(root)["PLANNED"]
-
-
-def _listed(root):
-    found = LISTED.findall(_init(root).read_text(encoding="utf-8"))
-    return {name: re.findall(r'"(\w+)"', lines) for name, lines in found}
+    """The lessons as l1l2/lessons/__init__.py of a course orders them."""
+    (lines,) = LISTED.findall(_init(root).read_text(encoding="utf-8"))
+    return re.findall(r'"(\w+)"', lines)
 
 
 def insert(lesson, after=None, root=ROOT):
-    """Make a room and a source for a new lesson, and give it its place in COURSE if it has none."""
-    known, waiting, init = order(root), planned(root), _init(root)
+    """Make a room and a source for a new lesson, and give it its place in LESSONS."""
+    known, init = order(root), _init(root)
+    if not re.fullmatch(r"[a-z][a-z0-9_]{1,50}", lesson) or lesson in known:
+        raise ValueError(f"--insert: got {lesson!r}; give a new name of a-z, 0-9 and _")
+    if after not in known:
+        raise ValueError(f"--after: got {after!r}; give one of {', '.join(known)}")
     text = init.read_text(encoding="utf-8")
-    if lesson in waiting:
-        if after:
-            raise ValueError(f"--after: got {after!r}; {lesson!r} has its place already, give none")
-        head, mark, tail = text.partition("PLANNED = (")
-        text = head + mark + tail.replace(f'    "{lesson}",\n', "", 1)
-        place = known.index(lesson)
-    else:
-        if not re.fullmatch(r"[a-z][a-z0-9_]{1,50}", lesson) or lesson in known:
-            raise ValueError(f"--insert: got {lesson!r}; give a new name of a-z, 0-9 and _")
-        if after not in known:
-            raise ValueError(f"--after: got {after!r}; give one of {', '.join(known)}")
-        text = text.replace(f'    "{after}",\n', f'    "{after}",\n    "{lesson}",\n', 1)
-        place = known.index(after) + 1
+    text = text.replace(f'    "{after}",\n', f'    "{after}",\n    "{lesson}",\n', 1)
+    place = known.index(after) + 1
     names = {"slug": lesson, "title": lesson.replace("_", " ").capitalize()}
     room = init.parent / lesson
     room.mkdir()
@@ -139,7 +122,7 @@ def main(arguments=None, root=ROOT):
     """Do what was asked, say it, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--insert", metavar="LESSON", help="a new lesson's name, such as soft_budget")
-    parser.add_argument("--after", metavar="LESSON", help="the lesson that it follows; none if it is planned")
+    parser.add_argument("--after", metavar="LESSON", help="the lesson that it follows")
     given = parser.parse_args(arguments)
     if given.after and not given.insert:
         parser.error("--after is given with --insert")

@@ -32,8 +32,7 @@ def order() -> tuple[str, ...]:
 
 def lesson_number(lesson: str) -> str:
     """Return the lesson's place in the course as file names begin with it, such as "03"."""
-    places: tuple[str, ...] = import_module(LESSONS).COURSE
-    return f"{places.index(lesson):02d}"
+    return f"{order().index(lesson):02d}"
 
 
 def notebook(lesson: str) -> str:

@@ -1,7 +1,7 @@
 """The lessons of the course, each with a room for all that its notebook shows and asks."""
 
 # In reading order: a lesson's place here is its number.
-COURSE = (
+LESSONS = (
     "start_here",
     "why_shrink",
     "bars",
@@ -21,6 +21,3 @@ COURSE = (
     "bug_hunt",
     "interview",
 )
-# Not written yet; they keep their numbers, so that no other lesson's number changes when they come.
-PLANNED = ("disguises",)
-LESSONS = tuple(lesson for lesson in COURSE if lesson not in PLANNED)

@@ -420,7 +420,7 @@ print(table.recovered / table.trials)
 # **You can now answer** “Does the lasso find the true features?” and “Is the lasso solution unique? Is there a closed form?”,
 # two of the interview's questions.
 #
-# **Next:** [Sparsity of what](sparsity_of_what.ipynb). So far single numbers were 0. What if whole groups, jumps or ranks should be?
+# **Next:** [Disguises](disguises.ipynb). A team trains without any penalty, and its weights look like those of ridge. Why?
 #
 # <details><summary>What this notebook is for, what it needs, its sources</summary>
 #

@@ -220,7 +220,7 @@ check_match(pieces)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("inequality/direction", "derivative/when_zero", "paths/near_copies")
+retrieve("inequality/direction", "derivative/when_zero", "disguises/noise_on_inputs")
 
 # %% [markdown]
 # ## Further: the taut string

@@ -449,7 +449,7 @@ check_step(step)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "one_lambda/second_column")
+retrieve("gradient_descent/bigger_gradient", "prior/which_prior", "disguises/leaf")
 
 # %% [markdown]
 # ## Say it in 30 seconds

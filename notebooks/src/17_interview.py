@@ -218,7 +218,7 @@ check_correlation(g)
 # %% tags=["nbval-check-output"]
 from l1l2 import retrieve
 
-retrieve("geometry/no_law", "one_lambda/second_column", "bug_hunt/orthonormal_threshold")
+retrieve("geometry/no_law", "disguises/adamw", "bug_hunt/orthonormal_threshold")
 
 # %% [markdown]
 # ## Say it in 30 seconds

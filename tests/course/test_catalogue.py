@@ -26,7 +26,7 @@ def test_every_room_is_ordered_and_has_its_parts():
 
 
 def test_a_lesson_is_called_by_its_place_and_name():
-    place = f"{lessons.COURSE.index('geometry'):02d}"
+    place = f"{lessons.LESSONS.index('geometry'):02d}"
     assert title("geometry") == f"{place} Geometry"
     assert catalogue.notebook("geometry") == f"{place}_geometry"
     assert title("gradient_descent").endswith(" Gradient descent")
@@ -34,14 +34,7 @@ def test_a_lesson_is_called_by_its_place_and_name():
 
 def test_the_order_is_that_of_the_sources():
     sources = sorted((ROOT / "notebooks" / "src").glob("[0-9][0-9]_*.py"))
-    written = [(n, lesson) for n, lesson in enumerate(lessons.COURSE) if lesson not in lessons.PLANNED]
-    assert [path.stem for path in sources] == [f"{n:02d}_{lesson}" for n, lesson in written]
-    assert [lesson for _, lesson in written] == list(order())
-
-
-def test_a_planned_lesson_has_a_place_and_no_room():
-    rooms = {module.name for module in pkgutil.iter_modules(lessons.__path__)}
-    assert set(lessons.PLANNED) <= set(lessons.COURSE) and not rooms & set(lessons.PLANNED)
+    assert [path.stem for path in sources] == [f"{n:02d}_{lesson}" for n, lesson in enumerate(order())]
 
 
 @pytest.mark.parametrize(
