@@ -273,6 +273,7 @@ check_momentum(ahead)
 #
 # The duality gap for any $w$. The check tries four, and one of its mistakes you have seen.
 
+
 # %% tags=["solution"]
 def gap(X, y, lam, w):
     r = y - X @ w

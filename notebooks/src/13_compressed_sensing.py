@@ -248,12 +248,14 @@ check_by_hand(by_hand, other)
 # **A proof by computer.** Write a function that decides whether $y$ proves that $x$ has the smallest ‖x‖₁ of all signals with the
 # sums $b$. Three things must hold. (The check tries it on proofs that you have not seen. Some of them are wrong.)
 
+
 # %% tags=["solution"]
 def proves(A, b, x, y):
     fits = np.allclose(A @ x, b)  # your line: has x the sums b?
     bounds = np.abs(A.T @ y).max() <= 1 + 1e-8  # your line: does y give a lower bound?
     reached = np.isclose(b @ y, np.abs(x).sum())  # your line: does x reach this bound?
     return fits and bounds and reached
+
 
 check_proof(proves)
 

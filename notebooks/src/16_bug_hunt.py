@@ -317,11 +317,13 @@ check_outlier(penalised, robust)
 # *The claim.* L1 suits correlated columns, because it keeps the one that matters. L2 suits columns that are not correlated. (Two sensors
 # measure the same quantity, each with a small error. In the truth both weights are 1.)
 
+
 # %%
 def draw(seed):
     rng = np.random.default_rng(seed)
     columns = rng.standard_normal((40, 1)) + 0.1 * rng.standard_normal((40, 2))
     return columns, columns.sum(axis=1) + rng.standard_normal(40)
+
 
 # %% tags=["nbval-check-output"]
 found = solve(Problem(Quadratic(*draw(2)), L1(0.2))).w
@@ -415,6 +417,7 @@ from l1l2.lessons.bug_hunt import check_step
 def step(w):
     moved = soft_threshold(w - 0.1 * (w - 0.5), 0.1)  # your line: the next weight
     return moved
+
 
 check_step(step)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ...course.exercise import NotYet, check
 from ...maths.datasets import Dataset, sparse_regression, standardise
@@ -73,12 +74,14 @@ def _ask(stability: Stability, X: Array, y: Array) -> Array:
     return out
 
 
-def share_kept(X: Array, y: Array, rows: int, counts: Callable[[Array], Array] = lambda w: w != 0) -> Array:
+def share_kept(
+    X: Array, y: Array, rows: int, counts: Callable[[Array], ArrayLike] = lambda w: w != 0
+) -> Array:
     """Return how often each column is counted, among 100 draws of so many rows; shape (p,)."""
     rng, kept = np.random.default_rng(0), []
     for _ in range(HALVES):
         some = rng.choice(len(y), rows, replace=False)
-        kept.append(counts(lasso_path(X[some], y[some], lam_min=LAM).at(LAM)))
+        kept.append(np.asarray(counts(lasso_path(X[some], y[some], lam_min=LAM).at(LAM)), float))
     return np.asarray(np.mean(kept, axis=0))
 
 

@@ -43,7 +43,7 @@ def ratio_of_factors() -> None:
     )
     assert f"{-found.fun:.2f}" == "1.30"
     ratios = [ratio(dt) for dt in np.geomspace(1e-5, 1e5, 2001)]
-    assert 1 <= min(ratios) and max(ratios) <= -found.fun + 1e-9
+    assert min(ratios) >= 1 and max(ratios) <= 1e-9 - found.fun
     assert ratios[0] < 1.0001 and ratios[-1] < 1.0001
 
 

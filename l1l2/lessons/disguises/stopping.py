@@ -44,6 +44,10 @@ def fit_ridge(t: float) -> tuple[Problem, Array]:
     return Problem(Quadratic(data.X, data.y), L2(1 / t)), w
 
 
+def _weigh(t: float) -> Array:
+    return fit_ridge(t)[1]
+
+
 @name_picture
 def stop_early() -> Picture:
     """Gradient flow without a penalty, stopped at t, and ridge at 1/t: weights, and factors by curvature.
@@ -57,6 +61,7 @@ def stop_early() -> Picture:
     def draw_both(t: float) -> Frame:
         stopped, (problem, w) = flow(t), fit_ridge(t)
         past = [each for each in TIMES if each <= t]
+        flown, shrunk = (np.array([at(each) for each in past]) for at in (flow, _weigh))
         early, ridge = 1 - np.exp(-CURVATURES * t), CURVATURES * t / (1 + CURVATURES * t)
         largest = float((early / ridge).max())
         said = say(
@@ -73,11 +78,11 @@ def stop_early() -> Picture:
             proof=certificate((problem, w)),
         )
         marks = (
-            Line(*np.array([flow(each) for each in past]).T, "loss"),
-            Line(*np.array([fit_ridge(each)[1] for each in past]).T, "l2"),
-            Dots(*LEAST_SQUARES, "solution"),
-            Dots(*stopped, "loss"),
-            Dots(*w, "l2"),
+            Line(flown[:, 0], flown[:, 1], "loss"),
+            Line(shrunk[:, 0], shrunk[:, 1], "l2"),
+            Dots(LEAST_SQUARES[0], LEAST_SQUARES[1], "solution"),
+            Dots(stopped[0], stopped[1], "loss"),
+            Dots(w[0], w[1], "l2"),
             Line(CURVATURES, early, "loss", "B"),
             Line(CURVATURES, ridge, "l2", "B"),
             Text(0.011, 0.93, say("stopped at t = {t:.3g}", t=t), "loss", "B", "left", 12),

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...course.certificate import certificate
-from ...drawing.marks import Dots, Line, Text
+from ...drawing.marks import Dots, Line, Mark, Text
 from ...drawing.picture import Control, Frame, Picture, name_picture
 from ...drawing.theme import EDGE
 from ...maths.datafits import Quadratic
@@ -61,13 +61,13 @@ def principal_axes() -> Picture:
             proof=certificate((problem, w)),
         )
         parts, whole = _split(w), _split(before)
-        marks = (
+        marks: tuple[Mark, ...] = (
             *(Line([0, part[0]], [0, part[1]], "l2", "B") for part in parts),
             *(Line([w[0], part[0]], [w[1], part[1]], "note", "B") for part in parts),
-            Dots(*whole.T, "ghost", "B"),
+            Dots(whole[:, 0], whole[:, 1], "ghost", "B"),
             Line(path[:, 0], path[:, 1], "l2", "B"),
-            Dots(*before, "solution", "B"),
-            Dots(*w, "l2", "B"),
+            Dots(before[0], before[1], "solution", "B"),
+            Dots(w[0], w[1], "l2", "B"),
             Text(0.9, 1.75, say("long: × {factor:.2f}", factor=factors[0]), "l2", "B", "right", 13),
             Text(1.0, -0.85, say("short: × {factor:.2f}", factor=factors[1]), "l2", "B", "left", 13),
         )

@@ -74,7 +74,10 @@ def _ask(ridge: Ridge, X: Array, y: Array) -> Array:
 def _name_slips(X: Array, y: Array) -> tuple[tuple[Array, Said], ...]:
     """Return the typical wrong weights, and what is to be said about each."""
     (n, p), unit = X.shape, np.eye(X.shape[1])
-    solve = np.linalg.solve
+
+    def solve(A: Array, b: Array) -> Array:
+        return np.asarray(np.linalg.solve(A, b), float)
+
     return (
         (
             solve(X.T @ X + LAM * unit, X.T @ y),
