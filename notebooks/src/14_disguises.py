@@ -47,7 +47,7 @@ predict("disguises/product", weight_as_product())
 # </details>
 #
 # So “L2 never makes zeros” is true for the weights that are squared, and false for their *products*. In a net with ReLU units, decay on
-# the weights into and out of a unit can therefore remove the whole unit (Hoff 2017 has this for products, with many examples).
+# the weights into and out of a unit can therefore remove the whole unit (stated for products by Hoff 2017).
 #
 # ## A tiny start
 #

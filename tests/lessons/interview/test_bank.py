@@ -139,8 +139,8 @@ def test_the_source_of_the_multiple_choice_is_that_notebook_and_a_heading_of_it(
     [
         ("weight_decay", ("AdamW", "weights with large gradients shrink less")),
         ("unique", ("Under L1 every split with equal signs;", "exactly one if the columns are")),
-        ("true_features", ("A false column that resembles two true ones", "irrepresentable condition")),
-        ("which_one", ("ridge wins when all weights are of about the same size",)),
+        ("true_features", ("the false column comes first and is in at every λ", "irrepresentable condition")),
+        ("which_one", ("From 16 weights on ridge is better.", "First the lasso, then ridge.")),
     ],
 )
 def test_the_section_to_reread_answers_the_question(key, words):
