@@ -25,7 +25,7 @@ VIEWS = (  # of the lesson, the picture, what moves it, the panel, the roles, an
 ROUTES: Mapping[str, tuple[str, ...]] = {
     "interview": ("start_here", "geometry", "derivative", "one_lambda", "interview"),
     "class": ("start_here", "bars", "geometry", "derivative", "gradient_descent", "prior", "one_lambda"),
-    "curiosity": ("start_here", "geometry", "high_dimensions", "compressed_sensing", "bug_hunt"),
+    "curiosity": ("start_here", "geometry", "high_dimensions", "compressed_sensing", "disguises", "bug_hunt"),
 }
 
 
