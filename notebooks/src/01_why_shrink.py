@@ -3,15 +3,14 @@
 #
 # **Question.** Why pay for coefficients at all?
 #
-# You have 40 patients and 64 columns: ten measurements, their squares and their products. [Least squares](term:least-squares)
-# fits these 40 patients exactly. It misses nobody.<!-- claim: perfect_and_useless --> Would you use it for the next patient?
+# You have 40 patients and 64 columns: ten measurements, their squares and products. [Least squares](term:least-squares)
+# misses none of the 40.<!-- claim: perfect_and_useless --> Would you use it for the next patient?
 #
 # **Minutes.** {minutes}
 #
 # ## A perfect fit
 #
-# A [penalty](term:penalty) makes the fit worse, and λ says how much. Here λ *falls*, from a huge penalty to almost none.
-# Take a pencil and draw your curve before you answer.
+# A [penalty](term:penalty) makes the fit worse, and λ says how much. Here λ *falls*, from huge to almost 0. Take a pencil.
 
 # %% tags=["nbval-check-output"]
 from l1l2.lessons.why_shrink import fit_and_predict, predict
@@ -23,13 +22,29 @@ predict("why_shrink/shape", fit_and_predict())
 # grey line is a perfect prediction.
 #
 # This is [overfitting](term:overfitting): the fit follows what these 40 patients have by chance. Can the
-# [training error](term:training-error) tell you? Never. It falls whenever λ falls.<!-- claim: least_error_on_the_rows --> So choose λ on rows
-# that the fit has not seen.
+# [training error](term:training-error) tell you? Never. When λ falls, it never rises.<!-- claim: least_error_on_the_rows --> So
+# choose λ on rows that the fit has not seen.
+#
+# **Why does it never rise?** Compare two solutions, each with the weights of the other.
+#
+# <details><summary>An answer</summary>
+#
+# Let $L$ be the loss and $P$ the penalty. Let $w$ be best at $\lambda$, and $w'$ at a smaller $\lambda'$. Then
+#
+# $$
+# L(w) + \lambda P(w) \le L(w') + \lambda P(w'), \qquad L(w') + \lambda' P(w') \le L(w) + \lambda' P(w).
+# $$
+#
+# Add the two: $(\lambda - \lambda')\,(P(w') - P(w)) \ge 0$, so $P(w') \ge P(w)$. Then the second line says $L(w') \le L(w)$.
+# This used nothing of ridge. So it holds for the lasso, too.<!-- claim: least_error_on_the_rows -->
+#
+# </details>
 #
 # ## What a penalty buys
 #
-# Suppose you could draw the 40 answers again and again, each time with new noise. Each time you fit ridge, and predict new
-# patients. Then their mean squared error has three parts:
+# Suppose you could draw the 40 answers again and again, each time with new noise. For this one must know the truth, so
+# here it is *made*: a weak ridge fitted to all 442 patients, plus noise.<!-- claim: truth_is_made --> Each time you fit ridge, and
+# predict new patients. Then their mean squared error has three parts:
 #
 # - **noise**, which no model can predict;
 # - [bias](term:bias), squared: how far the *mean* of your predictions is from the truth;
@@ -56,9 +71,9 @@ Live(parts_of_error())
 #
 # </details>
 #
-# And why do *small weights* mean little variance? A weight says how strongly a prediction reacts to its column. To fit noise,
-# least squares needs large weights with opposite signs. In the first picture the length of the weights grows from 24 at λ = 1.78 to
-# 179 at the end.<!-- claim: weights_grow --> Such a model reacts to everything, so also to noise.
+# And why do *small weights* mean little variance? To fit noise, least squares needs large weights. In the first picture their
+# length grows from 24 at λ = 1.78 to 179 at the end.<!-- claim: weights_grow --> The penalty makes large weights dear. So the larger
+# λ is, the less the same noise in the 40 answers moves the weights.<!-- claim: noise_moves_less -->
 #
 # ## Where ridge shrinks
 #
@@ -204,8 +219,8 @@ check_better(choices)
 #
 # <details><summary>An answer</summary>
 #
-# The error is bias² plus variance plus noise. At least squares, a little shrinking adds almost no squared bias, but it lowers the
-# variance at once. So a small enough penalty always makes the expected error smaller.<!-- claim: some_shrinking_pays -->
+# The error is bias² plus variance plus noise. At λ = 0, a little shrinking adds almost no squared bias, but it lowers the variance
+# at once. So a small enough penalty always makes the expected error smaller.<!-- claim: some_shrinking_pays -->
 #
 # </details>
 #

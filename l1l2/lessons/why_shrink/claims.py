@@ -6,7 +6,7 @@ from sklearn.linear_model import Ridge
 
 from ...course.claim import claim
 from ...maths.datasets import standardise
-from ...maths.paths import ridge_path
+from ...maths.paths import lasso_path, ridge_path
 from ...validate import Array
 from .axes import AXES, LEAST_SQUARES, draw_columns, shrink_along_axes
 from .density import AT_WORK, draw_sample, fit_both, measure_both
@@ -59,6 +59,29 @@ def parts_add_up() -> None:
     assert [f"{part[total.argmin()]:.0f}" for part in (parts.bias, parts.variance)] == ["1173", "706"]
     assert (np.diff(parts.bias) < 0).all() and (np.diff(parts.variance) > 0).all()
     assert len(draw_answers()) == 200
+
+
+@claim("why_shrink/truth_is_made")
+def truth_is_made() -> None:
+    table = wide_table()
+    X, y = np.vstack([table.X, table.X_new]), np.append(table.y, table.y_new)
+    assert len(X) == 442
+    Z = (X - X.mean(axis=0)) / X.std(axis=0)
+    weak = Ridge(alpha=442 * 0.1, tol=1e-12).fit(Z, y).predict(Z)
+    assert np.allclose(np.append(*make_truth()), weak)
+    noise = draw_answers() - weak[:40]
+    assert np.isclose(noise.std(), NOISE, rtol=0.02) and abs(noise.mean()) < 2
+
+
+@claim("why_shrink/noise_moves_less")
+def noise_moves_less() -> None:
+    """How far noise of length 1 moves the weights at most, and in the mean of its squares."""
+    X, most, mean = standardise_wide().X, [], []
+    for lam in SAMPLED:
+        moved = np.linalg.solve(X.T @ X + 40 * lam * np.eye(64), X.T)
+        most.append(np.linalg.norm(moved, 2))
+        mean.append(np.linalg.norm(moved))
+    assert (np.diff(most) > 0).all() and (np.diff(mean) > 0).all(), "λ falls along the list"
 
 
 @claim("why_shrink/some_shrinking_pays")
@@ -150,12 +173,14 @@ def _find_best_lam(n: int) -> float:
 
 @claim("why_shrink/least_error_on_the_rows")
 def least_error_on_the_rows() -> None:
-    """The training error grows with λ, for ridge on any table; at λ = 0 it is least."""
+    """The training error never falls as λ grows, for ridge and the lasso; at λ = 0 it is least."""
     rng = np.random.default_rng(3)
     for n, p in ((40, 5), (10, 30)):
         d = standardise(rng.standard_normal((n, p)), rng.standard_normal(n))
         w = ridge_path(d.X, d.y).at(np.geomspace(100, 1e-8, 60))
         assert (np.diff(_measure_misfit(d.X, d.y, w)) <= 1e-12).all()
+        sparse = lasso_path(d.X, d.y, lam_min=1e-3).at(np.geomspace(1, 1e-3, 60))
+        assert (np.diff(_measure_misfit(d.X, d.y, sparse)) <= 1e-12).all()
         least = np.asarray(np.linalg.lstsq(d.X, d.y, rcond=None)[0], float)
         assert _measure_misfit(d.X, d.y, least[None])[0] <= _measure_misfit(d.X, d.y, w).min() + 1e-12
 
