@@ -101,7 +101,7 @@ def check_momentum(ahead: object) -> Said:
         if not isinstance(answer, tuple) or len(answer) != 2:
             raise NotYet(say("ahead must return two things: the point z, and t_new."))
         if answer[0] is ...:
-            raise NotYet(say("ahead still holds `...`. Fill in its line, and run the cell again."))
+            raise NotYet(say("ahead is still `...`. Put your line in its place, and run the cell again."))
         return np.asarray(answer[0], float)
 
     calls = [(w, old, t) for t in (1.0, 3.0)]

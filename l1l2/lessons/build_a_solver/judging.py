@@ -34,7 +34,7 @@ def ask(function: object, name: str, *given: object) -> Array:
     """
     if not callable(function):
         raise NotYet(say("{name}: give the function itself, without brackets behind its name.", name=name))
-    unfilled = say("{name} still holds `...`. Fill in its lines, and run the cell again.", name=name)
+    unfilled = say("{name} is still `...`. Put your line in its place, and run the cell again.", name=name)
     copies = [value.copy() if isinstance(value, np.ndarray) else value for value in given]
     try:
         with np.errstate(all="ignore"):

@@ -44,7 +44,9 @@ def _ask(proves: Callable[..., object], case: Case) -> bool:
     """Return what the function says, if it is yes or no."""
     answer = proves(*case)
     if answer is ...:
-        raise NotYet(say("proves: a line is still `...`. Fill in all three, and run the cell again."))
+        raise NotYet(
+            say("proves is still `...`. Put your line in its place, three times, and run the cell again.")
+        )
     if not isinstance(answer, (bool, np.bool_)):
         raise NotYet(say("proves: it returns {answer}. Give True or False.", answer=repr(answer)))
     return bool(answer)

@@ -42,7 +42,7 @@ def test_the_right_functions_are_right():
         (lambda v, t: np.maximum(v - t, 0), "every negative value"),
         (lambda v, t: v / (1 + t), "never returns 0"),
         (lambda v, t: 2 * v, "Move each entry towards 0"),
-        (lambda v, t: ..., "still holds `...`"),
+        (lambda v, t: ..., "still `...`"),
         (lambda v, t: v @ t, "stops with an error"),
         (3.0, "give the function itself"),
     ],
@@ -62,7 +62,7 @@ def test_a_wrong_threshold_is_told_what_is_wrong(function, words):
         (late, "λ/size"),
         (lambda x, r, w_j, lam: 0.9 * make_update()(x, r, w_j, lam), "Compare each line"),
         (lambda x, r, w_j, lam: x, "one number"),
-        (lambda x, r, w_j, lam: ... * 1, "still holds `...`"),
+        (lambda x, r, w_j, lam: ... * 1, "still `...`"),
     ],
 )
 def test_a_wrong_update_is_told_what_is_wrong(function, words):

@@ -36,7 +36,7 @@ def test_the_right_steps_are_right():
         (make_step(20**-0.5 * 20**-0.5 * 20**0.5, power=1), "*square*"),
         (make_step(3.0), "no finite numbers"),
         (lambda X, y, w, lam: w, "Compare each line"),
-        (lambda X, y, w, lam: ..., "still holds `...`"),
+        (lambda X, y, w, lam: ..., "still `...`"),
     ],
 )
 def test_a_wrong_step_is_told_what_is_wrong(step, words):
@@ -57,7 +57,7 @@ def nxt(t):
         (lambda w, old, t: (w + (t - 1) / t * (w - old), t), "Divide by t_new"),
         (lambda w, old, t: (old + (t - 1) / nxt(t) * (w - old), t), "Start from w"),
         (lambda w, old, t: (3 * w, t), "a share of w − old"),
-        (lambda w, old, t: (..., t), "still holds `...`"),
+        (lambda w, old, t: (..., t), "still `...`"),
         (lambda w, old, t: w, "two things"),
     ],
 )

@@ -45,7 +45,7 @@ def test_numpy_says_yes_too():
         (every(fits, lambda A, b, x, y: (A.T @ y).max() <= 1 + 1e-8, reached), "an entry of Aᵀy is −2"),
         (every(fits, lambda A, b, x, y: (A.T @ y).max() >= 1 - 1e-8, reached), "with a negative spike"),
         (every(fits, lambda A, b, x, y: np.abs(A.T @ y).max() <= 1, reached), "right up to rounding"),
-        (lambda *_: ..., "a line is still `...`"),
+        (lambda *_: ..., "is still `...`"),
         (lambda *_: 1.0, "it returns 1.0. Give True or False"),
         (True, "give the function itself"),
         (..., "proves is still `...`"),
